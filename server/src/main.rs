@@ -1,0 +1,2 @@
+//! Public server.
+fn main() {}

@@ -1,0 +1,3 @@
+//! Formats, proofs and rules of the pactlog transparency ledger.
+#![no_std]
+extern crate alloc;
