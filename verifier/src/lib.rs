@@ -1,3 +1,29 @@
 //! Formats, proofs and rules of the pactlog transparency ledger.
+//!
+//! The library is `no_std`, does no I/O and reads no clock: whatever it says
+//! follows from its arguments alone. The files fall into two groups.
+//!
+//! *The proof path*, which a stranger must read to believe a receipt:
+//! [`hash`], [`merkle`], [`frontier`], [`tile`], [`text`], [`time`],
+//! [`ed25519`], [`note`], [`checkpoint`], [`cosignature`], [`policy`],
+//! [`receipt`]. It knows nothing of what a statement says.
+//!
+//! *The rules*, which an auditor replays over every entry.
+//!
+//! *Not here*: databases, networks, files, clocks, randomness.
 #![no_std]
+
 extern crate alloc;
+
+pub mod checkpoint;
+pub mod cosignature;
+pub mod ed25519;
+pub mod frontier;
+pub mod hash;
+pub mod merkle;
+pub mod note;
+pub mod policy;
+pub mod receipt;
+pub mod text;
+pub mod tile;
+pub mod time;

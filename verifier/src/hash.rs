@@ -1,0 +1,183 @@
+//! SHA-256 and the leaf and node hashes of the Merkle tree (RFC 6962 §2.1).
+//!
+//! *Invariants*: a leaf and a node can never have the same preimage, because
+//! the first octet that is hashed differs.
+
+use alloc::string::String;
+use core::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+/// A SHA-256 digest: a leaf hash, a node hash, a root or a statement id.
+///
+/// Displays as standard base64, the spelling of checkpoints and proofs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Hash(pub [u8; Hash::LEN]);
+
+/// The text is not the standard base64 or the lowercase hex of 32 octets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HashTextError;
+
+impl fmt::Display for HashTextError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "expected a SHA-256 hash: 44 characters of standard base64, or 64 of lowercase hex",
+        )
+    }
+}
+
+impl core::error::Error for HashTextError {}
+
+impl Hash {
+    /// Length in octets.
+    pub const LEN: usize = 32;
+
+    /// The 32 octets.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; Self::LEN] {
+        &self.0
+    }
+
+    /// Reads exactly 32 octets.
+    #[must_use]
+    pub fn from_slice(octets: &[u8]) -> Option<Self> {
+        octets.try_into().ok().map(Self)
+    }
+
+    /// Reads standard base64, and no other spelling of the same octets.
+    ///
+    /// # Errors
+    /// [`HashTextError`] if the text is anything else.
+    pub fn from_base64(text: &str) -> Result<Self, HashTextError> {
+        let mut octets = [0_u8; 33];
+        if text.len() != 44 {
+            return Err(HashTextError);
+        }
+        match STANDARD.decode_slice(text, &mut octets) {
+            Ok(Self::LEN) => octets
+                .first_chunk::<{ Self::LEN }>()
+                .map(|octets| Self(*octets))
+                .ok_or(HashTextError),
+            _ => Err(HashTextError),
+        }
+    }
+
+    /// Reads 64 lowercase hexadecimal digits.
+    ///
+    /// # Errors
+    /// [`HashTextError`] if the text is anything else.
+    pub fn from_hex(text: &str) -> Result<Self, HashTextError> {
+        let mut octets = [0_u8; Self::LEN];
+        crate::text::decode_hex(text, &mut octets).ok_or(HashTextError)?;
+        Ok(Self(octets))
+    }
+
+    /// 64 lowercase hexadecimal digits, the spelling of statement ids.
+    #[must_use]
+    pub fn to_hex(&self) -> String {
+        crate::text::encode_hex(&self.0)
+    }
+}
+
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = [0_u8; 44];
+        match STANDARD.encode_slice(self.0, &mut text) {
+            Ok(length) => f.write_str(
+                text.get(..length).and_then(|t| str::from_utf8(t).ok()).unwrap_or_default(),
+            ),
+            Err(_) => Err(fmt::Error),
+        }
+    }
+}
+
+impl fmt::Debug for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+/// Root of the tree with no leaves: SHA-256 of nothing (RFC 6962 §2.1).
+pub const EMPTY_ROOT: Hash = Hash([
+    0xe3, 0xb0, 0xc4, 0x42, 0x98, 0xfc, 0x1c, 0x14, 0x9a, 0xfb, 0xf4, 0xc8, 0x99, 0x6f, 0xb9, 0x24,
+    0x27, 0xae, 0x41, 0xe4, 0x64, 0x9b, 0x93, 0x4c, 0xa4, 0x95, 0x99, 0x1b, 0x78, 0x52, 0xb8, 0x55,
+]);
+
+/// SHA-256 of `octets`.
+#[must_use]
+pub fn sha256(octets: &[u8]) -> Hash {
+    Hash(Sha256::digest(octets).into())
+}
+
+/// SHA-256 of the concatenation of `parts`.
+#[must_use]
+pub fn sha256_parts(parts: &[&[u8]]) -> Hash {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part);
+    }
+    Hash(hasher.finalize().into())
+}
+
+/// `SHA-256(0x00 || entry)` (RFC 6962 §2.1).
+#[must_use]
+pub fn leaf_hash(entry: &[u8]) -> Hash {
+    sha256_parts(&[&[0x00], entry])
+}
+
+/// `SHA-256(0x01 || left || right)` (RFC 6962 §2.1).
+#[must_use]
+pub fn node_hash(left: &Hash, right: &Hash) -> Hash {
+    let mut octets = [0x01_u8; 1 + 2 * Hash::LEN];
+    let (_, pair) = octets.split_at_mut(1);
+    let (l, r) = pair.split_at_mut(Hash::LEN);
+    l.copy_from_slice(&left.0);
+    r.copy_from_slice(&right.0);
+    sha256(&octets)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_root_is_the_hash_of_nothing() {
+        assert_eq!(sha256(b""), EMPTY_ROOT);
+    }
+
+    #[test]
+    fn a_leaf_never_hashes_like_a_node() {
+        let (left, right) = (leaf_hash(b"l"), leaf_hash(b"r"));
+        let mut entry = [1_u8; 65];
+        entry[1..33].copy_from_slice(&left.0);
+        entry[33..].copy_from_slice(&right.0);
+        assert_eq!(sha256(&entry), node_hash(&left, &right));
+        assert_ne!(leaf_hash(&entry), node_hash(&left, &right));
+    }
+
+    #[test]
+    fn texts_are_read_in_one_spelling_only() {
+        let hash = leaf_hash(b"x");
+        let text = alloc::format!("{hash}");
+        assert_eq!(Hash::from_base64(&text), Ok(hash));
+        assert_eq!(Hash::from_hex(&hash.to_hex()), Ok(hash));
+        assert_eq!(Hash::from_hex(&hash.to_hex().to_uppercase()), Err(HashTextError));
+        // The last base64 character before the padding carries two unused bits.
+        for tail in ["B=", "C=", "D="] {
+            let mut other = alloc::format!("{EMPTY_ROOT}");
+            assert!(other.ends_with("U="));
+            other.truncate(42);
+            other.push_str(tail);
+            if Hash::from_base64(&other).is_ok() {
+                assert_eq!(alloc::format!("{}", Hash::from_base64(&other).unwrap_or(hash)), other);
+            }
+        }
+        assert_eq!(
+            Hash::from_base64("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV="),
+            Err(HashTextError)
+        );
+    }
+}

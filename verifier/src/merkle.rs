@@ -1,0 +1,405 @@
+//! Inclusion and consistency proofs (RFC 6962 §2.1; verification as in
+//! RFC 9162 §2.1.3.2 and §2.1.4.2).
+//!
+//! Prover and verifier walk the same decomposition of the tree: every node on
+//! a path is split at the largest power of two smaller than its width, so a
+//! proof has exactly one right length and order. The verifier computes the
+//! root that a proof implies and compares it; it never compares shapes.
+//!
+//! *Invariants*: sizes are at most 2^63 − 1, so no sum of two of them
+//! overflows; a proof with a hash too many or too few is refused before
+//! anything is hashed.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::frontier::Frontier;
+use crate::hash::{EMPTY_ROOT, Hash, node_hash};
+
+/// Largest number of leaves: 2^63 − 1 (tlog-cosignature counts in 63 bits).
+pub const MAX_SIZE: u64 = (1 << 63) - 1;
+
+/// Most hashes a proof can hold: one for each level of the largest tree.
+pub const MAX_PROOF: usize = 63;
+
+/// Size and root of a tree: what a checkpoint commits to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TreeHead {
+    /// Number of leaves.
+    pub size: u64,
+    /// Merkle Tree Hash over all of them.
+    pub root: Hash,
+}
+
+impl TreeHead {
+    /// The head of the tree with no leaves.
+    pub const EMPTY: Self = Self { size: 0, root: EMPTY_ROOT };
+}
+
+/// A perfect subtree: the `index`-th (from 0) of those with 2^`level` leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Node {
+    /// Height above the leaves, at most 62.
+    pub level: u8,
+    /// Position among the subtrees of that height.
+    pub index: u64,
+}
+
+/// Gives the hashes of perfect subtrees, all those of one question at once.
+pub trait HashSource {
+    /// Why a hash could not be had.
+    type Error;
+
+    /// Hashes of `nodes`, in the same order and number.
+    ///
+    /// # Errors
+    /// Whatever keeps the source from answering.
+    fn hashes(&self, nodes: &[Node]) -> Result<Vec<Hash>, Self::Error>;
+}
+
+/// Why a proof was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProofError {
+    /// The index is not below the size of the tree.
+    IndexBeyondSize {
+        /// Index asked about.
+        index: u64,
+        /// Size of the tree.
+        size: u64,
+    },
+    /// The size is above 2^63 − 1.
+    SizeTooLarge {
+        /// The size given.
+        size: u64,
+    },
+    /// The older tree is larger than the newer one.
+    SizesReversed {
+        /// Size called older.
+        old_size: u64,
+        /// Size called newer.
+        size: u64,
+    },
+    /// The older tree is empty: every tree begins with it, so nothing is proven.
+    NothingProven,
+    /// The proof has another number of hashes than these sizes need.
+    WrongLength {
+        /// Number that the sizes need.
+        expected: usize,
+        /// Number given.
+        found: usize,
+    },
+    /// The proof leads to another root than the head's.
+    RootMismatch {
+        /// Root that the proof leads to.
+        computed: Hash,
+        /// Root of the head.
+        expected: Hash,
+    },
+    /// The proof leads to another root than the older head's.
+    OldRootMismatch {
+        /// Root that the proof leads to.
+        computed: Hash,
+        /// Root of the older head.
+        expected: Hash,
+    },
+}
+
+impl fmt::Display for ProofError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::IndexBeyondSize { index, size } => {
+                write!(f, "index {index} is not in a tree of size {size}")
+            }
+            Self::SizeTooLarge { size } => write!(f, "tree size {size} is above 2^63 - 1"),
+            Self::SizesReversed { old_size, size } => {
+                write!(f, "the older size {old_size} is larger than the newer size {size}")
+            }
+            Self::NothingProven => f.write_str(
+                "size 0 proves nothing: every tree begins with the empty tree; give the first head you trust",
+            ),
+            Self::WrongLength { expected, found } => {
+                write!(f, "the proof must hold exactly {expected} hashes, it holds {found}")
+            }
+            Self::RootMismatch { computed, expected } => {
+                write!(f, "the proof leads to root {computed}, the tree head has {expected}")
+            }
+            Self::OldRootMismatch { computed, expected } => {
+                write!(f, "the proof leads to older root {computed}, the older tree head has {expected}")
+            }
+        }
+    }
+}
+
+impl core::error::Error for ProofError {}
+
+/// Why a proof could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProveError<E> {
+    /// There is no such proof.
+    Request(ProofError),
+    /// The source gave no answer.
+    Source(E),
+    /// The source gave another number of hashes than was asked for.
+    SourceLength,
+}
+
+impl<E: fmt::Display> fmt::Display for ProveError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Request(error) => write!(f, "{error}"),
+            Self::Source(error) => write!(f, "{error}"),
+            Self::SourceLength => {
+                f.write_str("the hash source answered with another number of hashes")
+            }
+        }
+    }
+}
+
+impl<E: fmt::Debug + fmt::Display> core::error::Error for ProveError<E> {}
+
+/// Leaves `start..start + width` of a tree; its hash is one element of a proof.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Range {
+    start: u64,
+    width: u64,
+}
+
+/// Largest power of two smaller than `width`, which is at least 2.
+fn split_width(width: u64) -> u64 {
+    1 << width.saturating_sub(1).ilog2()
+}
+
+/// On which side of the path a sibling stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// Siblings on the path from the leaf at `index` to the root, leaf first.
+fn inclusion_path(index: u64, size: u64) -> Vec<(Side, Range)> {
+    let mut path = Vec::new();
+    let mut here = Range { start: 0, width: size };
+    while here.width > 1 {
+        let split = split_width(here.width);
+        let left = Range { start: here.start, width: split };
+        let right = Range {
+            start: here.start.saturating_add(split),
+            width: here.width.saturating_sub(split),
+        };
+        if index < right.start {
+            path.push((Side::Right, right));
+            here = left;
+        } else {
+            path.push((Side::Left, left));
+            here = right;
+        }
+    }
+    path.reverse();
+    path
+}
+
+/// A consistency proof's shape: whether the older tree is itself the first
+/// node (then its root is not repeated in the proof), that node, and the
+/// siblings from there to the root of the newer tree.
+struct ConsistencyPath {
+    old_is_start: bool,
+    start: Range,
+    siblings: Vec<(Side, Range)>,
+}
+
+fn consistency_path(old_size: u64, size: u64) -> ConsistencyPath {
+    let mut siblings = Vec::new();
+    let mut here = Range { start: 0, width: size };
+    // Descend towards the last leaf of the older tree until a node ends with it.
+    while here.start.saturating_add(here.width) != old_size {
+        let split = split_width(here.width);
+        let middle = here.start.saturating_add(split);
+        let left = Range { start: here.start, width: split };
+        let right = Range { start: middle, width: here.width.saturating_sub(split) };
+        if old_size <= middle {
+            siblings.push((Side::Right, right));
+            here = left;
+        } else {
+            siblings.push((Side::Left, left));
+            here = right;
+        }
+    }
+    siblings.reverse();
+    ConsistencyPath { old_is_start: here.start == 0, start: here, siblings }
+}
+
+fn check_index(index: u64, size: u64) -> Result<(), ProofError> {
+    if size > MAX_SIZE {
+        return Err(ProofError::SizeTooLarge { size });
+    }
+    if index >= size {
+        return Err(ProofError::IndexBeyondSize { index, size });
+    }
+    Ok(())
+}
+
+fn check_sizes(old_size: u64, size: u64) -> Result<(), ProofError> {
+    if size > MAX_SIZE {
+        return Err(ProofError::SizeTooLarge { size });
+    }
+    if old_size > size {
+        return Err(ProofError::SizesReversed { old_size, size });
+    }
+    if old_size == 0 {
+        return Err(ProofError::NothingProven);
+    }
+    Ok(())
+}
+
+/// Perfect subtrees that make up `range`, largest first.
+///
+/// Every range of a path starts at a multiple of the largest power of two in
+/// its width, so the nodes are those of a tree of that width, moved.
+fn perfect_nodes(range: Range) -> impl Iterator<Item = Node> {
+    Frontier::nodes_of(range.width).into_iter().map(move |node| Node {
+        level: node.level,
+        index: (range.start >> node.level).saturating_add(node.index),
+    })
+}
+
+/// Hashes of `ranges`, asked of the source in one go.
+fn range_hashes<S: HashSource>(
+    source: &S,
+    ranges: &[Range],
+) -> Result<Vec<Hash>, ProveError<S::Error>> {
+    let nodes: Vec<Node> = ranges.iter().copied().flat_map(perfect_nodes).collect();
+    let hashes = source.hashes(&nodes).map_err(ProveError::Source)?;
+    if hashes.len() != nodes.len() {
+        return Err(ProveError::SourceLength);
+    }
+    let mut hashes = hashes.into_iter();
+    ranges
+        .iter()
+        .map(|range| {
+            let count = usize::try_from(range.width.count_ones()).unwrap_or(usize::MAX);
+            let parts: Vec<Hash> = hashes.by_ref().take(count).collect();
+            Frontier::from_nodes(range.width, parts)
+                .map(|f| f.root())
+                .ok_or(ProveError::SourceLength)
+        })
+        .collect()
+}
+
+/// Root of the first `size` leaves.
+///
+/// # Errors
+/// [`ProveError`] if the source fails or the size is too large.
+pub fn root<S: HashSource>(source: &S, size: u64) -> Result<Hash, ProveError<S::Error>> {
+    if size > MAX_SIZE {
+        return Err(ProveError::Request(ProofError::SizeTooLarge { size }));
+    }
+    if size == 0 {
+        return Ok(EMPTY_ROOT);
+    }
+    let root = range_hashes(source, &[Range { start: 0, width: size }])?;
+    root.into_iter().next().ok_or(ProveError::SourceLength)
+}
+
+/// Makes the inclusion proof of leaf `index` in the tree of the first `size`
+/// leaves: hashes from the leaf's sibling up (RFC 6962 §2.1.1).
+///
+/// # Errors
+/// [`ProveError`] if there is no such leaf or the source fails.
+pub fn prove_inclusion<S: HashSource>(
+    source: &S,
+    index: u64,
+    size: u64,
+) -> Result<Vec<Hash>, ProveError<S::Error>> {
+    check_index(index, size).map_err(ProveError::Request)?;
+    let ranges: Vec<Range> =
+        inclusion_path(index, size).into_iter().map(|(_, range)| range).collect();
+    range_hashes(source, &ranges)
+}
+
+/// Makes the consistency proof from the tree of `old_size` leaves to that of
+/// `size` (RFC 6962 §2.1.2). Empty when the sizes are equal.
+///
+/// # Errors
+/// [`ProveError`] if there is no such proof (an older size of 0 included) or
+/// the source fails.
+pub fn prove_consistency<S: HashSource>(
+    source: &S,
+    old_size: u64,
+    size: u64,
+) -> Result<Vec<Hash>, ProveError<S::Error>> {
+    check_sizes(old_size, size).map_err(ProveError::Request)?;
+    let path = consistency_path(old_size, size);
+    let first = (!path.old_is_start).then_some(path.start);
+    let ranges: Vec<Range> =
+        first.into_iter().chain(path.siblings.into_iter().map(|(_, range)| range)).collect();
+    range_hashes(source, &ranges)
+}
+
+/// Checks that the leaf at `index` has `leaf_hash` in the tree of `head`.
+///
+/// # Errors
+/// [`ProofError`] naming the first thing that does not hold.
+pub fn verify_inclusion(
+    head: &TreeHead,
+    index: u64,
+    leaf_hash: &Hash,
+    proof: &[Hash],
+) -> Result<(), ProofError> {
+    check_index(index, head.size)?;
+    let path = inclusion_path(index, head.size);
+    if proof.len() != path.len() {
+        return Err(ProofError::WrongLength { expected: path.len(), found: proof.len() });
+    }
+    let computed =
+        path.iter().zip(proof).fold(*leaf_hash, |here, ((side, _), sibling)| match side {
+            Side::Left => node_hash(sibling, &here),
+            Side::Right => node_hash(&here, sibling),
+        });
+    if computed != head.root {
+        return Err(ProofError::RootMismatch { computed, expected: head.root });
+    }
+    Ok(())
+}
+
+/// Checks that the tree of `new` begins with the whole tree of `old`.
+///
+/// # Errors
+/// [`ProofError`] naming the first thing that does not hold; an empty older
+/// tree is [`ProofError::NothingProven`].
+pub fn verify_consistency(
+    old: &TreeHead,
+    new: &TreeHead,
+    proof: &[Hash],
+) -> Result<(), ProofError> {
+    check_sizes(old.size, new.size)?;
+    let path = consistency_path(old.size, new.size);
+    let expected = path.siblings.len().saturating_add(usize::from(!path.old_is_start));
+    if proof.len() != expected {
+        return Err(ProofError::WrongLength { expected, found: proof.len() });
+    }
+    let (start, siblings) = match proof.split_first() {
+        Some((first, rest)) if !path.old_is_start => (*first, rest),
+        _ => (old.root, proof),
+    };
+    let (mut old_computed, mut computed) = (start, start);
+    for ((side, _), sibling) in path.siblings.iter().zip(siblings) {
+        match side {
+            // A left sibling lies wholly in the older tree too.
+            Side::Left => {
+                old_computed = node_hash(sibling, &old_computed);
+                computed = node_hash(sibling, &computed);
+            }
+            Side::Right => computed = node_hash(&computed, sibling),
+        }
+    }
+    if old_computed != old.root {
+        return Err(ProofError::OldRootMismatch { computed: old_computed, expected: old.root });
+    }
+    if computed != new.root {
+        return Err(ProofError::RootMismatch { computed, expected: new.root });
+    }
+    Ok(())
+}
