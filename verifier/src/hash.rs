@@ -165,16 +165,7 @@ mod tests {
         assert_eq!(Hash::from_base64(&text), Ok(hash));
         assert_eq!(Hash::from_hex(&hash.to_hex()), Ok(hash));
         assert_eq!(Hash::from_hex(&hash.to_hex().to_uppercase()), Err(HashTextError));
-        // The last base64 character before the padding carries two unused bits.
-        for tail in ["B=", "C=", "D="] {
-            let mut other = alloc::format!("{EMPTY_ROOT}");
-            assert!(other.ends_with("U="));
-            other.truncate(42);
-            other.push_str(tail);
-            if Hash::from_base64(&other).is_ok() {
-                assert_eq!(alloc::format!("{}", Hash::from_base64(&other).unwrap_or(hash)), other);
-            }
-        }
+        // The last character carries two unused bits, which must be zero.
         assert_eq!(
             Hash::from_base64("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV="),
             Err(HashTextError)

@@ -12,6 +12,7 @@
 //!
 //! *Not here*: databases, networks, files, clocks, randomness.
 #![no_std]
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "a test that overflows fails"))]
 
 extern crate alloc;
 

@@ -124,13 +124,14 @@ impl fmt::Display for TilePath {
             TileKind::Hashes { level } => write!(f, "tile/{level}/")?,
             TileKind::Entries => f.write_str("tile/entries/")?,
         }
-        let mut divisor = 1_u64;
-        while self.index / divisor >= 1000 {
-            divisor = divisor.saturating_mul(1000);
-        }
-        while divisor > 1 {
-            write!(f, "x{:03}/", self.index / divisor % 1000)?;
-            divisor /= 1000;
+        // 2^64 has seven groups of three digits.
+        for divisor in
+            [10_u64.pow(18), 10_u64.pow(15), 10_u64.pow(12), 10_u64.pow(9), 1_000_000, 1_000]
+        {
+            let group = self.index.checked_div(divisor).unwrap_or_default();
+            if group > 0 {
+                write!(f, "x{:03}/", group % 1000)?;
+            }
         }
         write!(f, "{:03}", self.index % 1000)?;
         if !self.is_full() {
