@@ -5,8 +5,9 @@ use super::KindForm;
 use super::commitment::CommitmentType;
 use super::common::{Common, Condition};
 use super::date::PartialDate;
-use super::form::{Problems, object, words};
 use super::language::Text;
+use super::problem::Problems;
+use super::table::{object, words};
 use super::token::{Code, Line, PartyId};
 use crate::json::Path;
 

@@ -2,10 +2,11 @@
 
 use super::KindForm;
 use super::common::{Common, Condition};
-use super::form::{Cause, Problems, object};
 use super::language::Text;
 use super::party::check_keys;
+use super::problem::{Cause, Problems};
 use super::shape::{Count, Predecessor, check_owner};
+use super::table::object;
 use super::token::{Label, Language, Origin, PartyId, Url, Vkey};
 use crate::json::Path;
 

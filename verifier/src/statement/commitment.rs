@@ -3,9 +3,10 @@
 use super::KindForm;
 use super::common::{Common, Condition};
 use super::date::PartialDate;
-use super::form::{Cause, Problems, object, words};
 use super::language::Text;
+use super::problem::{Cause, Problems};
 use super::shape::{Amount, Count, Indicator, Milestone};
+use super::table::{object, words};
 use super::token::{Code, PartyId};
 use crate::json::Path;
 

@@ -5,10 +5,11 @@
 use alloc::borrow::Cow;
 
 use super::Kind;
-use super::form::{Cause, Problems, object, words};
 use super::language::Text;
+use super::problem::{Cause, Problems};
 use super::reference::{self, Reference};
 use super::shape::{Attachment, Source};
+use super::table::{object, words};
 use super::token::{KeyName, Language, Origin, PartyId, StatementId};
 use crate::json::{Path, Value};
 use crate::time::{DAY_SECONDS, Time};

@@ -8,7 +8,8 @@
 use alloc::string::{String, ToString as _};
 use core::fmt;
 
-use super::form::{Cause, Form, Problems, Shape, ShapeInfo, excerpt, string};
+use super::form::{Form, Shape, ShapeInfo, excerpt, string};
+use super::problem::{Cause, Problems};
 use crate::json::{Path, Value};
 use crate::time::{CivilDate, Time};
 

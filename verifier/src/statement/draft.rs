@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::form::{Cause, Problem};
+use super::problem::{Cause, Problem};
 use super::{
     Body, Common, HEADER, KeyName, Kind, MAX_STATEMENT, StatementError, StatementId, read_json,
     read_text,

@@ -3,9 +3,10 @@
 use super::KindForm;
 use super::common::{Common, Condition};
 use super::date::PartialDate;
-use super::form::{Problems, object, words};
 use super::language::Text;
+use super::problem::Problems;
 use super::shape::{Count, Coverage, Number};
+use super::table::{object, words};
 use super::token::Code;
 use crate::json::Path;
 

@@ -2,10 +2,11 @@
 
 use super::KindForm;
 use super::common::{Common, Condition};
-use super::form::{Cause, Problems, object, words};
 use super::language::Text;
 use super::party::check_keys;
+use super::problem::{Cause, Problems};
 use super::shape::{Count, VerifiedBy, check_owner};
+use super::table::{object, words};
 use super::token::{KeyName, PartyId, Vkey};
 use crate::json::Path;
 use crate::time::Time;

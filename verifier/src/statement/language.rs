@@ -3,7 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::form::{Cause, Form, Problems, Shape, ShapeInfo, members, string};
+use super::form::{Form, Shape, ShapeInfo, members, string};
+use super::problem::{Cause, Problems};
 use super::token::Language;
 use crate::json::{Path, Value};
 

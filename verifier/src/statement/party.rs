@@ -3,9 +3,10 @@
 
 use super::KindForm;
 use super::common::{Common, Condition};
-use super::form::{Cause, Problems, object, words};
 use super::language::Text;
+use super::problem::{Cause, Problems};
 use super::shape::{Count, check_owner};
+use super::table::{object, words};
 use super::token::{PartyId, Url, Vkey};
 use crate::json::Path;
 

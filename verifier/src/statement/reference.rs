@@ -6,7 +6,8 @@
 use alloc::vec::Vec;
 
 use super::Kind;
-use super::form::{Cause, Problems, object, words};
+use super::problem::{Cause, Problems};
+use super::table::{object, words};
 use super::token::StatementId;
 use crate::json::Path;
 

@@ -3,8 +3,9 @@
 use super::KindForm;
 use super::common::{Common, Condition};
 use super::date::PartialDate;
-use super::form::{Cause, Problems, object, words};
 use super::language::Text;
+use super::problem::{Cause, Problems};
+use super::table::{object, words};
 use super::token::{Code, Label, Line, PartyId};
 use crate::json::Path;
 

@@ -3,8 +3,10 @@
 //! Specified in `spec/statement.md`, "Shapes".
 
 use super::date::PartialDate;
-use super::form::{Cause, Form, Problems, Shape, ShapeInfo, integer, object, words};
+use super::form::{Form, Shape, ShapeInfo, integer};
 use super::language::Text;
+use super::problem::{Cause, Problems};
+use super::table::{object, words};
 use super::token::{Currency, Decimal, Digest, Label, Line, MediaType, PartyId, Record, Url};
 use crate::json::{MAX_INTEGER, Path, Value};
 

@@ -10,7 +10,8 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString as _};
 use core::fmt;
 
-use super::form::{Cause, Form, Problems, Shape, ShapeInfo, excerpt, string};
+use super::form::{Form, Shape, ShapeInfo, excerpt, string};
+use super::problem::{Cause, Problems};
 use crate::hash::Hash;
 use crate::json::{Path, Value};
 use crate::note::{KeyType, VerifierKey};

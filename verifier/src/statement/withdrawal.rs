@@ -3,8 +3,9 @@
 use super::KindForm;
 use super::common::{Common, Condition};
 use super::date::PartialDate;
-use super::form::{Problems, object};
 use super::language::Text;
+use super::problem::Problems;
+use super::table::object;
 use crate::json::Path;
 
 object! {
