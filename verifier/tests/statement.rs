@@ -27,7 +27,8 @@ use pactlog_verifier::hash::sha256;
 use pactlog_verifier::json;
 use pactlog_verifier::note::{KeyType, Note, NoteSigner, SignatureLine, VerifierKey};
 use pactlog_verifier::statement::{
-    self, Cause, Draft, HEADER, Kind, MAX_STATEMENT, Problem, Rel, Statement, StatementError,
+    self, CONDITIONS, Cause, Common, Condition, Draft, Field, Form, HEADER, Kind, MAX_STATEMENT,
+    Object as _, Problem, Rel, Statement, StatementError,
 };
 use refusal::REFUSALS;
 
@@ -461,68 +462,93 @@ fn strings(value: &json::Value<'_>, at: &json::Path<'_>, found: &mut BTreeSet<St
 }
 
 #[test]
-fn the_specification_lists_the_same_fields_and_words() {
+fn the_specification_lists_the_same_fields_conditions_and_relations() {
     let spec = fs::read_to_string(folder().join("../../statement.md")).unwrap();
+    let mut objects = Vec::new();
     let mut seen = BTreeSet::new();
-    assert_table(&spec, "common fields", statement_fields(), &mut seen);
+    assert_table(&spec, "common fields", Common::FIELDS, &mut seen, &mut objects);
     for kind in Kind::ALL {
-        assert_table(&spec, kind.as_str(), kind.fields(), &mut seen);
+        assert_table(&spec, kind.as_str(), kind.fields(), &mut seen, &mut objects);
     }
-    for rel in Rel::ALL {
-        let kinds = |kinds: &[Kind]| {
-            let words: Vec<_> = kinds.iter().map(|kind| kind.as_str()).collect();
-            if kinds.len() == Kind::ALL.len() { "any".to_owned() } else { words.join(", ") }
-        };
-        let parent = if rel.is_parent() { "yes" } else { "no" };
-        let row = format!(
-            "| `{rel}` | {} | {} | {parent} |",
-            kinds(rel.used_by()),
-            kinds(rel.points_to())
-        );
-        assert!(spec.contains(&row), "statement.md lacks {row}");
+    assert_eq!(rows(&spec, "objects within"), objects);
+
+    let mut conditions: Vec<_> = CONDITIONS.iter().map(|c| condition("any", c)).collect();
+    for kind in Kind::ALL {
+        conditions.extend(kind.conditions().iter().map(|c| condition(kind.as_str(), c)));
     }
+    assert_eq!(rows(&spec, "conditions"), conditions);
+
+    let relations: Vec<_> = Rel::ALL.iter().map(|rel| relation(*rel)).collect();
+    assert_eq!(rows(&spec, "relations"), relations);
 }
 
-fn statement_fields() -> &'static [statement::Field] {
-    use statement::Object as _;
-    statement::Common::FIELDS
-}
-
-/// A table beneath the heading has exactly the fields, in order, each with its
-/// presence and shape; objects within have tables of their own.
-fn assert_table(
-    spec: &str,
-    heading: &str,
-    fields: &[statement::Field],
-    seen: &mut BTreeSet<&'static str>,
-) {
+/// Rows of the table beneath a heading.
+fn rows<'s>(spec: &'s str, heading: &str) -> Vec<&'s str> {
     let mark = format!("\n### {heading}\n");
     let Some((_, section)) = spec.split_once(&mark) else { panic!("statement.md lacks {heading}") };
     let section = section.split("\n#").next().unwrap();
-    let rows: Vec<_> = section.lines().filter(|line| line.starts_with("| `")).collect();
-    let expected: Vec<_> = fields.iter().map(row).collect();
-    assert_eq!(rows, expected, "{heading}");
+    section.lines().filter(|line| line.starts_with("| ")).skip(1).collect()
+}
+
+/// The table beneath the heading has exactly the fields, in order; the rows of
+/// objects within are gathered in the order in which they occur.
+fn assert_table(
+    spec: &str,
+    heading: &str,
+    fields: &[Field],
+    seen: &mut BTreeSet<&'static str>,
+    objects: &mut Vec<String>,
+) {
+    let expected: Vec<_> = fields.iter().map(|field| format!("| {}", row(field))).collect();
+    assert_eq!(rows(spec, heading), expected, "{heading}");
+    gather(spec, fields, seen, objects);
+}
+
+fn gather(
+    spec: &str,
+    fields: &[Field],
+    seen: &mut BTreeSet<&'static str>,
+    objects: &mut Vec<String>,
+) {
     for field in fields {
-        if let statement::Form::Object(fields) = field.shape.form
-            && seen.insert(field.shape.name)
-        {
-            assert_table(spec, field.shape.name, fields, seen);
-        }
-        if let statement::Form::Pattern { pattern, .. } = field.shape.form {
-            assert!(spec.contains(pattern), "statement.md lacks {pattern}");
+        match field.shape.form {
+            Form::Object(fields) if seen.insert(field.shape.name) => {
+                let name = field.shape.name;
+                objects.extend(fields.iter().map(|field| format!("| {name} | {}", row(field))));
+                gather(spec, fields, seen, objects);
+            }
+            Form::Pattern { pattern, .. } => {
+                let row = format!("| {} | `{}` |", field.shape.name, pattern.replace('|', "\\|"));
+                assert!(spec.contains(&row), "statement.md lacks {row}");
+            }
+            _ => {}
         }
     }
 }
 
-fn row(field: &statement::Field) -> String {
+fn row(field: &Field) -> String {
     let shape = match field.shape.form {
-        statement::Form::Words(words) => words.join(", "),
-        statement::Form::Integer { min, max: json::MAX_INTEGER } => format!("integer from {min}"),
-        statement::Form::Integer { min, max } => format!("integer {min} to {max}"),
+        Form::Words(words) => words.join(", "),
+        Form::Integer { min, max: json::MAX_INTEGER } => format!("integer from {min}"),
+        Form::Integer { min, max } => format!("integer {min} to {max}"),
         _ => field.shape.name.to_owned(),
     };
     let presence = statement::presence(field);
-    format!("| `{}` | {presence} | {shape} | {} |", field.name, field.doc.trim())
+    format!("`{}` | {presence} | {shape} | {} |", field.name, field.doc.trim())
+}
+
+fn condition(kind: &str, condition: &Condition) -> String {
+    let Condition { words, requires, forbids, .. } = condition;
+    format!("| {kind} | {words} | {} | {} |", requires.join(", "), forbids.join(", "))
+}
+
+fn relation(rel: Rel) -> String {
+    let kinds = |kinds: &[Kind]| {
+        let words: Vec<_> = kinds.iter().map(|kind| kind.as_str()).collect();
+        if kinds.len() == Kind::ALL.len() { "any".to_owned() } else { words.join(", ") }
+    };
+    let parent = if rel.is_parent() { "yes" } else { "no" };
+    format!("| `{rel}` | {} | {} | {parent} |", kinds(rel.used_by()), kinds(rel.points_to()))
 }
 
 #[test]

@@ -122,7 +122,7 @@ refusals! {
     "registration-incomplete" "party-recorded" [",\"threshold\":0" => ""] "form.needed" "/threshold"
     "update-of-roles" "party-update" ["\"id\":\"state:XA\"" => "\"id\":\"state:XA\",\"roles\":[\"accreditor\"]"] "form.not_with" "/roles"
     "charter-origin" "charter" ["\"origin\": \"ledger.example/pacts\"" => "\"origin\": \"ledger.example/other\""] "form.differs" "/origin"
-    "charter-registrar" "charter" ["\"id\": \"org:registrar\"" => "\"id\": \"org:other\""] "form.differs" "/registrar/id"
+    "charter-registrar" "charter" ["\"issuer\": \"org:registrar\"" => "\"issuer\": \"org:other\""] "form.differs" "/registrar/id"
     "charter-rules" "charter" ["\"rules\": 1" => "\"rules\": 2"] "form.integer" "/rules"
     "charter-value-twice" "charter" ["\"id\": \"complete\"" => "\"id\": \"not_started\""] "form.repeated" "/rating_scales/0/values/1/id"
     "key-added-twice" "key-add" ["\"VKEY(state:XA/mfa-2027)\"" => "\"VKEY(state:XA/mfa-2027)\",\"VKEY(state:XA/mfa-2027)\""] "form.repeated" "/keys/1"
