@@ -3,7 +3,7 @@
 //! *Invariants*: a tile that is taken as changed is stored before the next one
 //! is, so the store always has every tile of the decided size.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::Hash;
@@ -22,7 +22,7 @@ struct Level {
 pub struct Edge {
     levels: Vec<Level>,
     full: Vec<(u8, u64, Vec<u8>)>,
-    touched: BTreeMap<u8, ()>,
+    touched: BTreeSet<u8>,
 }
 
 impl Edge {
@@ -44,7 +44,7 @@ impl Edge {
             level.hashes.extend_from_slice(hash.as_bytes());
             level.frontier.push(hash);
             if level.frontier.size() < TILE_WIDTH {
-                self.touched.insert(number, ());
+                self.touched.insert(number);
                 return;
             }
             hash = level.frontier.root();
@@ -61,7 +61,7 @@ impl Edge {
     #[must_use = "tiles that are not stored are lost"]
     pub fn take_changed(&mut self) -> Vec<(u8, u64, Vec<u8>)> {
         let mut changed = std::mem::take(&mut self.full);
-        for (number, ()) in std::mem::take(&mut self.touched) {
+        for number in std::mem::take(&mut self.touched) {
             if let Some(level) = self.levels.get(usize::from(number)) {
                 changed.push((number, level.index, level.hashes.clone()));
             }
