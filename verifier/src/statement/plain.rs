@@ -3,7 +3,7 @@
 //! *Invariants*: what a foreign string holds cannot move the cursor, colour the
 //! terminal, reverse the text or look like a line of its own.
 
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use core::fmt::Write as _;
 
 use super::common::Common;
@@ -107,7 +107,7 @@ fn best<'v>(
     language: &str,
 ) -> Option<(&'v str, &'v str)> {
     let words = || members.iter().filter_map(|(tag, value)| Some((&**tag, value.as_str()?)));
-    let primary = |tag: &str| tag.split('-').next().map(ToString::to_string);
+    let primary = |tag: &str| tag.split('-').next().map(String::from);
     words()
         .find(|(tag, _)| *tag == language)
         .or_else(|| words().find(|(tag, _)| primary(tag) == primary(language)))
