@@ -2,43 +2,42 @@
 
 use std::fmt;
 
-use pactlog_verifier::note::{Note, NoteError, NoteSigner};
-use pactlog_verifier::statement::{Draft, Problem, Statement, StatementError};
+use pactlog_verifier::note::{NoteSigner, SignatureLine};
+use pactlog_verifier::statement::{Draft, Problem};
 
 /// Why a statement was not signed.
 #[derive(Debug)]
 pub enum SignError {
-    /// The draft has problems.
+    /// The draft has problems of form.
     Form(Vec<Problem>),
-    /// A key is not among the draft's signers, or one of them has no key.
-    Signers {
+    /// A key that the draft's `signers` do not name.
+    Foreign {
         /// Names in the draft.
         expected: Vec<String>,
-        /// Names of the keys given, and of lines that are there already.
-        found: Vec<String>,
+        /// Name of the key.
+        found: String,
     },
-    /// The file is not a signed note.
-    Note(NoteError),
-    /// The signed statement is refused by the reader.
-    Statement(StatementError),
+    /// Signers without a key at hand.
+    Missing {
+        /// Their key names.
+        names: Vec<String>,
+    },
 }
 
 impl fmt::Display for SignError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Form(problems) => {
-                f.write_str("the statement has problems:")?;
+                f.write_str("the statement has problems of form:")?;
                 problems.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
             }
-            Self::Signers { expected, found } => write!(
+            Self::Foreign { expected, found } => write!(
                 f,
-                "\"signers\" names {}; keys are at hand for {}. \
-                 Sign with the keys that it names, or change it before the first signature",
-                expected.join(", "),
-                if found.is_empty() { "none".to_owned() } else { found.join(", ") }
+                "\"signers\" names {}, not {found}; sign with the keys that it names, \
+                 or change it before the first signature",
+                expected.join(", ")
             ),
-            Self::Note(error) => write!(f, "{error}"),
-            Self::Statement(error) => write!(f, "{error}"),
+            Self::Missing { names } => write!(f, "no key at hand for {}", names.join(", ")),
         }
     }
 }
@@ -49,40 +48,31 @@ impl std::error::Error for SignError {}
 ///
 /// # Errors
 /// [`SignError`].
-pub fn sign(draft: &str, signers: &[NoteSigner]) -> Result<String, SignError> {
-    let draft = Draft::parse(draft.as_bytes()).map_err(SignError::Form)?;
-    let (note, missing) = add_lines(&draft.text(), &draft.signers(), Vec::new(), signers)?;
-    if missing {
-        return Err(SignError::Signers { expected: draft.signers(), found: names(signers) });
-    }
-    Statement::parse(note.as_bytes()).map_err(SignError::Statement)?;
-    Ok(note)
+pub fn sign(json: &str, signers: &[NoteSigner]) -> Result<String, SignError> {
+    let draft = Draft::parse(json.as_bytes()).map_err(SignError::Form)?;
+    let lines = add_lines(&draft, Vec::new(), signers)?;
+    let names: Vec<String> = draft.missing(&lines).into_iter().map(ToString::to_string).collect();
+    if names.is_empty() { Ok(draft.note(&lines)) } else { Err(SignError::Missing { names }) }
 }
 
-/// Adds signature lines in the order of `expected`; whether some are missing yet.
+/// Adds the signers' lines to those that are there; a signer's older line goes.
 ///
 /// # Errors
-/// [`SignError::Signers`] for a key that is not expected.
+/// [`SignError::Foreign`] for a key that the draft does not name.
 pub fn add_lines(
-    text: &str,
-    expected: &[String],
-    present: Vec<pactlog_verifier::note::SignatureLine>,
+    draft: &Draft,
+    present: Vec<SignatureLine>,
     signers: &[NoteSigner],
-) -> Result<(String, bool), SignError> {
+) -> Result<Vec<SignatureLine>, SignError> {
     let mut lines = present;
     for signer in signers {
         let name = signer.verifier_key().name();
-        if !expected.iter().any(|expected| expected == name) {
-            return Err(SignError::Signers { expected: expected.to_vec(), found: names(signers) });
+        if !draft.signers().iter().any(|expected| expected.as_str() == name) {
+            let expected = draft.signers().iter().map(ToString::to_string).collect();
+            return Err(SignError::Foreign { expected, found: name.to_owned() });
         }
         lines.retain(|line| line.name != name);
-        lines.push(signer.sign(text));
+        lines.push(signer.sign(draft.text()));
     }
-    lines.sort_by_key(|line| expected.iter().position(|name| *name == line.name));
-    let missing = lines.len() < expected.len();
-    Ok((Note { text, lines }.to_string(), missing))
-}
-
-fn names(signers: &[NoteSigner]) -> Vec<String> {
-    signers.iter().map(|signer| signer.verifier_key().name().to_owned()).collect()
+    Ok(lines)
 }

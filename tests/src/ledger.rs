@@ -34,7 +34,10 @@ impl TestLedger {
         let key = folder.path().join("xa.pem");
         succeed("pactlog", &["key", "generate", "--name", "state:XA/mfa-1", "--out", arg(&key)]);
         let this = Self { state: signer(&key), registrar, folder };
-        let notes = [this.write("instrument", &this.registrar, instrument()), this.write("party", &this.registrar, this.party())];
+        let notes = [
+            this.write("instrument", &this.registrar, instrument()),
+            this.write("party", &this.registrar, this.party()),
+        ];
         this.append(&notes);
         this
     }
@@ -152,7 +155,8 @@ fn instrument() -> Value {
 #[must_use]
 pub fn signer(path: &Path) -> NoteSigner {
     let file = pactlog_ledger::key::read(path, None).expect("a key file");
-    NoteSigner::new(&file.name.expect("a key file that names its key"), file.secret_key).expect("a key name")
+    NoteSigner::new(&file.name.expect("a key file that names its key"), file.secret_key)
+        .expect("a key name")
 }
 
 /// The present, as statements write it. The ledger under test reads the same clock.

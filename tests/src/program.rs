@@ -12,7 +12,11 @@ pub fn path(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a test has an executable");
     let folder = test.ancestors().nth(2).expect("tests lie in target/<profile>/deps");
     let program = folder.join(name);
-    assert!(program.is_file(), "{} is missing: run `cargo build --workspace --bins` first", program.display());
+    assert!(
+        program.is_file(),
+        "{} is missing: run `cargo build --workspace --bins` first",
+        program.display()
+    );
     program
 }
 

@@ -43,12 +43,18 @@ impl Acknowledged {
     fn check(&self, ledger: &TestLedger, heads: &mut Heads) {
         let entries = entries(ledger);
         for note in &self.0 {
-            let receipt = fs::read(note.with_extension("note.tlog-proof")).expect("an acknowledged note has a receipt");
+            let receipt = fs::read(note.with_extension("note.tlog-proof"))
+                .expect("an acknowledged note has a receipt");
             let receipt = Receipt::parse(&receipt).expect("a receipt");
             heads.see(&receipt.checkpoint);
             let index = usize::try_from(receipt.index).unwrap();
             let octets = fs::read(note).unwrap();
-            assert_eq!(entries.get(index).map(|e| leaf_hash(e)), Some(leaf_hash(&octets)), "{}", note.display());
+            assert_eq!(
+                entries.get(index).map(|e| leaf_hash(e)),
+                Some(leaf_hash(&octets)),
+                "{}",
+                note.display()
+            );
         }
     }
 }
@@ -82,7 +88,8 @@ impl Seeded {
 
 #[test]
 fn killed_at_random_instants_nothing_acknowledged_is_lost() {
-    let rounds = std::env::var("PACTLOG_KILL_ROUNDS").ok().map_or(KILL_ROUNDS, |n| n.parse().unwrap());
+    let rounds =
+        std::env::var("PACTLOG_KILL_ROUNDS").ok().map_or(KILL_ROUNDS, |n| n.parse().unwrap());
     let ledger = TestLedger::new();
     let mut random = Seeded(0x9e37_79b9_7f4a_7c15);
     let mut heads = Heads::default();
@@ -121,14 +128,21 @@ fn killed_at_random_instants_nothing_acknowledged_is_lost() {
         let lines = receiver.into_iter().count();
         acknowledged.0.extend(notes.into_iter().take(lines));
     }
-    assert!(killed > rounds / 4, "only {killed} of {rounds} rounds were killed: the delays do not fit the machine");
+    assert!(
+        killed > rounds / 4,
+        "only {killed} of {rounds} rounds were killed: the delays do not fit the machine"
+    );
     // A start after the last kill goes on by itself.
     ledger.append(&[ledger.pledge(usize::MAX)]);
     ledger.audit();
     acknowledged.check(&ledger, &mut heads);
     let fsck = succeed("pactlog", &["fsck", "--ledger", arg(&ledger.dir())]);
     assert!(fsck.contains("no fault"), "{fsck}");
-    println!("{rounds} rounds, {killed} killed, {} acknowledged, {} heads", acknowledged.0.len(), heads.0.len());
+    println!(
+        "{rounds} rounds, {killed} killed, {} acknowledged, {} heads",
+        acknowledged.0.len(),
+        heads.0.len()
+    );
 }
 
 /// Runs one append under strace with a fault injected.
@@ -172,13 +186,17 @@ fn killed_or_failing_at_every_sync_of_an_append_nothing_acknowledged_is_lost() {
     };
     let calls = count_calls(&ledger, &pledge());
     assert!(calls["fdatasync"] >= 3, "batch, signed and published heads are synced: {calls:?}");
-    assert!(calls["fsync"] + calls["fdatasync"] >= 5, "the head file and its folder are synced: {calls:?}");
+    assert!(
+        calls["fsync"] + calls["fdatasync"] >= 5,
+        "the head file and its folder are synced: {calls:?}"
+    );
     assert!(calls["rename"] >= 1, "the head file is renamed: {calls:?}");
     for (call, count) in calls {
         for fault in ["signal=KILL", "error=EIO", "error=ENOSPC"] {
             for nth in 1..=count {
                 let note = pledge();
-                let finished = append_with_fault(&ledger, &note, &format!("inject={call}:{fault}:when={nth}"));
+                let finished =
+                    append_with_fault(&ledger, &note, &format!("inject={call}:{fault}:when={nth}"));
                 if finished.exit == Some(0) {
                     acknowledged.0.push(note);
                 } else if finished.exit.is_some() {

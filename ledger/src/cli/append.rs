@@ -53,13 +53,17 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         |ledger, answers| {
             let published = ledger.publish()?;
             for (file, answer) in files.by_ref().zip(answers) {
-                refused = refused.saturating_add(usize::from(!report(ledger, &published, file, answer)?));
+                refused =
+                    refused.saturating_add(usize::from(!report(ledger, &published, file, answer)?));
             }
             Ok::<(), Failure>(())
         },
     )?;
     if refused > 0 {
-        return Err(Failure::refused(format!("{refused} of {} statements were not taken", args.files.len())));
+        return Err(Failure::refused(format!(
+            "{refused} of {} statements were not taken",
+            args.files.len()
+        )));
     }
     Ok(())
 }
@@ -83,7 +87,11 @@ fn report(
         }
         Answer::Judged(Outcome::Admitted { index }) => {
             let receipt = write_receipt(ledger, published, file, index)?;
-            println!("{name}: entry {index} of {}; receipt {}", published.head().size, printable(&receipt));
+            println!(
+                "{name}: entry {index} of {}; receipt {}",
+                published.head().size,
+                printable(&receipt)
+            );
             Ok(true)
         }
         Answer::Judged(Outcome::AlreadyIn { index }) => {
@@ -100,8 +108,9 @@ fn write_receipt(
     file: &Path,
     index: u64,
 ) -> Result<String, Failure> {
-    let proof = merkle::prove_inclusion(&ledger.store().hash_source(), index, published.head().size)
-        .map_err(Failure::rejected)?;
+    let proof =
+        merkle::prove_inclusion(&ledger.store().hash_source(), index, published.head().size)
+            .map_err(Failure::rejected)?;
     let receipt = Receipt { extra: None, index, proof, checkpoint: published.note.clone() };
     let path = with_suffix(file, ".tlog-proof");
     let new = with_suffix(file, ".tlog-proof.new");

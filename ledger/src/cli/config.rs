@@ -79,8 +79,8 @@ impl Layout {
         file.take(MAX_CONFIG)
             .read_to_string(&mut text)
             .map_err(|error| Failure::refused(format!("{}: {error}", path.display())))?;
-        let file: File =
-            toml::from_str(&text).map_err(|error| Failure::refused(format!("{}: {error}", path.display())))?;
+        let file: File = toml::from_str(&text)
+            .map_err(|error| Failure::refused(format!("{}: {error}", path.display())))?;
         if file.format != FORMAT {
             return Err(Failure::refused(format!(
                 "{} is a ledger folder of format {}, this program writes format {FORMAT}; it is left untouched",

@@ -36,7 +36,12 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     // Last: a reader of the folder never sees a head without its tiles.
     write(&args.out.join("checkpoint"), note.as_bytes())?;
     bar.finish_and_clear();
-    println!("{}: checkpoint of size {}, {} tiles and bundles", args.out.display(), head.size, paths.len());
+    println!(
+        "{}: checkpoint of size {}, {} tiles and bundles",
+        args.out.display(),
+        head.size,
+        paths.len()
+    );
     Ok(())
 }
 
@@ -55,8 +60,11 @@ fn octets(store: &ReadStore, path: &TilePath) -> Result<Vec<u8>, StoreError> {
         TileKind::Entries => {
             let start = path.index.saturating_mul(256);
             let mut bundle = Vec::new();
-            for (index, entry) in (start..).zip(store.entries(start..start.saturating_add(path.width.into()))?) {
-                push_entry(&mut bundle, &entry).ok_or(StoreError::Record { what: "entry", number: index })?;
+            for (index, entry) in
+                (start..).zip(store.entries(start..start.saturating_add(path.width.into()))?)
+            {
+                push_entry(&mut bundle, &entry)
+                    .ok_or(StoreError::Record { what: "entry", number: index })?;
             }
             Ok(bundle)
         }
@@ -80,7 +88,8 @@ pub(crate) struct Scratch(pub(crate) PathBuf);
 impl Scratch {
     pub(crate) fn new() -> Result<Self, Failure> {
         let path = std::env::temp_dir().join(format!("pactlog-{}", std::process::id()));
-        fs::create_dir_all(&path).map_err(|error| Failure::unavailable(format!("{}: {error}", path.display())))?;
+        fs::create_dir_all(&path)
+            .map_err(|error| Failure::unavailable(format!("{}: {error}", path.display())))?;
         Ok(Self(path))
     }
 }

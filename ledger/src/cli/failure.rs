@@ -44,7 +44,9 @@ pub(crate) fn printable(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' => out.push(c),
-            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {
+            c if c.is_control()
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
+            {
                 out.extend(c.escape_unicode());
             }
             c => out.push(c),
@@ -67,9 +69,9 @@ impl From<FolderError> for Failure {
         match error {
             FolderError::Key(error) => error.into(),
             FolderError::Head { .. } => Self::rejected(error),
-            FolderError::Missing { .. } | FolderError::Open { .. } | FolderError::LogKeyName { .. } => {
-                Self::refused(error)
-            }
+            FolderError::Missing { .. }
+            | FolderError::Open { .. }
+            | FolderError::LogKeyName { .. } => Self::refused(error),
             FolderError::Io { .. } | FolderError::Locked { .. } => Self::unavailable(error),
         }
     }
@@ -81,9 +83,9 @@ impl From<StoreError> for Failure {
             StoreError::Missing { .. } | StoreError::Exists { .. } | StoreError::Format { .. } => {
                 Self::refused(error)
             }
-            StoreError::Record { .. } | StoreError::OtherRoot { .. } | StoreError::NotNext { .. } => {
-                Self::rejected(error)
-            }
+            StoreError::Record { .. }
+            | StoreError::OtherRoot { .. }
+            | StoreError::NotNext { .. } => Self::rejected(error),
             StoreError::Locked { .. } | StoreError::Database { .. } | StoreError::Poisoned => {
                 Self::unavailable(error)
             }

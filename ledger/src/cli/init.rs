@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
+use pactlog_ledger::append::Candidate;
 use pactlog_ledger::folder::{KeyFolder, REGISTRAR_KEY, replace_file};
 use pactlog_ledger::key;
-use pactlog_ledger::append::Candidate;
 use pactlog_ledger::sequencer::{Ledger, Outcome};
 use pactlog_ledger::sign;
 use pactlog_verifier::note::{NoteSigner, VerifierKey};
@@ -88,7 +88,9 @@ pub(crate) fn make(args: &Args, layout: &Layout) -> Result<String, Failure> {
     };
     write(layout.policy.clone(), &policy(&log))?;
     let keys_line = match &args.keys {
-        Some(keys) => format!("keys = {:?}\n", fs::canonicalize(keys).map_err(failed)?.display().to_string()),
+        Some(keys) => {
+            format!("keys = {:?}\n", fs::canonicalize(keys).map_err(failed)?.display().to_string())
+        }
         None => String::new(),
     };
     // Last: this file marks the folder as a ledger.

@@ -77,7 +77,10 @@ fn check_name(name: &str) -> Result<(), Failure> {
 pub(crate) fn signer(path: &Path, name: Option<&str>) -> Result<NoteSigner, Failure> {
     let KeyFile { name: carried, secret_key } = read(path)?;
     let name = name.map(str::to_owned).or(carried).ok_or_else(|| {
-        Failure::refused(format!("{} does not name its key; pass --name PARTY/LABEL", path.display()))
+        Failure::refused(format!(
+            "{} does not name its key; pass --name PARTY/LABEL",
+            path.display()
+        ))
     })?;
     check_name(&name)?;
     NoteSigner::new(&name, secret_key).map_err(Failure::refused)
@@ -101,14 +104,18 @@ fn new_passphrase() -> Result<String, Failure> {
     }
     let first = ask("New passphrase: ")?;
     if first.is_empty() || ask("The same again: ")? != first {
-        return Err(Failure::refused("the two passphrases differ or are empty; nothing was written"));
+        return Err(Failure::refused(
+            "the two passphrases differ or are empty; nothing was written",
+        ));
     }
     Ok(first)
 }
 
 fn ask(prompt: &str) -> Result<String, Failure> {
     if !std::io::stdin().is_terminal() {
-        return Err(Failure::refused(format!("a passphrase is needed: set {PASSPHRASE} or run in a terminal")));
+        return Err(Failure::refused(format!(
+            "a passphrase is needed: set {PASSPHRASE} or run in a terminal"
+        )));
     }
     rpassword::prompt_password(prompt).map_err(Failure::unavailable)
 }

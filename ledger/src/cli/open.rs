@@ -35,5 +35,7 @@ pub(crate) fn now() -> Result<Time, Failure> {
         .duration_since(UNIX_EPOCH)
         .ok()
         .and_then(|since| Time::from_seconds(since.as_secs()))
-        .ok_or_else(|| Failure::unavailable("the machine's clock is outside the years 1970 to 9999; set it"))
+        .ok_or_else(|| {
+            Failure::unavailable("the machine's clock is outside the years 1970 to 9999; set it")
+        })
 }

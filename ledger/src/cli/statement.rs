@@ -4,9 +4,9 @@ use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use pactlog_ledger::sign;
-use pactlog_verifier::note::{Note, NoteSigner};
-use pactlog_verifier::statement::{Draft, Kind, Statement, explain, render, template};
+use pactlog_ledger::sign::{SignError, add_lines};
+use pactlog_verifier::note::NoteSigner;
+use pactlog_verifier::statement::{Draft, KeyName, Kind, Statement, explain, render, template};
 use pactlog_verifier::tile::MAX_ENTRY;
 
 use crate::append::read_file;
@@ -81,7 +81,10 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
 fn parse_kind(kind: &str) -> Result<Kind, Failure> {
     Kind::ALL.iter().copied().find(|one| one.as_str() == kind).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-        Failure::refused(format!("{kind:?} is no kind of statement; the kinds are {}", known.join(", ")))
+        Failure::refused(format!(
+            "{kind:?} is no kind of statement; the kinds are {}",
+            known.join(", ")
+        ))
     })
 }
 
@@ -89,12 +92,17 @@ fn check(file: &PathBuf) -> Result<(), Failure> {
     let octets = read_file(file, MAX_ENTRY)?;
     match Draft::parse(&octets) {
         Ok(draft) => {
-            let signers = draft.signers().join(", ");
-            println!("{}: no problem of form; to be signed by {signers}", file.display());
+            let signers: Vec<&str> = draft.signers().iter().map(KeyName::as_str).collect();
+            println!(
+                "{}: no problem of form; to be signed by {}",
+                file.display(),
+                signers.join(", ")
+            );
             Ok(())
         }
         Err(problems) => {
-            let words: Vec<String> = problems.iter().map(|problem| format!("  {problem}")).collect();
+            let words: Vec<String> =
+                problems.iter().map(|problem| format!("  {problem}")).collect();
             Err(Failure::refused(format!(
                 "{}: {} problem(s)\n{}",
                 file.display(),
@@ -105,27 +113,28 @@ fn check(file: &PathBuf) -> Result<(), Failure> {
     }
 }
 
-fn sign_file(file: &PathBuf, keys: &[PathBuf], names: &[String], out: Option<PathBuf>) -> Result<(), Failure> {
+fn sign_file(
+    file: &PathBuf,
+    keys: &[PathBuf],
+    names: &[String],
+    out: Option<PathBuf>,
+) -> Result<(), Failure> {
     let octets = read_file(file, MAX_ENTRY)?;
     let mut signers: Vec<NoteSigner> = Vec::with_capacity(keys.len());
     for (i, path) in keys.iter().enumerate() {
         signers.push(key::signer(path, names.get(i).map(String::as_str))?);
     }
-    let (text, draft, present) = if octets.starts_with(b"pactlog/statement@v1\n") {
-        let note = Note::parse_within(&octets, MAX_ENTRY)
-            .map_err(|error| Failure::refused(format!("{}: {error}", file.display())))?;
-        let json = note.text.split_once('\n').map_or("", |(_, json)| json);
-        (note.text.to_owned(), json.to_owned(), note.lines)
+    let refused =
+        |error: &dyn std::fmt::Display| Failure::refused(format!("{}: {error}", file.display()));
+    let (draft, present) = if Statement::claims(&octets) {
+        Draft::from_note(&octets).map_err(|error| refused(&error))?
     } else {
-        let json = String::from_utf8(octets)
-            .map_err(|_| Failure::refused(format!("{} is not UTF-8", file.display())))?;
-        (String::new(), json, Vec::new())
+        let draft =
+            Draft::parse(&octets).map_err(|problems| refused(&SignError::Form(problems)))?;
+        (draft, Vec::new())
     };
-    let draft = Draft::parse(draft.as_bytes())
-        .map_err(|problems| Failure::refused(sign::SignError::Form(problems)))?;
-    let text = if text.is_empty() { draft.text() } else { text };
-    let expected = draft.signers();
-    let (note, missing) = sign::add_lines(&text, &expected, present, &signers).map_err(Failure::refused)?;
+    let lines = add_lines(&draft, present, &signers).map_err(|error| refused(&error))?;
+    let note = draft.note(&lines);
     let out = out.unwrap_or_else(|| file.with_extension("note"));
     let mut target = fs::File::create(&out)
         .map_err(|error| Failure::unavailable(format!("{}: {error}", out.display())))?;
@@ -133,12 +142,11 @@ fn sign_file(file: &PathBuf, keys: &[PathBuf], names: &[String], out: Option<Pat
         .write_all(note.as_bytes())
         .and_then(|()| target.sync_all())
         .map_err(|error| Failure::unavailable(format!("{}: {error}", out.display())))?;
-    if missing {
-        println!("{}: signed, and waiting for other signers of {}", out.display(), expected.join(", "));
+    let missing: Vec<String> = draft.missing(&lines).into_iter().map(ToString::to_string).collect();
+    if missing.is_empty() {
+        println!("{}: signed; statement id {}", out.display(), draft.id());
     } else {
-        let statement = Statement::parse(note.as_bytes())
-            .map_err(|error| Failure::refused(format!("{}: {error}", out.display())))?;
-        println!("{}: signed; statement id {}", out.display(), statement.id().to_hex());
+        println!("{}: signed, and waiting for {}", out.display(), missing.join(", "));
     }
     Ok(())
 }
