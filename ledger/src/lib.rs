@@ -1,1 +1,15 @@
-//! The write side of a pactlog ledger.
+//! The write side of a pactlog ledger: keys, admission, sequencing, storage.
+//!
+//! *Invariants*: what was decided is durable before a head over it is signed;
+//! a signed head is durable outside the store before it leaves the process;
+//! restart is the same path as going on.
+//!
+//! *Not here*: any rule or format, which are the verifier crate's; any way to
+//! serve readers, which is the server's.
+
+// pub mod append;
+pub mod folder;
+// pub mod fsck;
+pub mod key;
+// pub mod sequencer;
+pub mod store;

@@ -1,1 +1,14 @@
-//! Whole-system tests of pactlog.
+//! Whole-system tests of pactlog: what they share.
+//!
+//! The tests run the real programs, as `cargo build --workspace --bins` (or
+//! `make test`) left them beside the test's own executable.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "a harness that fails should fail the test"
+)]
+
+pub mod ledger;
+pub mod program;

@@ -403,3 +403,162 @@ pub fn verify_consistency(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hash::leaf_hash;
+    use core::convert::Infallible;
+
+    /// The definitions of RFC 6962 §2.1, written down as they stand there.
+    mod slow {
+        use super::*;
+
+        fn split(n: usize) -> usize {
+            (1..).map(|power| 1 << power).take_while(|k| *k < n).last().unwrap_or(1)
+        }
+
+        pub(super) fn mth(leaves: &[Hash]) -> Hash {
+            match leaves {
+                [] => EMPTY_ROOT,
+                [leaf] => *leaf,
+                _ => {
+                    let (left, right) = leaves.split_at(split(leaves.len()));
+                    node_hash(&mth(left), &mth(right))
+                }
+            }
+        }
+
+        pub(super) fn path(m: usize, leaves: &[Hash]) -> Vec<Hash> {
+            if leaves.len() == 1 {
+                return Vec::new();
+            }
+            let k = split(leaves.len());
+            let (left, right) = leaves.split_at(k);
+            let (mut path, sibling) =
+                if m < k { (path(m, left), right) } else { (path(m - k, right), left) };
+            path.push(mth(sibling));
+            path
+        }
+
+        pub(super) fn subproof(m: usize, leaves: &[Hash], whole: bool) -> Vec<Hash> {
+            if m == leaves.len() {
+                return if whole { Vec::new() } else { [mth(leaves)].into() };
+            }
+            let k = split(leaves.len());
+            let (left, right) = leaves.split_at(k);
+            let (mut proof, sibling) = if m <= k {
+                (subproof(m, left, whole), right)
+            } else {
+                (subproof(m - k, right, false), left)
+            };
+            proof.push(mth(sibling));
+            proof
+        }
+    }
+
+    struct Leaves(Vec<Hash>);
+
+    impl HashSource for Leaves {
+        type Error = Infallible;
+
+        fn hashes(&self, nodes: &[Node]) -> Result<Vec<Hash>, Infallible> {
+            Ok(nodes
+                .iter()
+                .map(|node| {
+                    let width = 1_usize << node.level;
+                    let start = usize::try_from(node.index).unwrap() * width;
+                    slow::mth(&self.0[start..start + width])
+                })
+                .collect())
+        }
+    }
+
+    /// A tree of equal leaves: a node's hash depends on its level alone, so
+    /// trees of any size can be built.
+    struct Uniform;
+
+    impl HashSource for Uniform {
+        type Error = Infallible;
+
+        fn hashes(&self, nodes: &[Node]) -> Result<Vec<Hash>, Infallible> {
+            Ok(nodes
+                .iter()
+                .map(|node| {
+                    (0..node.level).fold(leaf_hash(b"leaf"), |hash, _| node_hash(&hash, &hash))
+                })
+                .collect())
+        }
+    }
+
+    #[test]
+    fn small_trees_agree_with_the_definitions() {
+        let leaves: Vec<Hash> = (0..70_u8).map(|i| leaf_hash(&[i])).collect();
+        for n in 1..=leaves.len() {
+            let tree = Leaves(leaves[..n].to_vec());
+            let size = n as u64;
+            let head = TreeHead { size, root: slow::mth(&tree.0) };
+            assert_eq!(root(&tree, size), Ok(head.root));
+            for i in 0..n {
+                let proof = prove_inclusion(&tree, i as u64, size).unwrap();
+                assert_eq!(proof, slow::path(i, &tree.0), "index {i} size {n}");
+                assert_eq!(verify_inclusion(&head, i as u64, &leaves[i], &proof), Ok(()));
+            }
+            for m in 1..=n {
+                let proof = prove_consistency(&tree, m as u64, size).unwrap();
+                assert_eq!(proof, slow::subproof(m, &tree.0, true), "{m} to {n}");
+                let old = TreeHead { size: m as u64, root: slow::mth(&leaves[..m]) };
+                assert_eq!(verify_consistency(&old, &head, &proof), Ok(()));
+            }
+        }
+    }
+
+    #[test]
+    fn the_largest_trees_do_not_overflow() {
+        for size in [1, (1 << 32) - 1, 1 << 32, (1 << 53) + 1, 1 << 62, MAX_SIZE - 1, MAX_SIZE] {
+            let head = TreeHead { size, root: root(&Uniform, size).unwrap() };
+            for index in [0, 1, size / 2, size - 1] {
+                if index < size {
+                    let proof = prove_inclusion(&Uniform, index, size).unwrap();
+                    assert_eq!(verify_inclusion(&head, index, &leaf_hash(b"leaf"), &proof), Ok(()));
+                }
+            }
+            for old_size in [1, 2, size / 2 + 1, size - 1, size] {
+                if (1..=size).contains(&old_size) {
+                    let old = TreeHead { size: old_size, root: root(&Uniform, old_size).unwrap() };
+                    let proof = prove_consistency(&Uniform, old_size, size).unwrap();
+                    assert!(proof.len() <= MAX_PROOF);
+                    assert_eq!(verify_consistency(&old, &head, &proof), Ok(()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn requests_that_have_no_proof_are_named() {
+        let head = |size| TreeHead { size, root: EMPTY_ROOT };
+        let leaf = leaf_hash(b"");
+        assert_eq!(
+            verify_inclusion(&head(0), 0, &leaf, &[]),
+            Err(ProofError::IndexBeyondSize { index: 0, size: 0 })
+        );
+        assert_eq!(
+            verify_inclusion(&head(u64::MAX), 0, &leaf, &[]),
+            Err(ProofError::SizeTooLarge { size: u64::MAX })
+        );
+        assert_eq!(verify_consistency(&head(0), &head(5), &[]), Err(ProofError::NothingProven));
+        assert_eq!(
+            verify_consistency(&head(6), &head(5), &[]),
+            Err(ProofError::SizesReversed { old_size: 6, size: 5 })
+        );
+        assert_eq!(
+            verify_consistency(&head(5), &head(5), &[leaf]),
+            Err(ProofError::WrongLength { expected: 0, found: 1 })
+        );
+        let other = TreeHead { size: 5, root: leaf };
+        assert_eq!(
+            verify_consistency(&head(5), &other, &[]),
+            Err(ProofError::RootMismatch { computed: EMPTY_ROOT, expected: leaf })
+        );
+    }
+}

@@ -1,2 +1,90 @@
-//! Command line.
-fn main() {}
+//! `pactlog`: publish statements and run a ledger.
+//!
+//! One exit path: a command gives `Ok` (exit 0) or a [`Failure`] that carries
+//! its exit code and its words.
+
+mod append;
+mod config;
+mod export;
+mod failure;
+mod fsck;
+mod init;
+mod key;
+mod open;
+mod statement;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use failure::Failure;
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  done
+  1  evidence is wrong: a bad signature, proof or history
+  2  the request is wrong: usage, a malformed file, a refused statement
+  3  could not find out: network, disk, a busy port, a running writer
+
+A first ledger:
+  pactlog init ledger --origin ledger.example/pacts --name \"Example ledger\"
+  pactlog statement template commitment > pledge.json
+  pactlog statement check pledge.json
+  pactlog statement sign pledge.json --key key.pem -o pledge.note
+  pactlog append --ledger ledger pledge.note
+  pactlog-verify receipt pledge.note --policy ledger/policy.txt";
+
+/// Publish signed statements to a transparency ledger, and run one.
+#[derive(Parser)]
+#[command(name = "pactlog", version, after_help = AFTER_HELP, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a new ledger: keys, configuration, policy, charter as entry 0
+    Init(init::Args),
+    /// Make and show keys
+    #[command(subcommand)]
+    Key(key::Command),
+    /// Write, check, sign and read statements, offline
+    #[command(subcommand)]
+    Statement(statement::Command),
+    /// Append signed statements to a local ledger; writes a receipt beside each
+    Append(append::Args),
+    /// Recompute everything from the entries and compare
+    Fsck(fsck::Args),
+    /// Write the published checkpoint, tiles and entry bundles as a folder of files
+    ExportTiles(export::Args),
+    /// Print shell completions
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+}
+
+fn main() -> ExitCode {
+    // Usage errors leave here with exit code 2, help with 0.
+    let cli = Cli::parse();
+    match run(cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Init(args) => init::run(&args),
+        Command::Key(command) => key::run(command),
+        Command::Statement(command) => statement::run(command),
+        Command::Append(args) => append::run(&args),
+        Command::Fsck(args) => fsck::run(&args),
+        Command::ExportTiles(args) => export::run(&args),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "pactlog", &mut std::io::stdout());
+            Ok(())
+        }
+    }
+}

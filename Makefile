@@ -1,0 +1,44 @@
+# pactlog: `make run` shows it working, `make test` runs every check.
+# Both install what is missing first; `make help` lists the rest.
+
+SHELL := /bin/bash
+CACHE := $(or $(PACTLOG_CACHE),$(HOME)/.cache/pactlog)
+
+# RocksDB takes twelve minutes of two cores to compile. It is compiled once
+# into the cache and linked from there by every later build.
+ROCKSDB := $(CACHE)/$(shell .ci/rocksdb --key)
+export ROCKSDB_LIB_DIR := $(ROCKSDB)
+export ROCKSDB_STATIC := 1
+export BINDGEN_EXTRA_CLANG_ARGS := -I$(shell gcc -print-file-name=include 2>/dev/null)
+
+.PHONY: help run test setup env build fmt lint unit bench clean-demo
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: setup ## build, then run a ledger of real pledges with its site, audited (cold about 20 min, warm 1 min)
+	@echo "== building the three programs (release; cold about 4 min)"
+	cargo build --release --locked
+	@echo "== running the demonstration; Ctrl-C stops it"
+	target/release/pactlog demo
+
+test: setup ## format, lints, all tests (cold about 25 min, warm 5 min)
+	@echo "== 1/4 format"
+	cargo fmt --all --check
+	@echo "== 2/4 lints, warnings are errors"
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	@echo "== 3/4 the verifier without its command line (no_std)"
+	cargo test -p pactlog-verifier --no-default-features --locked
+	@echo "== 4/4 all tests"
+	cargo build --workspace --bins --locked
+	cargo test --workspace --locked
+
+setup: ## check the machine and install what is missing
+	@.ci/setup
+	@.ci/rocksdb "$(ROCKSDB)"
+
+env: ## print the variables that make plain cargo commands link the cached RocksDB
+	@echo "export ROCKSDB_LIB_DIR='$(ROCKSDB)' ROCKSDB_STATIC=1 BINDGEN_EXTRA_CLANG_ARGS='$(BINDGEN_EXTRA_CLANG_ARGS)'"
+
+clean-demo: ## remove the demonstration ledger
+	rm -rf demo-ledger

@@ -1,0 +1,63 @@
+//! `pactlog fsck`: recompute everything from the entries.
+
+use std::fs;
+use std::io::Read as _;
+
+use pactlog_ledger::folder::KeyFolder;
+use pactlog_ledger::fsck::{self, Fault};
+use pactlog_ledger::store::ReadStore;
+use pactlog_verifier::policy::{MAX_POLICY, Policy};
+
+use crate::config::{Layout, LedgerArgs};
+use crate::export::Scratch;
+use crate::failure::Failure;
+use crate::open::bar;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    ledger: LedgerArgs,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    let layout = Layout::read(&args.ledger)?;
+    let mut policy = Vec::new();
+    let limit = u64::try_from(MAX_POLICY).unwrap_or(u64::MAX).saturating_add(1);
+    fs::File::open(&layout.policy)
+        .and_then(|file| file.take(limit).read_to_end(&mut policy))
+        .map_err(|error| Failure::unavailable(format!("{}: {error}", layout.policy.display())))?;
+    let policy = Policy::parse(&policy)
+        .map_err(|error| Failure::refused(format!("{}: {error}", layout.policy.display())))?;
+    let log = policy
+        .logs()
+        .first()
+        .ok_or_else(|| Failure::refused(format!("{} names no log", layout.policy.display())))?;
+    // Taken where it can be: a running writer holds the lock, and a copy of
+    // the store without keys can be checked too.
+    let (signed, head_file) = match KeyFolder::open(&layout.keys) {
+        Ok(keys) => (keys.head()?, "compared with the head file"),
+        Err(_) => (None, "the head file was not compared: the key folder is missing or in use"),
+    };
+    let scratch = Scratch::new()?;
+    let store = ReadStore::open_secondary(&layout.store, &scratch.0)?;
+    store.catch_up()?;
+    let bar = bar("checking entries");
+    let report = fsck::check(&store, &log.key, signed.as_ref(), |done, all| {
+        bar.set_length(all);
+        bar.set_position(done);
+    })
+    .map_err(|fault| match fault {
+        Fault::Store(error) => error.into(),
+        fault => Failure::rejected(fault),
+    })?;
+    bar.finish_and_clear();
+    println!(
+        "{}: no fault in {} entries, {} batches, {} checkpoints; root {}; {head_file}",
+        layout.store.display(),
+        report.head.size,
+        report.batches,
+        report.checkpoints,
+        report.head.root
+    );
+    Ok(())
+}

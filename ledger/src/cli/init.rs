@@ -1,0 +1,131 @@
+//! `pactlog init`: a new ledger with its charter as entry 0.
+
+use std::fs;
+use std::path::PathBuf;
+
+use pactlog_ledger::append::Candidate;
+use pactlog_ledger::folder::{KeyFolder, REGISTRAR_KEY, replace_file};
+use pactlog_ledger::key;
+use pactlog_ledger::sequencer::{Ledger, Outcome};
+use pactlog_ledger::sign;
+use pactlog_verifier::note::{NoteSigner, VerifierKey};
+use pactlog_verifier::time::Time;
+use serde_json::json;
+
+use crate::config::{self, Layout};
+use crate::failure::Failure;
+use crate::open;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Folder to make
+    dir: PathBuf,
+    /// The ledger's identity, a URL without its scheme, for example ledger.example/pacts
+    #[arg(long)]
+    origin: String,
+    /// Name of the ledger, in English
+    #[arg(long, default_value = "A pactlog ledger")]
+    name: String,
+    /// Party id of the registrar, who runs the ledger
+    #[arg(long, default_value = "org:registrar", value_name = "PARTY")]
+    registrar: String,
+    /// Mark every page: a demonstration, no state has signed anything
+    #[arg(long)]
+    demonstration: bool,
+    /// The key folder [default: DIR/keys]
+    #[arg(long, value_name = "DIR", env = "PACTLOG_KEYS")]
+    keys: Option<PathBuf>,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    let layout = Layout::new(&args.dir, args.keys.as_deref());
+    if args.dir.join(config::FILE).exists() || layout.store.exists() || layout.keys.exists() {
+        return Err(Failure::refused(format!(
+            "{} holds a ledger already, or a part of one; nothing was changed",
+            args.dir.display()
+        )));
+    }
+    let made = make(args, &layout);
+    if let Ok(head) = &made {
+        println!("{}: ledger {} with its charter; {head}", args.dir.display(), args.origin);
+        println!("policy for readers: {}", layout.policy.display());
+    }
+    made.map(|_| ())
+}
+
+/// Makes the ledger and tells its first head in words.
+pub(crate) fn make(args: &Args, layout: &Layout) -> Result<String, Failure> {
+    // The origin becomes a key name and a line of each checkpoint.
+    let probe = NoteSigner::new(&args.origin, key::generate()?);
+    if probe.is_err() || args.origin.len() > 255 {
+        return Err(Failure::refused(format!(
+            "{:?} cannot be an origin: 1 to 255 octets without spaces and plus signs, best a URL without its scheme",
+            args.origin
+        )));
+    }
+    let failed = |error| Failure::unavailable(format!("{}: {error}", args.dir.display()));
+    fs::create_dir_all(&args.dir).map_err(failed)?;
+    let folder = KeyFolder::create(&layout.keys, &args.origin)?;
+    let registrar_name = format!("{}/{}", args.registrar, "key-1");
+    let registrar = key::generate_file(&folder.key_path(REGISTRAR_KEY), &registrar_name, None)?;
+    let registrar = NoteSigner::new(&registrar_name, registrar).map_err(Failure::refused)?;
+    let log = folder.verifier_key().clone();
+    let now = open::now()?;
+    let charter = charter(args, registrar.verifier_key(), now);
+    let entry = sign::sign(&charter, &[registrar]).map_err(Failure::refused)?;
+    let mut ledger = Ledger::create(&layout.store, folder)?;
+    let keys = ledger.replay().registry().keys();
+    let candidate = Candidate::prepare(entry.into_bytes(), &keys).map_err(Failure::refused)?;
+    for outcome in ledger.append(&[candidate], now)? {
+        if let Outcome::Refused(refusal) = outcome {
+            return Err(Failure::refused(refusal));
+        }
+    }
+    let published = ledger.publish()?;
+    let write = |path: PathBuf, text: &str| {
+        let new = path.with_extension("new");
+        replace_file(&path, &new, text.as_bytes(), 0o644).map_err(failed)
+    };
+    write(layout.policy.clone(), &policy(&log))?;
+    let keys_line = match &args.keys {
+        Some(keys) => {
+            format!("keys = {:?}\n", fs::canonicalize(keys).map_err(failed)?.display().to_string())
+        }
+        None => String::new(),
+    };
+    // Last: this file marks the folder as a ledger.
+    write(args.dir.join(config::FILE), &format!("{}{keys_line}", config::SAMPLE))?;
+    Ok(format!("size {}, root {}", published.head().size, published.head().root))
+}
+
+fn charter(args: &Args, registrar: &VerifierKey, now: Time) -> String {
+    let charter = json!({
+        "kind": "charter",
+        "ledger": args.origin,
+        "issuer": args.registrar,
+        "signers": [registrar.name()],
+        "issued_at": now.to_string(),
+        "provenance": "own",
+        "origin": args.origin,
+        "names": { "en": args.name },
+        "registrar": {
+            "id": args.registrar,
+            "names": { "en": args.name },
+            "keys": [registrar.to_string()],
+            "threshold": 1,
+        },
+        "rules": 1,
+        "demonstration": args.demonstration,
+        "languages": ["ar", "en", "es", "fr", "ru", "zh"],
+    });
+    format!("{charter:#}")
+}
+
+fn policy(log: &VerifierKey) -> String {
+    format!(
+        "# What a reader of this ledger is to trust (C2SP tlog-policy).\n\
+         # No witnesses yet: nobody but the log itself vouches for its tree heads.\n\
+         log {log}\n\
+         quorum none\n"
+    )
+}

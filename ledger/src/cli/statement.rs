@@ -1,0 +1,152 @@
+//! `pactlog statement`: write, check, sign and read statements, offline.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use pactlog_ledger::sign::{SignError, add_lines};
+use pactlog_verifier::note::NoteSigner;
+use pactlog_verifier::statement::{Draft, KeyName, Kind, Statement, explain, render, template};
+use pactlog_verifier::tile::MAX_ENTRY;
+
+use crate::append::read_file;
+use crate::failure::{Failure, printable};
+use crate::key;
+
+#[derive(clap::Subcommand)]
+pub(crate) enum Command {
+    /// Print a strict-JSON starting point for a kind of statement
+    Template {
+        /// The kind, for example commitment
+        kind: String,
+        /// Print the guide to its fields instead
+        #[arg(long)]
+        explain: bool,
+    },
+    /// Tell every problem of a statement at once, by JSON path
+    Check {
+        /// The statement, not yet signed
+        #[arg(value_name = "FILE.json")]
+        file: PathBuf,
+    },
+    /// Sign a statement, offline; adds a signature if the file is signed already
+    Sign {
+        /// The statement as JSON, or a note that others signed before
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Key file; give it once for each signer
+        #[arg(long, value_name = "KEY.pem", required = true)]
+        key: Vec<PathBuf>,
+        /// Name of the key, where its file does not carry one; in the order of --key
+        #[arg(long, value_name = "NAME")]
+        name: Vec<String>,
+        /// File to write [default: FILE with the ending .note]
+        #[arg(short, long, value_name = "FILE.note")]
+        out: Option<PathBuf>,
+    },
+    /// Print a signed statement in plain words, with its id
+    Show {
+        /// The signed statement
+        #[arg(value_name = "FILE.note")]
+        file: PathBuf,
+        /// Language to prefer
+        #[arg(long, default_value = "en")]
+        lang: String,
+    },
+}
+
+pub(crate) fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Template { kind, explain: guide } => {
+            let kind = parse_kind(&kind)?;
+            let text = if guide { explain(kind) } else { template(kind) };
+            print!("{text}");
+            if !text.ends_with('\n') {
+                println!();
+            }
+            Ok(())
+        }
+        Command::Check { file } => check(&file),
+        Command::Sign { file, key, name, out } => sign_file(&file, &key, &name, out),
+        Command::Show { file, lang } => {
+            let octets = read_file(&file, MAX_ENTRY)?;
+            let statement = Statement::parse(&octets)
+                .map_err(|error| Failure::refused(format!("{}: {error}", file.display())))?;
+            println!("{}", printable(&render(&statement, &lang)));
+            Ok(())
+        }
+    }
+}
+
+fn parse_kind(kind: &str) -> Result<Kind, Failure> {
+    Kind::ALL.iter().copied().find(|one| one.as_str() == kind).ok_or_else(|| {
+        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+        Failure::refused(format!(
+            "{kind:?} is no kind of statement; the kinds are {}",
+            known.join(", ")
+        ))
+    })
+}
+
+fn check(file: &PathBuf) -> Result<(), Failure> {
+    let octets = read_file(file, MAX_ENTRY)?;
+    match Draft::parse(&octets) {
+        Ok(draft) => {
+            let signers: Vec<&str> = draft.signers().iter().map(KeyName::as_str).collect();
+            println!(
+                "{}: no problem of form; to be signed by {}",
+                file.display(),
+                signers.join(", ")
+            );
+            Ok(())
+        }
+        Err(problems) => {
+            let words: Vec<String> =
+                problems.iter().map(|problem| format!("  {problem}")).collect();
+            Err(Failure::refused(format!(
+                "{}: {} problem(s)\n{}",
+                file.display(),
+                problems.len(),
+                words.join("\n")
+            )))
+        }
+    }
+}
+
+fn sign_file(
+    file: &PathBuf,
+    keys: &[PathBuf],
+    names: &[String],
+    out: Option<PathBuf>,
+) -> Result<(), Failure> {
+    let octets = read_file(file, MAX_ENTRY)?;
+    let mut signers: Vec<NoteSigner> = Vec::with_capacity(keys.len());
+    for (i, path) in keys.iter().enumerate() {
+        signers.push(key::signer(path, names.get(i).map(String::as_str))?);
+    }
+    let refused =
+        |error: &dyn std::fmt::Display| Failure::refused(format!("{}: {error}", file.display()));
+    let (draft, present) = if Statement::claims(&octets) {
+        Draft::from_note(&octets).map_err(|error| refused(&error))?
+    } else {
+        let draft =
+            Draft::parse(&octets).map_err(|problems| refused(&SignError::Form(problems)))?;
+        (draft, Vec::new())
+    };
+    let lines = add_lines(&draft, present, &signers).map_err(|error| refused(&error))?;
+    let note = draft.note(&lines);
+    let out = out.unwrap_or_else(|| file.with_extension("note"));
+    let mut target = fs::File::create(&out)
+        .map_err(|error| Failure::unavailable(format!("{}: {error}", out.display())))?;
+    target
+        .write_all(note.as_bytes())
+        .and_then(|()| target.sync_all())
+        .map_err(|error| Failure::unavailable(format!("{}: {error}", out.display())))?;
+    let missing: Vec<String> = draft.missing(&lines).into_iter().map(ToString::to_string).collect();
+    if missing.is_empty() {
+        println!("{}: signed; statement id {}", out.display(), draft.id());
+    } else {
+        println!("{}: signed, and waiting for {}", out.display(), missing.join(", "));
+    }
+    Ok(())
+}

@@ -1,0 +1,257 @@
+//! A ledger's folders: the store that readers get, and the key folder that
+//! nobody else does.
+//!
+//! ```text
+//! DIR/pactlog.toml   configuration
+//! DIR/policy.txt     what a reader is to trust (C2SP tlog-policy)
+//! DIR/store/         the database; all that the public server is given
+//! DIR/keys/          mode 0700: log.pem, registrar.pem, head, lock
+//! ```
+//!
+//! The head file holds the last signed checkpoint. It lives outside the store
+//! and outside backups, so that an old copy of the store cannot decide how old
+//! it is. *Invariants*: the lock is held as long as a [`KeyFolder`] lives; the
+//! head file is replaced whole, and durable before the note leaves the
+//! process.
+
+use std::fmt;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use pactlog_verifier::checkpoint::{CheckpointError, SignedCheckpoint};
+use pactlog_verifier::note::{MAX_NOTE, NoteSigner, VerifierKey};
+
+use crate::key::{self, KeyError};
+
+/// Name of the log's key file in the key folder.
+pub const LOG_KEY: &str = "log.pem";
+/// Name of the registrar's key file in the key folder.
+pub const REGISTRAR_KEY: &str = "registrar.pem";
+
+const HEAD: &str = "head";
+const HEAD_NEW: &str = "head.new";
+const LOCK: &str = "lock";
+
+/// Why a folder could not be used.
+#[derive(Debug)]
+pub enum FolderError {
+    /// The file system refused.
+    Io {
+        /// What was being done.
+        doing: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// Its words.
+        error: io::Error,
+    },
+    /// There is no key folder here.
+    Missing {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Another process holds the lock.
+    Locked {
+        /// The lock file.
+        path: PathBuf,
+    },
+    /// Others than the owner may look into the key folder.
+    Open {
+        /// The folder.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+    },
+    /// A key file could not be used.
+    Key(KeyError),
+    /// The log's key file names no key, or a name that is none.
+    LogKeyName {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The head file is not a checkpoint of this log.
+    Head {
+        /// The file.
+        path: PathBuf,
+        /// The cause.
+        error: CheckpointError,
+    },
+}
+
+impl fmt::Display for FolderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { doing, path, error } => {
+                write!(f, "while {doing} {}: {error}", path.display())
+            }
+            Self::Missing { path } => {
+                write!(f, "{} is no key folder; make a ledger with `pactlog init`", path.display())
+            }
+            Self::Locked { path } => write!(
+                f,
+                "another process writes with these keys (it holds {}); two writers would sign two ledgers",
+                path.display()
+            ),
+            Self::Open { path, mode } => write!(
+                f,
+                "{} has mode {mode:04o}, so others can reach the keys; make it `chmod 700`",
+                path.display()
+            ),
+            Self::Key(error) => write!(f, "{error}"),
+            Self::LogKeyName { path } => {
+                write!(
+                    f,
+                    "{} must name the log's key in a line \"Key name: ORIGIN\"",
+                    path.display()
+                )
+            }
+            Self::Head { path, error } => write!(
+                f,
+                "the last signed head in {} is not one of this log: {error}",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for FolderError {}
+
+/// The locked key folder of the one writer.
+#[derive(Debug)]
+pub struct KeyFolder {
+    path: PathBuf,
+    log: NoteSigner,
+    // Held, never read: the lock goes when the file is closed.
+    _lock: File,
+}
+
+impl KeyFolder {
+    /// Makes the folder with mode 0700 and a new log key named `origin`.
+    ///
+    /// # Errors
+    /// [`FolderError`] if it cannot be made or the key exists.
+    pub fn create(path: &Path, origin: &str) -> Result<Self, FolderError> {
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(path)
+            .map_err(|error| io_error("making", path, error))?;
+        key::generate_file(&path.join(LOG_KEY), origin, None).map_err(FolderError::Key)?;
+        Self::open(path)
+    }
+
+    /// Locks the folder and reads the log's key.
+    ///
+    /// # Errors
+    /// [`FolderError`] naming the file and the cause.
+    pub fn open(path: &Path) -> Result<Self, FolderError> {
+        let Ok(metadata) = fs::metadata(path) else {
+            return Err(FolderError::Missing { path: path.to_owned() });
+        };
+        let mode = metadata.permissions().mode() & 0o777;
+        if mode & 0o077 != 0 {
+            return Err(FolderError::Open { path: path.to_owned(), mode });
+        }
+        let lock_path = path.join(LOCK);
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .mode(0o600)
+            .open(&lock_path)
+            .map_err(|error| io_error("locking", &lock_path, error))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(FolderError::Locked { path: lock_path }),
+            Err(TryLockError::Error(error)) => return Err(io_error("locking", &lock_path, error)),
+        }
+        let key_path = path.join(LOG_KEY);
+        if !key_path.is_file() {
+            return Err(FolderError::Missing { path: path.to_owned() });
+        }
+        let file = key::read(&key_path, None).map_err(FolderError::Key)?;
+        let no_name = || FolderError::LogKeyName { path: key_path.clone() };
+        let log = NoteSigner::new(&file.name.ok_or_else(no_name)?, file.secret_key)
+            .map_err(|_| no_name())?;
+        Ok(Self { path: path.to_owned(), log, _lock: lock })
+    }
+
+    /// Signs the log's checkpoints.
+    #[must_use]
+    pub const fn log(&self) -> &NoteSigner {
+        &self.log
+    }
+
+    /// The log's key, whose name is the origin.
+    #[must_use]
+    pub const fn verifier_key(&self) -> &VerifierKey {
+        self.log.verifier_key()
+    }
+
+    /// Path of a key file in the folder.
+    #[must_use]
+    pub fn key_path(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// Path of the head file.
+    #[must_use]
+    pub fn head_path(&self) -> PathBuf {
+        self.path.join(HEAD)
+    }
+
+    /// The last signed head; `None` if none was ever signed.
+    ///
+    /// # Errors
+    /// [`FolderError::Head`] if it is not a checkpoint that this log signed.
+    pub fn head(&self) -> Result<Option<SignedCheckpoint>, FolderError> {
+        let path = self.head_path();
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(io_error("reading", &path, error)),
+        };
+        let mut octets = Vec::new();
+        let limit = u64::try_from(MAX_NOTE).unwrap_or(u64::MAX).saturating_add(1);
+        file.take(limit)
+            .read_to_end(&mut octets)
+            .map_err(|error| io_error("reading", &path, error))?;
+        SignedCheckpoint::open(&octets, self.verifier_key())
+            .map(Some)
+            .map_err(|error| FolderError::Head { path, error })
+    }
+
+    /// Replaces the head file and makes the replacement durable.
+    ///
+    /// A crash before the rename leaves the old head and a new file that the
+    /// next call overwrites; after it, the new head. Neither has left the
+    /// process, so both are right.
+    ///
+    /// # Errors
+    /// [`FolderError::Io`]; then nobody may be shown the note.
+    pub fn replace_head(&self, note: &str) -> Result<(), FolderError> {
+        let (path, new) = (self.head_path(), self.path.join(HEAD_NEW));
+        replace_file(&path, &new, note.as_bytes(), 0o600)
+            .map_err(|error| io_error("writing the signed head to", &path, error))
+    }
+}
+
+/// Writes `octets` to `new`, syncs it, renames it to `path` and syncs the folder.
+///
+/// # Errors
+/// The first error of the file system.
+pub fn replace_file(path: &Path, new: &Path, octets: &[u8], mode: u32) -> io::Result<()> {
+    // Opened first: the folder that is synced is the one that was written to.
+    let folder = File::open(path.parent().unwrap_or_else(|| Path::new(".")))?;
+    let mut file =
+        OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(new)?;
+    file.write_all(octets)?;
+    file.sync_all()?;
+    fs::rename(new, path)?;
+    folder.sync_all()
+}
+
+fn io_error(doing: &'static str, path: &Path, error: io::Error) -> FolderError {
+    FolderError::Io { doing, path: path.to_owned(), error }
+}

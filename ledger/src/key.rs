@@ -1,0 +1,208 @@
+//! Secret keys in files: PKCS#8 PEM as OpenSSL writes it (RFC 8410, RFC 7468).
+//!
+//! A key's name stands in the explanatory text above the PEM block, where
+//! OpenSSL ignores it. *Invariants*: a key file is never overwritten; it is
+//! readable by its owner only from the moment it exists.
+//! *Not here*: where a passphrase comes from.
+
+use std::fmt;
+use std::fs::OpenOptions;
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+
+use ed25519_dalek::pkcs8::{DecodePrivateKey as _, KeypairBytes};
+use pactlog_verifier::ed25519::SecretKey;
+use pkcs8::EncodePrivateKey as _;
+use pkcs8::LineEnding;
+
+/// Most octets of a key file.
+const MAX_KEY_FILE: u64 = 16 * 1024;
+
+const NAME_LINE: &str = "Key name: ";
+const ENCRYPTED: &str = "-----BEGIN ENCRYPTED PRIVATE KEY-----";
+const PLAIN: &str = "-----BEGIN PRIVATE KEY-----";
+
+/// A secret key as it was read from a file.
+#[derive(Debug)]
+pub struct KeyFile {
+    /// The name in the explanatory text, if there is one.
+    pub name: Option<String>,
+    /// The key.
+    pub secret_key: SecretKey,
+}
+
+/// Why a key file could not be read or written.
+#[derive(Debug)]
+pub enum KeyError {
+    /// The file system refused.
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Its words.
+        error: io::Error,
+    },
+    /// The file is larger than any key file.
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is a file of this name already.
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It holds no PKCS#8 PEM block with an Ed25519 key.
+    NotAKey {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is encrypted, and no passphrase was given.
+    PassphraseNeeded {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The passphrase does not open it.
+    WrongPassphrase {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The operating system gave no randomness.
+    Randomness,
+}
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { path, error } => write!(f, "{}: {error}", path.display()),
+            Self::TooLarge { path } => write!(f, "{} is too large for a key file", path.display()),
+            Self::Exists { path } => {
+                write!(
+                    f,
+                    "{} exists already; a key is never overwritten, choose another name",
+                    path.display()
+                )
+            }
+            Self::NotAKey { path } => write!(
+                f,
+                "{} holds no Ed25519 key in a PKCS#8 PEM block (as `openssl genpkey -algorithm ed25519` writes it)",
+                path.display()
+            ),
+            Self::PassphraseNeeded { path } => {
+                write!(f, "{} is encrypted: give its passphrase", path.display())
+            }
+            Self::WrongPassphrase { path } => {
+                write!(f, "the passphrase does not open {}", path.display())
+            }
+            Self::Randomness => f.write_str("the operating system gave no randomness"),
+        }
+    }
+}
+
+impl std::error::Error for KeyError {}
+
+/// A new secret key from the operating system's randomness.
+///
+/// # Errors
+/// [`KeyError::Randomness`].
+pub fn generate() -> Result<SecretKey, KeyError> {
+    let mut seed = [0_u8; 32];
+    getrandom::fill(&mut seed).map_err(|_| KeyError::Randomness)?;
+    Ok(SecretKey::from_seed(&seed))
+}
+
+/// Whether the key in this file needs a passphrase.
+///
+/// # Errors
+/// [`KeyError::Io`] or [`KeyError::TooLarge`].
+pub fn is_encrypted(path: &Path) -> Result<bool, KeyError> {
+    Ok(read_text(path)?.contains(ENCRYPTED))
+}
+
+/// Reads a key file; `passphrase` is used only if it is encrypted.
+///
+/// # Errors
+/// [`KeyError`] naming the file and the cause.
+pub fn read(path: &Path, passphrase: Option<&[u8]>) -> Result<KeyFile, KeyError> {
+    let text = read_text(path)?;
+    let not_a_key = || KeyError::NotAKey { path: path.to_owned() };
+    let start = text.find("-----BEGIN ").ok_or_else(not_a_key)?;
+    let (head, pem) = text.split_at_checked(start).ok_or_else(not_a_key)?;
+    let name = head
+        .lines()
+        .find_map(|line| line.strip_prefix(NAME_LINE))
+        .map(|name| name.trim().to_owned());
+    let pair = if pem.starts_with(ENCRYPTED) {
+        let passphrase =
+            passphrase.ok_or_else(|| KeyError::PassphraseNeeded { path: path.to_owned() })?;
+        KeypairBytes::from_pkcs8_encrypted_pem(pem, passphrase)
+            .map_err(|_| KeyError::WrongPassphrase { path: path.to_owned() })?
+    } else if pem.starts_with(PLAIN) {
+        KeypairBytes::from_pkcs8_pem(pem).map_err(|_| not_a_key())?
+    } else {
+        return Err(not_a_key());
+    };
+    let secret_key = SecretKey::from_seed(&pair.secret_key);
+    // A version-2 block carries the public key too; a wrong one is a damaged file.
+    if pair
+        .public_key
+        .is_some_and(|public| public.to_bytes() != *secret_key.public_key().as_bytes())
+    {
+        return Err(not_a_key());
+    }
+    Ok(KeyFile { name, secret_key })
+}
+
+/// Writes a new key file with mode 0600 and makes it durable.
+///
+/// # Errors
+/// [`KeyError::Exists`] or [`KeyError::Io`].
+pub fn write(
+    path: &Path,
+    name: &str,
+    seed: &[u8; 32],
+    passphrase: Option<&[u8]>,
+) -> Result<(), KeyError> {
+    let pair = KeypairBytes { secret_key: *seed, public_key: None };
+    let not_a_key = |_| KeyError::NotAKey { path: path.to_owned() };
+    let pem = match passphrase {
+        None => pair.to_pkcs8_pem(LineEnding::LF).map_err(not_a_key)?,
+        Some(passphrase) => {
+            pair.to_pkcs8_encrypted_pem(passphrase, LineEnding::LF).map_err(not_a_key)?
+        }
+    };
+    let io_error = |error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => KeyError::Exists { path: path.to_owned() },
+        _ => KeyError::Io { path: path.to_owned(), error },
+    };
+    let mut file =
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(io_error)?;
+    write!(file, "{NAME_LINE}{name}\n\n{}", pem.as_str()).map_err(io_error)?;
+    file.sync_all().map_err(io_error)
+}
+
+/// Makes a new key and writes it.
+///
+/// # Errors
+/// [`KeyError`] if there is no randomness or the file cannot be written.
+pub fn generate_file(
+    path: &Path,
+    name: &str,
+    passphrase: Option<&[u8]>,
+) -> Result<SecretKey, KeyError> {
+    let mut seed = [0_u8; 32];
+    getrandom::fill(&mut seed).map_err(|_| KeyError::Randomness)?;
+    write(path, name, &seed, passphrase)?;
+    Ok(SecretKey::from_seed(&seed))
+}
+
+fn read_text(path: &Path) -> Result<String, KeyError> {
+    let io_error = |error| KeyError::Io { path: path.to_owned(), error };
+    let file = std::fs::File::open(path).map_err(io_error)?;
+    let mut text = Vec::new();
+    file.take(MAX_KEY_FILE.saturating_add(1)).read_to_end(&mut text).map_err(io_error)?;
+    if u64::try_from(text.len()).unwrap_or(u64::MAX) > MAX_KEY_FILE {
+        return Err(KeyError::TooLarge { path: path.to_owned() });
+    }
+    String::from_utf8(text).map_err(|_| KeyError::NotAKey { path: path.to_owned() })
+}

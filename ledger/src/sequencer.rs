@@ -1,0 +1,442 @@
+//! The sequencer: the only writer of a ledger.
+//!
+//! One batch and one head, step by step, with what a crash right there leaves
+//! and who repairs it (`ARCHITECTURE.md`, "The write path"):
+//!
+//! 1. *The batch is decided in memory.* Nothing is anywhere yet.
+//! 2. *One synced write* of entries, tiles, boundary. A crash before it leaves
+//!    the batch absent, after it present; never a part. It was not
+//!    acknowledged, and the next start goes on from wherever it finds it.
+//! 3. *The head is checked and signed in memory*: entries are read back and
+//!    hashed again, and the root follows from them and from the stored tiles.
+//! 4. *The head file is replaced*, synced. A crash leaves the old head or the
+//!    new one; the next start signs the same text again, which Ed25519 makes
+//!    the same octets.
+//! 5. *A synced write makes it published.* A crash before it leaves a head
+//!    that nobody saw; the next start publishes it.
+//!
+//! *Invariants*: a head is signed only over a durable batch boundary that
+//! extends the last signed head; after any failure nothing more is signed.
+//! *Not here*: how statements arrive, and any clock — time is an argument.
+
+use std::fmt;
+use std::path::Path;
+
+use pactlog_verifier::checkpoint::{Checkpoint, SignedCheckpoint};
+use pactlog_verifier::frontier::Frontier;
+use pactlog_verifier::hash::{Hash, leaf_hash};
+use pactlog_verifier::merkle::{self, ProveError, TreeHead};
+use pactlog_verifier::note::NoteSigner;
+use pactlog_verifier::registry::{BatchError, Refusal};
+use pactlog_verifier::replay::{MAX_BATCH, Replay, ReplayError};
+use pactlog_verifier::time::Time;
+
+use crate::append::Candidate;
+use crate::edge::Edge;
+use crate::folder::{FolderError, KeyFolder};
+use crate::store::{BatchRecord, Boundary, StoreError, WriteStore};
+
+/// Entries read and checked at a time when a ledger is opened or a head is made.
+const CHUNK: u64 = 4096;
+
+/// Why the ledger did not open, or did not go on.
+#[derive(Debug)]
+pub enum LedgerError {
+    /// The key folder.
+    Folder(FolderError),
+    /// The store.
+    Store(StoreError),
+    /// The store belongs to another log than the key.
+    OtherOrigin {
+        /// Origin of the key.
+        key: String,
+        /// Origin of the store.
+        store: String,
+    },
+    /// The store ends before the last head that was signed: an old copy.
+    RolledBack {
+        /// The last signed head.
+        signed: TreeHead,
+        /// Size of the store's tree.
+        size: u64,
+    },
+    /// The store has no batch boundary with the last signed head's size and root.
+    OtherHistory {
+        /// The last signed head.
+        signed: TreeHead,
+        /// What the store has at this size, if a batch ends there.
+        found: Option<Hash>,
+    },
+    /// The store published a head that the key folder has never signed.
+    UnknownHead {
+        /// Head in the store.
+        published: TreeHead,
+    },
+    /// A stored entry breaks a rule or a format.
+    Replay(ReplayError),
+    /// What was recomputed is not what was decided.
+    HeadMismatch {
+        /// Boundary that was decided.
+        decided: TreeHead,
+        /// Head recomputed from entries or tiles.
+        computed: TreeHead,
+    },
+    /// The clock is behind the last batch.
+    ClockBehind {
+        /// Time of the last batch.
+        last: Time,
+        /// Time given.
+        now: Time,
+    },
+    /// A failure earlier in this process: restart to go on from what is durable.
+    Stopped,
+}
+
+impl fmt::Display for LedgerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(error) => write!(f, "{error}"),
+            Self::Store(error) => write!(f, "{error}"),
+            Self::OtherOrigin { key, store } => {
+                write!(f, "the key folder is that of {key}, the store that of {store}")
+            }
+            Self::RolledBack { signed, size } => write!(
+                f,
+                "the store ends at size {size}, but a head of size {} was signed: this is an old copy; \
+                 signing on would fork the ledger. Bring back the newest store",
+                signed.size
+            ),
+            Self::OtherHistory { signed, found: Some(found) } => write!(
+                f,
+                "the last signed head has size {} and root {}, the store has root {found} there: another history",
+                signed.size, signed.root
+            ),
+            Self::OtherHistory { signed, found: None } => write!(
+                f,
+                "the last signed head has size {}, where no batch of this store ends: another history",
+                signed.size
+            ),
+            Self::UnknownHead { published } => write!(
+                f,
+                "the store published a head of size {}, but the head file is older or missing: \
+                 these keys are an old copy. Bring back the newest head file",
+                published.size
+            ),
+            Self::Replay(error) => write!(f, "{error}"),
+            Self::HeadMismatch { decided, computed } => write!(
+                f,
+                "the tree decided at size {} has root {}, recomputed it is size {} with root {}; nothing was signed",
+                decided.size, decided.root, computed.size, computed.root
+            ),
+            Self::ClockBehind { last, now } => write!(
+                f,
+                "the clock says {now}, the last batch was closed at {last}; set the clock, \
+                 or pass --accept-clock to go on with the last batch's time"
+            ),
+            Self::Stopped => f.write_str("the ledger stopped after a failure; restart it"),
+        }
+    }
+}
+
+impl std::error::Error for LedgerError {}
+
+impl From<StoreError> for LedgerError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<FolderError> for LedgerError {
+    fn from(error: FolderError) -> Self {
+        Self::Folder(error)
+    }
+}
+
+/// What became of one statement.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is in the ledger at this index, durable and not yet published.
+    Admitted {
+        /// Index of its entry.
+        index: u64,
+    },
+    /// The same statement was in the ledger before.
+    AlreadyIn {
+        /// Index of its entry.
+        index: u64,
+    },
+    /// A rule refused it; nothing of it was kept.
+    Refused(Refusal),
+}
+
+/// A ledger that is open for writing.
+pub struct Ledger {
+    folder: KeyFolder,
+    store: WriteStore,
+    replay: Replay,
+    edge: Edge,
+    /// The frontier at the last signed head, from which the next is re-derived.
+    signed: Frontier,
+    stopped: bool,
+}
+
+impl Ledger {
+    /// Makes the store of a new ledger with nothing in it.
+    ///
+    /// # Errors
+    /// [`LedgerError`] if there is a store already.
+    pub fn create(store: &Path, folder: KeyFolder) -> Result<Self, LedgerError> {
+        let origin = folder.verifier_key().name().to_owned();
+        let store = WriteStore::create(store, &origin)?;
+        Ok(Self {
+            folder,
+            store,
+            replay: Replay::new(&origin),
+            edge: Edge::new(),
+            signed: Frontier::new(),
+            stopped: false,
+        })
+    }
+
+    /// Opens a ledger: replays every rule over every entry, compares the last
+    /// signed head, and publishes what a crash left unpublished.
+    ///
+    /// `progress` is told how many entries of how many were replayed.
+    ///
+    /// # Errors
+    /// [`LedgerError`]; then nothing was signed or written.
+    pub fn open(
+        store: &Path,
+        folder: KeyFolder,
+        mut progress: impl FnMut(u64, u64),
+    ) -> Result<Self, LedgerError> {
+        let store = WriteStore::open(store)?;
+        let origin = folder.verifier_key().name().to_owned();
+        let found = store.origin()?;
+        if *found != *origin {
+            return Err(LedgerError::OtherOrigin { key: origin, store: found.to_string() });
+        }
+        let decided = store.decided()?;
+        check_last_head(&store, decided.as_ref(), folder.head()?.as_ref())?;
+        let mut this = Self {
+            folder,
+            store,
+            replay: Replay::new(&origin),
+            edge: Edge::new(),
+            signed: Frontier::new(),
+            stopped: false,
+        };
+        this.replay_store(decided.as_ref(), &mut progress)?;
+        if decided.is_some() {
+            this.publish()?;
+        }
+        Ok(this)
+    }
+
+    /// Replays the stored entries up to `decided`, batch by batch.
+    fn replay_store(
+        &mut self,
+        decided: Option<&Boundary>,
+        progress: &mut impl FnMut(u64, u64),
+    ) -> Result<(), LedgerError> {
+        let Some(decided) = decided else { return Ok(()) };
+        let signed_size = self.folder.head()?.map_or(0, |head| head.head().size);
+        let mut batch = crate::append::StoredBatch::default();
+        let mut next = 0_u64;
+        while next < decided.head.size {
+            let end = decided.head.size.min(next.saturating_add(CHUNK));
+            let entries = self.store.entries(next..end)?;
+            for prepared in crate::append::prepare_stored(&entries, self.replay.registry()) {
+                self.edge.push(prepared.leaf_hash);
+                batch.push(prepared, &mut self.replay).map_err(LedgerError::Replay)?;
+                if self.replay.size() == signed_size {
+                    self.signed = self.replay.frontier().clone();
+                }
+            }
+            self.edge.take_changed();
+            next = end;
+            progress(next, decided.head.size);
+        }
+        let computed = self.replay.head();
+        if computed != decided.head {
+            return Err(LedgerError::HeadMismatch { decided: decided.head, computed });
+        }
+        Ok(())
+    }
+
+    /// Appends statements: admits each in order, closes the batch with its
+    /// index entry and makes it durable. Nothing is signed yet.
+    ///
+    /// Statements beyond the largest batch go into further batches. When all
+    /// are refused or in already, nothing is written.
+    ///
+    /// # Errors
+    /// [`LedgerError`]; after a failed write the ledger has stopped.
+    pub fn append(&mut self, candidates: &[Candidate], now: Time) -> Result<Vec<Outcome>, LedgerError> {
+        let mut outcomes = Vec::with_capacity(candidates.len());
+        for batch in candidates.chunks(MAX_BATCH) {
+            outcomes.extend(self.append_batch(batch, now)?);
+        }
+        Ok(outcomes)
+    }
+
+    fn append_batch(&mut self, candidates: &[Candidate], now: Time) -> Result<Vec<Outcome>, LedgerError> {
+        if self.stopped {
+            return Err(LedgerError::Stopped);
+        }
+        if let Some(last) = self.replay.time()
+            && now < last
+        {
+            return Err(LedgerError::ClockBehind { last, now });
+        }
+        // From here on the registry and the tree are ahead of the store until
+        // the write below; if it does not succeed they are of no use any more.
+        self.stopped = true;
+        let start = self.replay.size();
+        let mut entries = Vec::with_capacity(candidates.len().saturating_add(1));
+        let mut ids = Vec::with_capacity(candidates.len());
+        let mut outcomes = Vec::with_capacity(candidates.len());
+        self.replay.open_batch(now).map_err(|error| match error {
+            BatchError::TimeBackwards { last, .. } => LedgerError::ClockBehind { last, now },
+        })?;
+        for candidate in candidates {
+            let id = candidate.statement.id();
+            if let Some(index) = self.replay.registry().index_of(&id) {
+                outcomes.push(Outcome::AlreadyIn { index });
+                continue;
+            }
+            match self.replay.admit(&candidate.statement, &candidate.verified, candidate.leaf_hash) {
+                Ok(index) => {
+                    self.edge.push(candidate.leaf_hash);
+                    entries.push(candidate.entry.clone());
+                    ids.push((id, index));
+                    outcomes.push(Outcome::Admitted { index });
+                }
+                Err(refusal) => outcomes.push(Outcome::Refused(refusal)),
+            }
+        }
+        if entries.is_empty() {
+            self.replay.abandon_empty_batch();
+            self.stopped = false;
+            return Ok(outcomes);
+        }
+        let closing = self.replay.close_batch().to_string().into_bytes();
+        self.edge.push(leaf_hash(&closing));
+        entries.push(closing);
+        let boundary = Boundary { head: self.replay.head(), time: now };
+        self.store.commit_batch(&BatchRecord {
+            start,
+            entries: &entries,
+            ids: &ids,
+            tiles: &self.edge.take_changed(),
+            boundary,
+        })?;
+        self.stopped = false;
+        Ok(outcomes)
+    }
+
+    /// Signs and publishes a head over all that is durable.
+    ///
+    /// Does again what a crash may have left undone; when nothing is new, the
+    /// same head comes out.
+    ///
+    /// # Errors
+    /// [`LedgerError`]; then the head was not shown to anybody.
+    pub fn publish(&mut self) -> Result<SignedCheckpoint, LedgerError> {
+        if self.stopped {
+            return Err(LedgerError::Stopped);
+        }
+        self.stopped = true;
+        let decided = self.store.decided()?.ok_or(StoreError::Record { what: "decided boundary", number: 0 })?;
+        self.rederive(&decided.head)?;
+        let checkpoint =
+            Checkpoint { origin: self.folder.verifier_key().name().to_owned(), head: decided.head };
+        let note = checkpoint.sign(self.folder.log());
+        let signed = SignedCheckpoint::open(note.as_bytes(), self.folder.verifier_key())
+            .expect("a checkpoint that was just signed opens with the same key");
+        self.folder.replace_head(&note)?;
+        self.store.commit_signed(&decided.head)?;
+        // A policy without witnesses: the quorum is there at once.
+        self.store.commit_published(&decided.head, &note)?;
+        self.stopped = false;
+        Ok(signed)
+    }
+
+    /// Extends the last signed tree by the entries as they are on the disk,
+    /// and compares the outcome with what was decided and with the tiles.
+    fn rederive(&mut self, decided: &TreeHead) -> Result<(), LedgerError> {
+        let mut frontier = self.signed.clone();
+        while frontier.size() < decided.size {
+            let start = frontier.size();
+            let end = decided.size.min(start.saturating_add(CHUNK));
+            for entry in self.store.entries(start..end)? {
+                frontier.push(leaf_hash(&entry));
+            }
+        }
+        let from_tiles = merkle::root(&self.store.hash_source(), decided.size).map_err(|error| match error {
+            ProveError::Source(error) => LedgerError::Store(error),
+            ProveError::Request(_) | ProveError::SourceLength => {
+                LedgerError::Store(StoreError::Record { what: "tree of size", number: decided.size })
+            }
+        })?;
+        let from_tiles = TreeHead { size: decided.size, root: from_tiles };
+        for computed in [frontier.head(), from_tiles] {
+            if computed != *decided {
+                return Err(LedgerError::HeadMismatch { decided: *decided, computed });
+            }
+        }
+        self.signed = frontier;
+        Ok(())
+    }
+
+    /// The rules' state after all that was appended.
+    #[must_use]
+    pub const fn replay(&self) -> &Replay {
+        &self.replay
+    }
+
+    /// The store, for reading.
+    #[must_use]
+    pub const fn store(&self) -> &WriteStore {
+        &self.store
+    }
+
+    /// The key folder.
+    #[must_use]
+    pub const fn folder(&self) -> &KeyFolder {
+        &self.folder
+    }
+
+    /// Signs as the log; for tests of what a verifier must refuse.
+    #[must_use]
+    pub const fn log(&self) -> &NoteSigner {
+        self.folder.log()
+    }
+}
+
+/// The database alone must not decide how old it is.
+fn check_last_head(
+    store: &WriteStore,
+    decided: Option<&Boundary>,
+    signed: Option<&SignedCheckpoint>,
+) -> Result<(), LedgerError> {
+    let published = store.view()?.published.map(|(head, _)| head);
+    let Some(signed) = signed.map(|signed| *signed.head()) else {
+        return match published {
+            Some(published) => Err(LedgerError::UnknownHead { published }),
+            None => Ok(()),
+        };
+    };
+    let size = decided.map_or(0, |boundary| boundary.head.size);
+    if size < signed.size {
+        return Err(LedgerError::RolledBack { signed, size });
+    }
+    let found = store.boundary(signed.size)?.map(|boundary| boundary.head.root);
+    if found != Some(signed.root) {
+        return Err(LedgerError::OtherHistory { signed, found });
+    }
+    match published {
+        Some(published) if published.size > signed.size => Err(LedgerError::UnknownHead { published }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,170 @@
+//! A ledger of fictional parties in a folder that goes away.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pactlog_verifier::note::NoteSigner;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::program::{arg, succeed};
+
+/// A ledger made by `pactlog init`, with one fictional state registered.
+pub struct TestLedger {
+    folder: TempDir,
+    /// Signs for `state:XA`.
+    pub state: NoteSigner,
+    registrar: NoteSigner,
+}
+
+/// Origin of every test ledger.
+pub const ORIGIN: &str = "ledger.example/test";
+
+impl TestLedger {
+    /// Makes it, registers an instrument with provision `TEST-1` and `state:XA`.
+    ///
+    /// # Panics
+    /// If a command fails.
+    #[must_use]
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let dir = folder.path().join("ledger");
+        succeed("pactlog", &["init", arg(&dir), "--origin", ORIGIN, "--name", "Test ledger"]);
+        let registrar = signer(&dir.join("keys/registrar.pem"));
+        let key = folder.path().join("xa.pem");
+        succeed("pactlog", &["key", "generate", "--name", "state:XA/mfa-1", "--out", arg(&key)]);
+        let this = Self { state: signer(&key), registrar, folder };
+        let notes = [
+            this.write("instrument", &this.registrar, instrument()),
+            this.write("party", &this.registrar, this.party()),
+        ];
+        this.append(&notes);
+        this
+    }
+
+    /// The ledger's folder.
+    #[must_use]
+    pub fn dir(&self) -> PathBuf {
+        self.folder.path().join("ledger")
+    }
+
+    /// A path beside the ledger's folder.
+    #[must_use]
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The policy for readers.
+    #[must_use]
+    pub fn policy(&self) -> PathBuf {
+        self.dir().join("policy.txt")
+    }
+
+    /// Writes a signed commitment of the state; `number` makes it different from others.
+    #[must_use]
+    pub fn pledge(&self, number: usize) -> PathBuf {
+        let body = json!({
+            "kind": "commitment",
+            "type": "restraint",
+            "legal_character": "voluntary",
+            "nature": "continuous",
+            "norms": ["TEST-1"],
+            "verifiability": "declaratory",
+            "title": { "en": format!("Pledge number {number}") },
+            "summary": { "en": "A pledge of a fictional state, for a test." },
+        });
+        self.write(&format!("pledge-{number}"), &self.state, body)
+    }
+
+    /// Signs a statement and writes it beside the ledger.
+    ///
+    /// # Panics
+    /// If the statement has problems of form.
+    #[must_use]
+    pub fn write(&self, name: &str, signer: &NoteSigner, mut body: Value) -> PathBuf {
+        let key = signer.verifier_key().name();
+        let party = key.split_once('/').expect("a key name has a slash").0;
+        body["ledger"] = json!(ORIGIN);
+        body["issuer"] = json!(party);
+        body["signers"] = json!([key]);
+        body["issued_at"] = json!(now());
+        body["provenance"] = json!("own");
+        let note = pactlog_ledger::sign::sign(&format!("{body:#}"), std::slice::from_ref(signer))
+            .unwrap_or_else(|error| panic!("{error}"));
+        let path = self.beside(&format!("{name}.note"));
+        fs::write(&path, note).expect("the note can be written");
+        path
+    }
+
+    /// Appends signed statements and demands success; what the program said.
+    pub fn append(&self, notes: &[PathBuf]) -> String {
+        let dir = self.dir();
+        let mut args = vec!["append", "--ledger", arg(&dir)];
+        args.extend(notes.iter().map(|note| arg(note)));
+        succeed("pactlog", &args)
+    }
+
+    /// Audits the ledger's exported tiles and demands success.
+    pub fn audit(&self) -> String {
+        let tiles = self.beside("tiles");
+        succeed("pactlog", &["export-tiles", "--ledger", arg(&self.dir()), "--out", arg(&tiles)]);
+        succeed("pactlog-verify", &["audit", arg(&tiles), "--policy", arg(&self.policy())])
+    }
+
+    fn party(&self) -> Value {
+        json!({
+            "kind": "party",
+            "id": "state:XA",
+            "names": { "en": "Fictional state XA" },
+            "category": "state",
+            "keys": [self.state.verifier_key().to_string()],
+            "threshold": 1,
+            "roles": ["committer"],
+        })
+    }
+}
+
+impl Default for TestLedger {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn instrument() -> Value {
+    json!({
+        "kind": "instrument",
+        "code": "TEST",
+        "names": { "en": "Test norms" },
+        "layer": "foundational",
+        "bindingness": "voluntary",
+        "scope": "global",
+        "adopted": "2026-01-01",
+        "provisions": [{
+            "code": "TEST-1",
+            "title": { "en": "First" },
+            "plain": { "en": "The first of the test norms." },
+            "character": "encouragement",
+        }],
+    })
+}
+
+/// Reads a key file as a signer.
+///
+/// # Panics
+/// If it is none.
+#[must_use]
+pub fn signer(path: &Path) -> NoteSigner {
+    let file = pactlog_ledger::key::read(path, None).expect("a key file");
+    NoteSigner::new(&file.name.expect("a key file that names its key"), file.secret_key)
+        .expect("a key name")
+}
+
+/// The present, as statements write it. The ledger under test reads the same clock.
+#[must_use]
+pub fn now() -> String {
+    let seconds = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .expect("a clock after 1970")
+        .as_secs();
+    pactlog_verifier::time::Time::from_seconds(seconds).expect("a clock before 9999").to_string()
+}
