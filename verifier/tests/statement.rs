@@ -366,6 +366,18 @@ fn a_draft_is_told_all_its_problems_at_once() {
 }
 
 #[test]
+fn a_foreign_name_cannot_write_a_line_of_its_own() {
+    let problems = Draft::parse(br#"{"kind":"a\nb","x\n/ok: fine":1}"#).unwrap_err();
+    let words: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(words.len(), 1);
+    assert!(words[0].starts_with("/kind: \"a\\u{a}b\" is not a kind"), "{words:?}");
+    let template = statement::template(Kind::Key).replacen('{', r#"{"x\n/ok: fine":1,"#, 1);
+    let problems = Draft::parse(template.as_bytes()).unwrap_err();
+    assert!(problems.iter().any(|problem| problem.path == "/x\n~1ok: fine"));
+    assert!(problems.iter().all(|problem| !problem.to_string().contains('\n')));
+}
+
+#[test]
 fn a_draft_is_signed_as_it_stands() {
     let json = example("commitment-joint-own");
     let draft = Draft::parse(format!("\n{json}\n\n").as_bytes()).unwrap();
