@@ -9,6 +9,7 @@ use std::thread;
 
 use pactlog_verifier::hash::{Hash, leaf_hash};
 use pactlog_verifier::registry::{KeyRing, Verified, verify_lines};
+use pactlog_verifier::replay::Prepared;
 use pactlog_verifier::statement::{Statement, StatementError};
 use pactlog_verifier::time::Time;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
@@ -47,6 +48,12 @@ impl Candidate {
 #[must_use]
 pub fn prepare(entries: Vec<Vec<u8>>, keys: &KeyRing) -> Vec<Result<Candidate, StatementError>> {
     entries.into_par_iter().map(|entry| Candidate::prepare(entry, keys)).collect()
+}
+
+/// Prepares stored entries of any kind for a replay, on all cores.
+#[must_use]
+pub fn prepare_stored(entries: &[Vec<u8>], keys: &KeyRing) -> Vec<Prepared> {
+    entries.into_par_iter().map(|entry| Prepared::new(entry, keys)).collect()
 }
 
 /// What became of one entry that was handed in.

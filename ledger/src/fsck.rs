@@ -82,11 +82,19 @@ impl fmt::Display for Fault {
                 computed.root
             ),
             Self::Id { id, index, found } => {
-                write!(f, "statement {} is entry {index}, the store leads to {found:?}", id.to_hex())
+                write!(
+                    f,
+                    "statement {} is entry {index}, the store leads to {found:?}",
+                    id.to_hex()
+                )
             }
             Self::Checkpoint { error } => write!(f, "a published checkpoint is wrong: {error}"),
             Self::CheckpointRoot { head } => {
-                write!(f, "the published checkpoint of size {} has another root than the entries", head.size)
+                write!(
+                    f,
+                    "the published checkpoint of size {} has another root than the entries",
+                    head.size
+                )
             }
             Self::HeadFile { head } => write!(
                 f,
@@ -137,9 +145,9 @@ pub fn check(
     while next < size {
         let end = size.min(next.saturating_add(CHUNK));
         let entries = store.entries(next..end)?;
-        for (index, entry) in (next..).zip(prepare_stored(&entries, replay.registry())) {
+        for (index, entry) in (next..).zip(prepare_stored(&entries, &replay.registry().keys())) {
             if let Parsed::Statement(statement, _) = &entry.parsed {
-                check_id(store, statement.id(), index)?;
+                check_id(store, *statement.hash(), index)?;
             }
             edge.push(entry.leaf_hash);
             if replay.push(entry).map_err(Fault::Replay)? {
@@ -170,7 +178,9 @@ fn check_boundary(store: &ReadStore, replay: &Replay) -> Result<(), Fault> {
     let computed = replay.head();
     let found = store.boundary(computed.size)?;
     match (found, replay.time()) {
-        (Some(boundary), Some(time)) if boundary.head == computed && boundary.time == time => Ok(()),
+        (Some(boundary), Some(time)) if boundary.head == computed && boundary.time == time => {
+            Ok(())
+        }
         _ => Err(Fault::Boundary { size: computed.size, computed, found }),
     }
 }
@@ -193,8 +203,8 @@ fn check_checkpoints(store: &ReadStore, log: &VerifierKey, size: u64) -> Result<
         let notes = store.checkpoints_before(from, 256)?;
         below = None;
         for note in &notes {
-            let checkpoint =
-                SignedCheckpoint::open(note.as_bytes(), log).map_err(|error| Fault::Checkpoint { error })?;
+            let checkpoint = SignedCheckpoint::open(note.as_bytes(), log)
+                .map_err(|error| Fault::Checkpoint { error })?;
             let head = *checkpoint.head();
             if store.boundary(head.size)?.map(|boundary| boundary.head) != Some(head) {
                 return Err(Fault::CheckpointRoot { head });

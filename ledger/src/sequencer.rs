@@ -31,7 +31,7 @@ use pactlog_verifier::registry::{BatchError, Refusal};
 use pactlog_verifier::replay::{MAX_BATCH, Replay, ReplayError};
 use pactlog_verifier::time::Time;
 
-use crate::append::Candidate;
+use crate::append::{Candidate, prepare_stored};
 use crate::edge::Edge;
 use crate::folder::{FolderError, KeyFolder};
 use crate::store::{BatchRecord, Boundary, StoreError, WriteStore};
@@ -241,19 +241,19 @@ impl Ledger {
     ) -> Result<(), LedgerError> {
         let Some(decided) = decided else { return Ok(()) };
         let signed_size = self.folder.head()?.map_or(0, |head| head.head().size);
-        let mut batch = crate::append::StoredBatch::default();
         let mut next = 0_u64;
         while next < decided.head.size {
             let end = decided.head.size.min(next.saturating_add(CHUNK));
             let entries = self.store.entries(next..end)?;
-            for prepared in crate::append::prepare_stored(&entries, self.replay.registry()) {
+            for prepared in prepare_stored(&entries, &self.replay.registry().keys()) {
                 self.edge.push(prepared.leaf_hash);
-                batch.push(prepared, &mut self.replay).map_err(LedgerError::Replay)?;
-                if self.replay.size() == signed_size {
+                let closed = self.replay.push(prepared).map_err(LedgerError::Replay)?;
+                if closed && self.replay.size() == signed_size {
                     self.signed = self.replay.frontier().clone();
                 }
             }
-            self.edge.take_changed();
+            // What is stored is not written again.
+            drop(self.edge.take_changed());
             next = end;
             progress(next, decided.head.size);
         }
@@ -272,7 +272,11 @@ impl Ledger {
     ///
     /// # Errors
     /// [`LedgerError`]; after a failed write the ledger has stopped.
-    pub fn append(&mut self, candidates: &[Candidate], now: Time) -> Result<Vec<Outcome>, LedgerError> {
+    pub fn append(
+        &mut self,
+        candidates: &[Candidate],
+        now: Time,
+    ) -> Result<Vec<Outcome>, LedgerError> {
         let mut outcomes = Vec::with_capacity(candidates.len());
         for batch in candidates.chunks(MAX_BATCH) {
             outcomes.extend(self.append_batch(batch, now)?);
@@ -280,7 +284,11 @@ impl Ledger {
         Ok(outcomes)
     }
 
-    fn append_batch(&mut self, candidates: &[Candidate], now: Time) -> Result<Vec<Outcome>, LedgerError> {
+    fn append_batch(
+        &mut self,
+        candidates: &[Candidate],
+        now: Time,
+    ) -> Result<Vec<Outcome>, LedgerError> {
         if self.stopped {
             return Err(LedgerError::Stopped);
         }
@@ -305,18 +313,18 @@ impl Ledger {
                 outcomes.push(Outcome::AlreadyIn { index });
                 continue;
             }
-            match self.replay.admit(&candidate.statement, &candidate.verified, candidate.leaf_hash) {
+            match self.replay.admit(&candidate.statement, &candidate.verified, candidate.leaf_hash)
+            {
                 Ok(index) => {
                     self.edge.push(candidate.leaf_hash);
                     entries.push(candidate.entry.clone());
-                    ids.push((id, index));
+                    ids.push((id.0, index));
                     outcomes.push(Outcome::Admitted { index });
                 }
                 Err(refusal) => outcomes.push(Outcome::Refused(refusal)),
             }
         }
         if entries.is_empty() {
-            self.replay.abandon_empty_batch();
             self.stopped = false;
             return Ok(outcomes);
         }
@@ -347,7 +355,10 @@ impl Ledger {
             return Err(LedgerError::Stopped);
         }
         self.stopped = true;
-        let decided = self.store.decided()?.ok_or(StoreError::Record { what: "decided boundary", number: 0 })?;
+        let decided = self
+            .store
+            .decided()?
+            .ok_or(StoreError::Record { what: "decided boundary", number: 0 })?;
         self.rederive(&decided.head)?;
         let checkpoint =
             Checkpoint { origin: self.folder.verifier_key().name().to_owned(), head: decided.head };
@@ -373,12 +384,16 @@ impl Ledger {
                 frontier.push(leaf_hash(&entry));
             }
         }
-        let from_tiles = merkle::root(&self.store.hash_source(), decided.size).map_err(|error| match error {
-            ProveError::Source(error) => LedgerError::Store(error),
-            ProveError::Request(_) | ProveError::SourceLength => {
-                LedgerError::Store(StoreError::Record { what: "tree of size", number: decided.size })
-            }
-        })?;
+        let from_tiles =
+            merkle::root(&self.store.hash_source(), decided.size).map_err(|error| match error {
+                ProveError::Source(error) => LedgerError::Store(error),
+                ProveError::Request(_) | ProveError::SourceLength => {
+                    LedgerError::Store(StoreError::Record {
+                        what: "tree of size",
+                        number: decided.size,
+                    })
+                }
+            })?;
         let from_tiles = TreeHead { size: decided.size, root: from_tiles };
         for computed in [frontier.head(), from_tiles] {
             if computed != *decided {
@@ -436,7 +451,9 @@ fn check_last_head(
         return Err(LedgerError::OtherHistory { signed, found });
     }
     match published {
-        Some(published) if published.size > signed.size => Err(LedgerError::UnknownHead { published }),
+        Some(published) if published.size > signed.size => {
+            Err(LedgerError::UnknownHead { published })
+        }
         _ => Ok(()),
     }
 }
