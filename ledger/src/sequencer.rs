@@ -23,6 +23,7 @@ use std::fmt;
 use std::path::Path;
 
 use pactlog_verifier::checkpoint::{Checkpoint, SignedCheckpoint};
+use pactlog_verifier::edge::Edge;
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::{Hash, leaf_hash};
 use pactlog_verifier::merkle::{self, ProveError, TreeHead};
@@ -32,7 +33,6 @@ use pactlog_verifier::replay::{MAX_BATCH, Replay, ReplayError};
 use pactlog_verifier::time::Time;
 
 use crate::append::{Candidate, prepare_stored};
-use crate::edge::Edge;
 use crate::folder::{FolderError, KeyFolder};
 use crate::store::{BatchRecord, Boundary, StoreError, WriteStore};
 
