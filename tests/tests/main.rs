@@ -8,3 +8,5 @@
 )]
 
 mod crash;
+mod interop;
+mod merkle;
