@@ -2,7 +2,7 @@
 
 use pactlog_verifier::statement::{
     Act, Bindingness, Category, Character, CommitmentType, Confidence, KeyChange, Kind, Layer,
-    LegalCharacter, Nature, ReviewType, Role, Scope, SourceKind, Verifiability,
+    LegalCharacter, Nature, ReviewType, Role, Scope, SourceKind, Verifiability, Wording,
 };
 
 /// One statement of a kind.
@@ -243,5 +243,13 @@ pub(crate) fn language(tag: &str) -> &str {
         "ur" => "Urdu",
         "zh" => "Chinese",
         other => other,
+    }
+}
+
+/// Whose words a transcription holds.
+pub(crate) const fn wording(wording: Wording) -> &'static str {
+    match wording {
+        Wording::Quoted => "the source’s own words",
+        Wording::Paraphrase => "in the registrar’s words",
     }
 }

@@ -74,7 +74,8 @@ pub(crate) const FILTER_RECORDED: &str = "recorded from a source";
 pub(crate) const FILTER_ABOUT: &str = "Only statements that refer to";
 pub(crate) const OLDER: &str = "Older";
 pub(crate) const NEWEST: &str = "Back to the newest";
-pub(crate) const NONE_FOUND: &str = "Nothing is recorded here that fits. That is not to say that nothing happened.";
+pub(crate) const NONE_FOUND: &str =
+    "Nothing is recorded here that fits. That is not to say that nothing happened.";
 pub(crate) const AS_JSON: &str = "This list as JSON";
 pub(crate) const VIEW_JSON: &str = "This view as JSON";
 
@@ -113,8 +114,7 @@ pub(crate) const SOURCE: &str = "Source";
 pub(crate) const STATEMENTS_HEADING: &str = "Statements";
 pub(crate) const STATEMENTS_LEDE: &str = "Everything in the ledger, newest first.";
 pub(crate) const REVIEWS_HEADING: &str = "Reviews";
-pub(crate) const REVIEWS_LEDE: &str =
-    "What reviewers found, newest first. No review of a commitment means just that: not that nothing was done.";
+pub(crate) const REVIEWS_LEDE: &str = "What reviewers found, newest first. No review of a commitment means just that: not that nothing was done.";
 pub(crate) const COMMITMENTS_HEADING: &str = "Commitments";
 pub(crate) const COMMITMENTS_LEDE: &str = "Pledges of one party and joint texts, newest first. Acts on treaties and declarations stand with their instrument.";
 pub(crate) const PARTIES_HEADING: &str = "Parties";
@@ -135,7 +135,8 @@ pub(crate) const PARTY_TAKE_OVER_HEADING: &str = "Is this your government or org
 pub(crate) const PARTY_TAKE_OVER: &str = "To speak here in your own name, make a key on a machine of your own, and have its public part confirmed to the registrar by a note verbale or a page on your own domain. From then on your statements stand here under your signature, and you can adopt a record as your own words or answer it. A record with an error is retracted in public; it is never silently changed.";
 pub(crate) const PARTY_NO_COMMITMENTS: &str = "No commitment of this party is recorded here.";
 pub(crate) const PARTY_NO_ACTS: &str = "No act of this party is recorded here.";
-pub(crate) const PARTY_NO_REVIEWS: &str = "No review yet. That is not to say that there was no progress.";
+pub(crate) const PARTY_NO_REVIEWS: &str =
+    "No review yet. That is not to say that there was no progress.";
 pub(crate) const PARTY_INDEPENDENCE: &str = "Independence";
 pub(crate) const PARTY_SEAT: &str = "Seat";
 pub(crate) const PARTY_WEBSITE: &str = "Web site";
@@ -222,7 +223,10 @@ pub(crate) fn coverage(held: u64, known: Option<u64>, as_of: Option<PartialDate>
             format!("{} of {} known as of {}", grouped(held), grouped(known), date(as_of))
         }
         (Some(known), None) => format!("{} of {} known", grouped(held), grouped(known)),
-        (None, _) => format!("{} recorded; how many there are in all is not known here", count(held, "party")),
+        (None, _) => format!(
+            "{} recorded; how many there are in all is not known here",
+            count(held, "party")
+        ),
     }
 }
 
@@ -361,3 +365,83 @@ pub(crate) const FAULT_PARAMETER: &str = "This address cannot be read";
 pub(crate) const FAULT_LATER: &str = "Not ready";
 pub(crate) const FAULT_BROKEN: &str = "Something went wrong here";
 pub(crate) const FAULT_FRONT: &str = "Go to the front page";
+
+pub(crate) const AUTHENTIC: &str = ", authentic";
+pub(crate) const COURTESY: &str = ", courtesy translation";
+pub(crate) const REGISTERED: &str = "Registration of ";
+pub(crate) const SEVERAL: &str = "several parties";
+pub(crate) const ON_PARTY: &str = "on ";
+
+pub(crate) fn joined(number: u64) -> String {
+    format!("{} joined", count(number, "party"))
+}
+
+pub(crate) fn retrieved(on: &str) -> String {
+    format!("read in {on}")
+}
+pub(crate) const CITE_RECORDED: &str = " (recorded by the registrar from a public source)";
+pub(crate) const COUNT_ACTS: &str = "Acts";
+pub(crate) const COUNT_WITHDRAWALS: &str = "Withdrawals";
+pub(crate) const DUE: &str = "Due";
+pub(crate) const COLUMN_INDICATOR: &str = "Indicator";
+pub(crate) const COLUMN_BASELINE: &str = "At the start";
+pub(crate) const COLUMN_TARGET: &str = "To reach";
+pub(crate) const COLUMN_UNIT: &str = "Unit";
+pub(crate) const STEP_MADE: &str = "Made.";
+pub(crate) const STEP_RECORDED: &str = "Recorded in this ledger.";
+pub(crate) const STEP_SIGNED: &str = "Entered this ledger, signed.";
+pub(crate) const REVIEW_FINDINGS: &str = "Findings";
+pub(crate) const REVIEW_METHOD: &str = "Method";
+pub(crate) const REVIEW_RATINGS: &str = "Ratings";
+pub(crate) const REVIEW_RECOMMENDATIONS: &str = "Recommendations";
+pub(crate) const REVIEW_CONFLICTS: &str = "Conflicts of interest";
+pub(crate) const REVIEW_PUBLISHED: &str = "published";
+pub(crate) const REVIEW_REPLY: &str = "reply possible until";
+pub(crate) const REVIEW_PARTIES: &str = "Parties reviewed";
+
+pub(crate) fn entry(index: u64) -> String {
+    format!("entry {}", grouped(index))
+}
+
+/// A decimal number with its whole part in groups of three.
+pub(crate) fn decimal(number: &str) -> String {
+    let (whole, fraction) = match number.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (number, None),
+    };
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
+    fraction.map_or(whole.clone(), |fraction| format!("{whole}.{fraction}"))
+}
+pub(crate) const UNTIL: &str = "until";
+pub(crate) const COMPROMISED: &str = "compromised since";
+pub(crate) const NOTE_VERBALE: &str = "note verbale";
+
+/// Signed, recorded and received statements of a party in a few characters.
+pub(crate) fn party_tally(signed: u64, recorded: u64, addressed: u64) -> String {
+    match (signed, recorded) {
+        (0, 0) => format!("{} about it", grouped(addressed)),
+        (0, recorded) => format!("{} recorded", grouped(recorded)),
+        (signed, 0) => format!("{} signed", grouped(signed)),
+        (signed, recorded) => format!("{} signed, {} recorded", grouped(signed), grouped(recorded)),
+    }
+}
+pub(crate) const REVIEW_RECOMMENDS: &str = "Recommendation:";
+
+/// A field's name as words.
+pub(crate) fn field(name: &str) -> String {
+    match name {
+        "of" => "Act of".to_owned(),
+        "refs" => "Refers to".to_owned(),
+        "rel" => "How".to_owned(),
+        "issuer" => "Signed by".to_owned(),
+        "signers" => "With the keys".to_owned(),
+        "issued_at" => "Signed on".to_owned(),
+        "submit_by" => "To be submitted by".to_owned(),
+        other => {
+            let words = other.replace('_', " ");
+            let mut letters = words.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+            first.into_iter().chain(letters).collect()
+        }
+    }
+}
