@@ -167,6 +167,12 @@ impl ReplayError {
         }
     }
 
+    /// What is wrong with the entry, without its index.
+    #[must_use]
+    pub fn cause(&self) -> impl fmt::Display {
+        ReplayCause(self)
+    }
+
     /// Stable code of the cause.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -186,20 +192,29 @@ impl ReplayError {
 
 impl fmt::Display for ReplayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "entry {}: ", self.index())?;
-        match self {
-            Self::Entry { error, .. } => write!(f, "{error}"),
-            Self::Rule { refusal, .. } => write!(f, "{refusal}"),
-            Self::Batch { error, .. } => write!(f, "{error}"),
-            Self::EmptyBatch { .. } => f.write_str("it closes a batch without a statement"),
-            Self::LargeBatch { .. } => write!(
+        write!(f, "entry {}: {}", self.index(), self.cause())
+    }
+}
+
+/// What is wrong with the entry, without its index.
+struct ReplayCause<'a>(&'a ReplayError);
+
+impl fmt::Display for ReplayCause<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use ReplayError as E;
+        match self.0 {
+            E::Entry { error, .. } => write!(f, "{error}"),
+            E::Rule { refusal, .. } => write!(f, "{refusal}"),
+            E::Batch { error, .. } => write!(f, "{error}"),
+            E::EmptyBatch { .. } => f.write_str("it closes a batch without a statement"),
+            E::LargeBatch { .. } => write!(
                 f,
                 "a batch has at most {MAX_BATCH} statements and {MAX_BATCH_OCTETS} octets"
             ),
-            Self::Covered { index, found } => {
+            E::Covered { index, found } => {
                 write!(f, "the index entry must cover {index} entries, it says {found}")
             }
-            Self::IndexRoot { computed, found, .. } => {
+            E::IndexRoot { computed, found, .. } => {
                 write!(f, "the index root over the entries is {computed}, the entry says {found}")
             }
         }

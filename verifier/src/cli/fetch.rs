@@ -114,7 +114,7 @@ impl fmt::Display for Fault {
             Self::Changed { index, .. } => {
                 write!(f, "entry {index} is another than in an earlier audit")
             }
-            Self::Replay(error) => write!(f, "{error}"),
+            Self::Replay(error) => write!(f, "{}", error.cause()),
             Self::OpenBatch { size } => {
                 write!(f, "the head of size {size} does not end with an index entry")
             }
