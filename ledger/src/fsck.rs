@@ -7,16 +7,16 @@
 use std::fmt;
 
 use pactlog_verifier::checkpoint::{CheckpointError, SignedCheckpoint};
+use pactlog_verifier::edge::Edge;
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::note::VerifierKey;
 use pactlog_verifier::replay::{Parsed, Replay, ReplayError};
 
-use crate::append::prepare_stored;
-use crate::edge::Edge;
+use crate::append::for_each_stored;
 use crate::store::{Boundary, ReadStore, StoreError};
 
-/// Entries read and checked at a time.
+/// Entries after which tiles are compared and progress is told.
 const CHUNK: u64 = 4096;
 
 /// The first fault of a store.
@@ -82,11 +82,19 @@ impl fmt::Display for Fault {
                 computed.root
             ),
             Self::Id { id, index, found } => {
-                write!(f, "statement {} is entry {index}, the store leads to {found:?}", id.to_hex())
+                write!(
+                    f,
+                    "statement {} is entry {index}, the store leads to {found:?}",
+                    id.to_hex()
+                )
             }
             Self::Checkpoint { error } => write!(f, "a published checkpoint is wrong: {error}"),
             Self::CheckpointRoot { head } => {
-                write!(f, "the published checkpoint of size {} has another root than the entries", head.size)
+                write!(
+                    f,
+                    "the published checkpoint of size {} has another root than the entries",
+                    head.size
+                )
             }
             Self::HeadFile { head } => write!(
                 f,
@@ -133,24 +141,23 @@ pub fn check(
     let mut replay = Replay::new(log.name());
     let mut edge = Edge::new();
     let mut batches = 0_u64;
-    let mut next = 0_u64;
-    while next < size {
-        let end = size.min(next.saturating_add(CHUNK));
-        let entries = store.entries(next..end)?;
-        for (index, entry) in (next..).zip(prepare_stored(&entries, replay.registry())) {
-            if let Parsed::Statement(statement, _) = &entry.parsed {
-                check_id(store, statement.id(), index)?;
-            }
-            edge.push(entry.leaf_hash);
-            if replay.push(entry).map_err(Fault::Replay)? {
-                batches = batches.saturating_add(1);
-                check_boundary(store, &replay)?;
-            }
+    for_each_stored(store, size, replay.registry().keys(), |index, entry| {
+        if let Parsed::Statement(statement, _) = &entry.parsed {
+            check_id(store, *statement.hash(), index)?;
         }
-        check_tiles(store, &mut edge)?;
-        next = end;
-        progress(next, size);
-    }
+        edge.push(entry.leaf_hash);
+        let closed = replay.push(entry).map_err(Fault::Replay)?;
+        if closed {
+            batches = batches.saturating_add(1);
+            check_boundary(store, &replay)?;
+        }
+        if index % CHUNK == 0 {
+            check_tiles(store, &mut edge)?;
+            progress(index, size);
+        }
+        Ok::<_, Fault>(closed.then(|| replay.registry().keys()))
+    })?;
+    check_tiles(store, &mut edge)?;
     let checkpoints = check_checkpoints(store, log, size)?;
     if let Some(signed) = signed {
         let head = *signed.head();
@@ -170,7 +177,9 @@ fn check_boundary(store: &ReadStore, replay: &Replay) -> Result<(), Fault> {
     let computed = replay.head();
     let found = store.boundary(computed.size)?;
     match (found, replay.time()) {
-        (Some(boundary), Some(time)) if boundary.head == computed && boundary.time == time => Ok(()),
+        (Some(boundary), Some(time)) if boundary.head == computed && boundary.time == time => {
+            Ok(())
+        }
         _ => Err(Fault::Boundary { size: computed.size, computed, found }),
     }
 }
@@ -193,8 +202,8 @@ fn check_checkpoints(store: &ReadStore, log: &VerifierKey, size: u64) -> Result<
         let notes = store.checkpoints_before(from, 256)?;
         below = None;
         for note in &notes {
-            let checkpoint =
-                SignedCheckpoint::open(note.as_bytes(), log).map_err(|error| Fault::Checkpoint { error })?;
+            let checkpoint = SignedCheckpoint::open(note.as_bytes(), log)
+                .map_err(|error| Fault::Checkpoint { error })?;
             let head = *checkpoint.head();
             if store.boundary(head.size)?.map(|boundary| boundary.head) != Some(head) {
                 return Err(Fault::CheckpointRoot { head });

@@ -7,9 +7,11 @@
 //! *Not here*: any rule or format, which are the verifier crate's; any way to
 //! serve readers, which is the server's.
 
-// pub mod append;
+pub mod append;
+pub mod export;
 pub mod folder;
-// pub mod fsck;
+pub mod fsck;
 pub mod key;
-// pub mod sequencer;
+pub mod sequencer;
+pub mod sign;
 pub mod store;

@@ -23,20 +23,20 @@ use std::fmt;
 use std::path::Path;
 
 use pactlog_verifier::checkpoint::{Checkpoint, SignedCheckpoint};
+use pactlog_verifier::edge::Edge;
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::{Hash, leaf_hash};
 use pactlog_verifier::merkle::{self, ProveError, TreeHead};
 use pactlog_verifier::note::NoteSigner;
 use pactlog_verifier::registry::{BatchError, Refusal};
-use pactlog_verifier::replay::{MAX_BATCH, Replay, ReplayError};
+use pactlog_verifier::replay::{BatchSize, Replay, ReplayError};
 use pactlog_verifier::time::Time;
 
-use crate::append::Candidate;
-use crate::edge::Edge;
+use crate::append::{Candidate, for_each_stored};
 use crate::folder::{FolderError, KeyFolder};
 use crate::store::{BatchRecord, Boundary, StoreError, WriteStore};
 
-/// Entries read and checked at a time when a ledger is opened or a head is made.
+/// Entries read at a time when a head is made, and between reports of progress.
 const CHUNK: u64 = 4096;
 
 /// Why the ledger did not open, or did not go on.
@@ -241,22 +241,22 @@ impl Ledger {
     ) -> Result<(), LedgerError> {
         let Some(decided) = decided else { return Ok(()) };
         let signed_size = self.folder.head()?.map_or(0, |head| head.head().size);
-        let mut batch = crate::append::StoredBatch::default();
-        let mut next = 0_u64;
-        while next < decided.head.size {
-            let end = decided.head.size.min(next.saturating_add(CHUNK));
-            let entries = self.store.entries(next..end)?;
-            for prepared in crate::append::prepare_stored(&entries, self.replay.registry()) {
-                self.edge.push(prepared.leaf_hash);
-                batch.push(prepared, &mut self.replay).map_err(LedgerError::Replay)?;
-                if self.replay.size() == signed_size {
-                    self.signed = self.replay.frontier().clone();
-                }
+        let (replay, edge, signed) = (&mut self.replay, &mut self.edge, &mut self.signed);
+        let size = decided.head.size;
+        for_each_stored(&self.store, size, replay.registry().keys(), |index, prepared| {
+            edge.push(prepared.leaf_hash);
+            let closed = replay.push(prepared).map_err(LedgerError::Replay)?;
+            if closed && replay.size() == signed_size {
+                *signed = replay.frontier().clone();
             }
-            self.edge.take_changed();
-            next = end;
-            progress(next, decided.head.size);
-        }
+            if index % CHUNK == 0 {
+                // What is stored is not written again.
+                drop(edge.take_changed());
+                progress(index, size);
+            }
+            Ok::<_, LedgerError>(closed.then(|| replay.registry().keys()))
+        })?;
+        drop(edge.take_changed());
         let computed = self.replay.head();
         if computed != decided.head {
             return Err(LedgerError::HeadMismatch { decided: decided.head, computed });
@@ -272,15 +272,26 @@ impl Ledger {
     ///
     /// # Errors
     /// [`LedgerError`]; after a failed write the ledger has stopped.
-    pub fn append(&mut self, candidates: &[Candidate], now: Time) -> Result<Vec<Outcome>, LedgerError> {
+    pub fn append(
+        &mut self,
+        candidates: &[Candidate],
+        now: Time,
+    ) -> Result<Vec<Outcome>, LedgerError> {
         let mut outcomes = Vec::with_capacity(candidates.len());
-        for batch in candidates.chunks(MAX_BATCH) {
+        let mut rest = candidates;
+        while !rest.is_empty() {
+            let (batch, after) = rest.split_at(fitting(rest));
             outcomes.extend(self.append_batch(batch, now)?);
+            rest = after;
         }
         Ok(outcomes)
     }
 
-    fn append_batch(&mut self, candidates: &[Candidate], now: Time) -> Result<Vec<Outcome>, LedgerError> {
+    fn append_batch(
+        &mut self,
+        candidates: &[Candidate],
+        now: Time,
+    ) -> Result<Vec<Outcome>, LedgerError> {
         if self.stopped {
             return Err(LedgerError::Stopped);
         }
@@ -305,18 +316,18 @@ impl Ledger {
                 outcomes.push(Outcome::AlreadyIn { index });
                 continue;
             }
-            match self.replay.admit(&candidate.statement, &candidate.verified, candidate.leaf_hash) {
+            match self.replay.admit(&candidate.statement, &candidate.verified, candidate.leaf_hash)
+            {
                 Ok(index) => {
                     self.edge.push(candidate.leaf_hash);
                     entries.push(candidate.entry.clone());
-                    ids.push((id, index));
+                    ids.push((id.0, index));
                     outcomes.push(Outcome::Admitted { index });
                 }
                 Err(refusal) => outcomes.push(Outcome::Refused(refusal)),
             }
         }
         if entries.is_empty() {
-            self.replay.abandon_empty_batch();
             self.stopped = false;
             return Ok(outcomes);
         }
@@ -347,7 +358,10 @@ impl Ledger {
             return Err(LedgerError::Stopped);
         }
         self.stopped = true;
-        let decided = self.store.decided()?.ok_or(StoreError::Record { what: "decided boundary", number: 0 })?;
+        let decided = self
+            .store
+            .decided()?
+            .ok_or(StoreError::Record { what: "decided boundary", number: 0 })?;
         self.rederive(&decided.head)?;
         let checkpoint =
             Checkpoint { origin: self.folder.verifier_key().name().to_owned(), head: decided.head };
@@ -355,8 +369,7 @@ impl Ledger {
         let signed = SignedCheckpoint::open(note.as_bytes(), self.folder.verifier_key())
             .expect("a checkpoint that was just signed opens with the same key");
         self.folder.replace_head(&note)?;
-        self.store.commit_signed(&decided.head)?;
-        // A policy without witnesses: the quorum is there at once.
+        // No witness is asked, so the head is published as soon as it is signed.
         self.store.commit_published(&decided.head, &note)?;
         self.stopped = false;
         Ok(signed)
@@ -373,12 +386,16 @@ impl Ledger {
                 frontier.push(leaf_hash(&entry));
             }
         }
-        let from_tiles = merkle::root(&self.store.hash_source(), decided.size).map_err(|error| match error {
-            ProveError::Source(error) => LedgerError::Store(error),
-            ProveError::Request(_) | ProveError::SourceLength => {
-                LedgerError::Store(StoreError::Record { what: "tree of size", number: decided.size })
-            }
-        })?;
+        let from_tiles =
+            merkle::root(&self.store.hash_source(), decided.size).map_err(|error| match error {
+                ProveError::Source(error) => LedgerError::Store(error),
+                ProveError::Request(_) | ProveError::SourceLength => {
+                    LedgerError::Store(StoreError::Record {
+                        what: "tree of size",
+                        number: decided.size,
+                    })
+                }
+            })?;
         let from_tiles = TreeHead { size: decided.size, root: from_tiles };
         for computed in [frontier.head(), from_tiles] {
             if computed != *decided {
@@ -414,6 +431,15 @@ impl Ledger {
     }
 }
 
+/// How many of the candidates fit into one batch; one always does.
+fn fitting(candidates: &[Candidate]) -> usize {
+    let sizes = candidates.iter().scan(BatchSize::default(), |size, candidate| {
+        *size = size.with(&candidate.statement)?;
+        Some(())
+    });
+    sizes.count().max(1)
+}
+
 /// The database alone must not decide how old it is.
 fn check_last_head(
     store: &WriteStore,
@@ -436,7 +462,9 @@ fn check_last_head(
         return Err(LedgerError::OtherHistory { signed, found });
     }
     match published {
-        Some(published) if published.size > signed.size => Err(LedgerError::UnknownHead { published }),
+        Some(published) if published.size > signed.size => {
+            Err(LedgerError::UnknownHead { published })
+        }
         _ => Ok(()),
     }
 }

@@ -35,8 +35,8 @@ impl TestLedger {
         succeed("pactlog", &["key", "generate", "--name", "state:XA/mfa-1", "--out", arg(&key)]);
         let this = Self { state: signer(&key), registrar, folder };
         let notes = [
-            this.write("instrument", &this.registrar, instrument()),
-            this.write("party", &this.registrar, this.party()),
+            this.write("instrument", &[&this.registrar], instrument()),
+            this.write("party", &[&this.registrar, &this.state], this.party()),
         ];
         this.append(&notes);
         this
@@ -73,23 +73,25 @@ impl TestLedger {
             "title": { "en": format!("Pledge number {number}") },
             "summary": { "en": "A pledge of a fictional state, for a test." },
         });
-        self.write(&format!("pledge-{number}"), &self.state, body)
+        self.write(&format!("pledge-{number}"), &[&self.state], body)
     }
 
-    /// Signs a statement and writes it beside the ledger.
+    /// Signs a statement with keys of which the first is the issuer's, and
+    /// writes it beside the ledger.
     ///
     /// # Panics
     /// If the statement has problems of form.
     #[must_use]
-    pub fn write(&self, name: &str, signer: &NoteSigner, mut body: Value) -> PathBuf {
-        let key = signer.verifier_key().name();
-        let party = key.split_once('/').expect("a key name has a slash").0;
+    pub fn write(&self, name: &str, signers: &[&NoteSigner], mut body: Value) -> PathBuf {
+        let names: Vec<&str> = signers.iter().map(|signer| signer.verifier_key().name()).collect();
+        let issuer = names[0].split_once('/').expect("a key name has a slash").0;
         body["ledger"] = json!(ORIGIN);
-        body["issuer"] = json!(party);
-        body["signers"] = json!([key]);
+        body["issuer"] = json!(issuer);
+        body["signers"] = json!(names);
         body["issued_at"] = json!(now());
         body["provenance"] = json!("own");
-        let note = pactlog_ledger::sign::sign(&format!("{body:#}"), std::slice::from_ref(signer))
+        let signers: Vec<NoteSigner> = signers.iter().map(|signer| (*signer).clone()).collect();
+        let note = pactlog_ledger::sign::sign(&format!("{body:#}"), &signers)
             .unwrap_or_else(|error| panic!("{error}"));
         let path = self.beside(&format!("{name}.note"));
         fs::write(&path, note).expect("the note can be written");

@@ -10,5 +10,6 @@
     reason = "a harness that fails should fail the test"
 )]
 
+pub mod generate;
 pub mod ledger;
 pub mod program;

@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use pactlog_ledger::sign::{SignError, add_lines};
 use pactlog_verifier::note::NoteSigner;
-use pactlog_verifier::statement::{Draft, KeyName, Kind, Statement, explain, render, template};
+use pactlog_verifier::statement::plain::render;
+use pactlog_verifier::statement::{Draft, KeyName, Kind, Statement, explain, template};
 use pactlog_verifier::tile::MAX_ENTRY;
 
 use crate::append::read_file;
@@ -88,7 +89,7 @@ fn parse_kind(kind: &str) -> Result<Kind, Failure> {
     })
 }
 
-fn check(file: &PathBuf) -> Result<(), Failure> {
+fn check(file: &Path) -> Result<(), Failure> {
     let octets = read_file(file, MAX_ENTRY)?;
     match Draft::parse(&octets) {
         Ok(draft) => {
@@ -114,7 +115,7 @@ fn check(file: &PathBuf) -> Result<(), Failure> {
 }
 
 fn sign_file(
-    file: &PathBuf,
+    file: &Path,
     keys: &[PathBuf],
     names: &[String],
     out: Option<PathBuf>,

@@ -73,7 +73,7 @@ object! {
         deposited_with: Line => optional;
         /// The depositary's own reference.
         depositary_ref: Line => optional;
-        /// Words of the act, by language; required for a reservation, declaration or objection.
+        /// Words of the act, by language. Required of one's own reservation, declaration or objection.
         text: Text => optional;
     }
 }
@@ -105,20 +105,20 @@ impl KindForm for Action {
             forbids: &["party_invited"],
         },
         Condition {
-            when: &[("act", "reservation")],
-            words: "act reservation",
+            when: &[("provenance", "own"), ("act", "reservation")],
+            words: "provenance own and act reservation",
             requires: &["text"],
             forbids: &[],
         },
         Condition {
-            when: &[("act", "interpretative_declaration")],
-            words: "act interpretative_declaration",
+            when: &[("provenance", "own"), ("act", "interpretative_declaration")],
+            words: "provenance own and act interpretative_declaration",
             requires: &["text"],
             forbids: &[],
         },
         Condition {
-            when: &[("act", "objection")],
-            words: "act objection",
+            when: &[("provenance", "own"), ("act", "objection")],
+            words: "provenance own and act objection",
             requires: &["text"],
             forbids: &[],
         },

@@ -153,13 +153,13 @@ impl KindForm for Commitment {
         },
         Condition {
             when: &[("provenance", "own"), ("verifiability", "verifiable")],
-            words: "verifiability verifiable",
+            words: "provenance own and verifiability verifiable",
             requires: &["how_checked"],
             forbids: &[],
         },
         Condition {
             when: &[("provenance", "own"), ("verifiability", "partly")],
-            words: "verifiability partly",
+            words: "provenance own and verifiability partly",
             requires: &["how_checked"],
             forbids: &[],
         },

@@ -7,7 +7,7 @@
 //! *Invariants*: a reader returns `None` only after it reported a problem.
 //! *Not here*: what the ledger knows; a form is judged by itself.
 
-use alloc::borrow::{Cow, ToOwned as _};
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -17,12 +17,28 @@ use crate::json::{Path, Value};
 /// Most octets of any one string in a statement.
 pub const MAX_STRING: usize = 16 * 1024;
 
-/// The first 80 characters of a foreign string, for a message.
+/// The first 80 characters of a foreign string, fit for a message.
 pub(super) fn excerpt(text: &str) -> String {
-    match text.char_indices().nth(80) {
-        Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
-        None => text.to_owned(),
+    let (head, more) = match text.char_indices().nth(80) {
+        Some((end, _)) => (text.get(..end).unwrap_or_default(), "…"),
+        None => (text, ""),
+    };
+    [&spelled(head), more].concat()
+}
+
+/// The text on one line, with what a terminal could obey spelled out.
+pub(super) fn spelled(text: &str) -> String {
+    let mut spelled = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                spelled.extend(c.escape_unicode());
+            }
+            c if c.is_control() => spelled.extend(c.escape_unicode()),
+            c => spelled.push(c),
+        }
     }
+    spelled
 }
 
 /// What a value must look like, for guides and templates.
@@ -120,7 +136,7 @@ pub trait Object: Sized {
     /// Its fields, in the order of the struct.
     const FIELDS: &'static [Field];
 
-    /// Reads the fields that [`place`] found.
+    /// Reads the values found for [`Self::FIELDS`], in that order.
     fn read_fields<'v>(
         found: &[Option<&'v Value<'v>>],
         at: &Path<'_>,

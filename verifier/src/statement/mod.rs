@@ -363,18 +363,18 @@ fn read_value(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Opti
     if let Some(common) = &common {
         common.check(at, problems);
     }
-    let common = common.as_ref();
+    let read = common.as_ref();
     let body = match kind {
-        Kind::Charter => Body::Charter(read_kind(common, rest, at, problems)?),
-        Kind::Party => Body::Party(read_kind(common, rest, at, problems)?),
-        Kind::Key => Body::Key(read_kind(common, rest, at, problems)?),
-        Kind::Instrument => Body::Instrument(read_kind(common, rest, at, problems)?),
-        Kind::Action => Body::Action(read_kind(common, rest, at, problems)?),
-        Kind::Commitment => Body::Commitment(read_kind(common, rest, at, problems)?),
-        Kind::Withdrawal => Body::Withdrawal(read_kind(common, rest, at, problems)?),
-        Kind::Review => Body::Review(read_kind(common, rest, at, problems)?),
+        Kind::Charter => Body::Charter(read_kind(read, rest, at, problems)?),
+        Kind::Party => Body::Party(read_kind(read, rest, at, problems)?),
+        Kind::Key => Body::Key(read_kind(read, rest, at, problems)?),
+        Kind::Instrument => Body::Instrument(read_kind(read, rest, at, problems)?),
+        Kind::Action => Body::Action(read_kind(read, rest, at, problems)?),
+        Kind::Commitment => Body::Commitment(read_kind(read, rest, at, problems)?),
+        Kind::Withdrawal => Body::Withdrawal(read_kind(read, rest, at, problems)?),
+        Kind::Review => Body::Review(read_kind(read, rest, at, problems)?),
     };
-    Some((common?.clone(), body))
+    Some((common?, body))
 }
 
 /// Reads the fields that the common ones left over.

@@ -4,10 +4,11 @@
 //! terminal, reverse the text or look like a line of its own.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 use super::common::Common;
-use super::form::{Field, Form, Object as _};
+use super::form::{Field, Form, Object as _, spelled};
 use super::{Body, Statement, Text};
 use crate::json::{self, Value};
 
@@ -119,19 +120,7 @@ fn best<'v>(
 /// could obey spelled out.
 #[must_use]
 pub fn escaped(text: &str, depth: usize) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' => {
-                escaped.push('\n');
-                escaped.push_str(&"  ".repeat(depth.saturating_add(1)));
-            }
-            '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                escaped.extend(c.escape_unicode());
-            }
-            c if c.is_control() => escaped.extend(c.escape_unicode()),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    let indent = ["\n", &"  ".repeat(depth.saturating_add(1))].concat();
+    let lines: Vec<_> = text.split('\n').map(spelled).collect();
+    lines.join(&indent)
 }

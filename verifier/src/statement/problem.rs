@@ -6,6 +6,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt;
 
+use super::form::spelled;
 use crate::json::{JsonError, Path};
 use crate::note::VerifierKeyError;
 
@@ -37,8 +38,10 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = if self.path.is_empty() { "/" } else { &self.path };
-        write!(f, "{path}: {} [{}]", self.cause, self.code())
+        if !self.path.is_empty() {
+            write!(f, "{}: ", spelled(&self.path))?;
+        }
+        write!(f, "{} [{}]", self.cause, self.code())
     }
 }
 

@@ -128,7 +128,7 @@ token! {
 token! {
     /// A decimal number of at most 18 digits before and 4 after the point.
     pub struct Decimal ("a decimal number", "", is_decimal) =
-        "-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,4})?";
+        "(0|[1-9][0-9]{0,17})(\\.[0-9]{1,4})?";
 }
 
 token! {
@@ -218,10 +218,9 @@ fn is_currency(text: &str) -> bool {
 }
 
 fn is_decimal(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = match digits.split_once('.') {
+    let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (digits, None),
+        None => (text, None),
     };
     whole.len() <= 18
         && crate::text::decimal(whole).is_some()

@@ -1,0 +1,397 @@
+//! Replay: registry, index and tree together, batch by batch.
+//!
+//! The one code that ledger, auditor and server run. The ledger goes
+//! [`open_batch`](Replay::open_batch), [`admit`](Replay::admit),
+//! [`close_batch`](Replay::close_batch); whoever checks a log pushes its
+//! entries with [`push`](Replay::push), which does the same for each batch and
+//! compares the index entry.
+//!
+//! *Invariants*: a batch's statements are judged with the time of the index
+//! entry that closes it; no more than one batch is held in memory.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::frontier::Frontier;
+use crate::hash::{Hash, leaf_hash};
+use crate::index::{Index, IndexEntry, IndexEntryError, MAX_SUBJECTS};
+use crate::merkle::TreeHead;
+use crate::registry::{BatchError, KeyRing, Refusal, Registry, Rule, Verified, verify_lines};
+use crate::statement::{Statement, StatementError};
+use crate::time::Time;
+
+/// Most statements of a batch.
+pub const MAX_BATCH: usize = 16_384;
+
+/// Most octets of the note texts of a batch, so that one batch fits in memory.
+pub const MAX_BATCH_OCTETS: usize = 64 << 20;
+
+/// What an entry turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Parsed {
+    /// A statement, and what its signature lines proved.
+    Statement(Box<Statement>, Verified),
+    /// The end of a batch.
+    Index(IndexEntry),
+    /// Neither.
+    Wrong(EntryError),
+}
+
+/// An entry with all that can be known of it without its predecessors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prepared {
+    /// Leaf hash of its octets.
+    pub leaf_hash: Hash,
+    /// What it is.
+    pub parsed: Parsed,
+}
+
+/// Why an entry does not belong in a ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryError {
+    /// It says that it is a statement, and is none.
+    Statement(StatementError),
+    /// It says that it is an index entry, and is none.
+    Index(IndexEntryError),
+    /// Its first line is of no known kind.
+    Unknown,
+}
+
+impl fmt::Display for EntryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Statement(error) => write!(f, "{error}"),
+            Self::Index(error) => write!(f, "{error}"),
+            Self::Unknown => {
+                f.write_str("its first line is neither pactlog/statement@v1 nor pactlog/index@v1")
+            }
+        }
+    }
+}
+
+impl core::error::Error for EntryError {}
+
+impl Prepared {
+    /// Reads an entry and checks its signature lines with the keys of `keys`.
+    ///
+    /// Most of the work of a replay, and needs no order.
+    #[must_use]
+    pub fn new(entry: &[u8], keys: &KeyRing) -> Self {
+        let parsed = if Statement::claims(entry) {
+            match Statement::parse(entry) {
+                Ok(statement) => {
+                    let verified = verify_lines(&statement, keys);
+                    Parsed::Statement(Box::new(statement), verified)
+                }
+                Err(error) => Parsed::Wrong(EntryError::Statement(error)),
+            }
+        } else if IndexEntry::claims(entry) {
+            match IndexEntry::parse(entry) {
+                Ok(index) => Parsed::Index(index),
+                Err(error) => Parsed::Wrong(EntryError::Index(error)),
+            }
+        } else {
+            Parsed::Wrong(EntryError::Unknown)
+        };
+        Self { leaf_hash: leaf_hash(entry), parsed }
+    }
+}
+
+/// The first thing that is wrong with a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReplayError {
+    /// An entry is no entry of a ledger.
+    Entry {
+        /// Its index.
+        index: u64,
+        /// The cause.
+        error: EntryError,
+    },
+    /// A statement was admitted against a rule.
+    Rule {
+        /// Its index.
+        index: u64,
+        /// The rule and the cause.
+        refusal: Box<Refusal>,
+    },
+    /// A batch's time is before the last batch's.
+    Batch {
+        /// Index of the index entry.
+        index: u64,
+        /// The cause.
+        error: BatchError,
+    },
+    /// A batch holds no statement.
+    EmptyBatch {
+        /// Index of the index entry.
+        index: u64,
+    },
+    /// A batch holds more than [`MAX_BATCH`] statements or [`MAX_BATCH_OCTETS`].
+    LargeBatch {
+        /// Index of the first statement too many.
+        index: u64,
+    },
+    /// An index entry covers another number of entries than its own index.
+    Covered {
+        /// Its index.
+        index: u64,
+        /// What it says.
+        found: u64,
+    },
+    /// An index root is wrong: permanent evidence against the ledger.
+    IndexRoot {
+        /// Index of the index entry.
+        index: u64,
+        /// Root recomputed from all entries before it.
+        computed: Hash,
+        /// What it says.
+        found: Hash,
+    },
+}
+
+impl ReplayError {
+    /// Index of the entry at fault.
+    #[must_use]
+    pub const fn index(&self) -> u64 {
+        match self {
+            Self::Entry { index, .. }
+            | Self::Rule { index, .. }
+            | Self::Batch { index, .. }
+            | Self::EmptyBatch { index }
+            | Self::LargeBatch { index }
+            | Self::Covered { index, .. }
+            | Self::IndexRoot { index, .. } => *index,
+        }
+    }
+
+    /// Stable code of the cause.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Entry { error: EntryError::Statement(error), .. } => error.code(),
+            Self::Entry { error: EntryError::Index(_), .. } => "index.form",
+            Self::Entry { error: EntryError::Unknown, .. } => "entry.unknown",
+            Self::Rule { refusal, .. } => refusal.rule.code(),
+            Self::Batch { .. } => "batch.time",
+            Self::EmptyBatch { .. } => "batch.empty",
+            Self::LargeBatch { .. } => "batch.full",
+            Self::Covered { .. } => "index.covered",
+            Self::IndexRoot { .. } => "index.root",
+        }
+    }
+}
+
+impl fmt::Display for ReplayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "entry {}: ", self.index())?;
+        match self {
+            Self::Entry { error, .. } => write!(f, "{error}"),
+            Self::Rule { refusal, .. } => write!(f, "{refusal}"),
+            Self::Batch { error, .. } => write!(f, "{error}"),
+            Self::EmptyBatch { .. } => f.write_str("it closes a batch without a statement"),
+            Self::LargeBatch { .. } => write!(
+                f,
+                "a batch has at most {MAX_BATCH} statements and {MAX_BATCH_OCTETS} octets"
+            ),
+            Self::Covered { index, found } => {
+                write!(f, "the index entry must cover {index} entries, it says {found}")
+            }
+            Self::IndexRoot { computed, found, .. } => {
+                write!(f, "the index root over the entries is {computed}, the entry says {found}")
+            }
+        }
+    }
+}
+
+impl core::error::Error for ReplayError {}
+
+/// Everything that follows from a prefix of a log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Replay {
+    registry: Registry,
+    index: Index,
+    frontier: Frontier,
+    /// Statements of the batch that is being pushed, not judged yet.
+    #[serde(skip)]
+    pending: Vec<(Hash, Box<Statement>, Verified)>,
+    /// Statements of the open batch, or of the one that is being pushed.
+    #[serde(skip)]
+    batch: BatchSize,
+}
+
+/// How much of a batch's largest size is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BatchSize {
+    statements: usize,
+    octets: usize,
+}
+
+impl BatchSize {
+    /// With one more statement; `None` if the batch is full.
+    #[must_use]
+    pub fn with(self, statement: &Statement) -> Option<Self> {
+        let statements = self.statements.saturating_add(1);
+        let octets = self.octets.saturating_add(statement.text().len());
+        (statements <= MAX_BATCH && octets <= MAX_BATCH_OCTETS)
+            .then_some(Self { statements, octets })
+    }
+}
+
+impl Replay {
+    /// The replay of the ledger `origin` before its first entry.
+    #[must_use]
+    pub fn new(origin: &str) -> Self {
+        Self {
+            registry: Registry::new(origin),
+            index: Index::new(),
+            frontier: Frontier::new(),
+            pending: Vec::new(),
+            batch: BatchSize::default(),
+        }
+    }
+
+    /// Begins a batch whose statements are judged with `time`.
+    ///
+    /// # Errors
+    /// [`BatchError`] if it lies before the last batch's.
+    pub fn open_batch(&mut self, time: Time) -> Result<(), BatchError> {
+        self.registry.open_batch(time)?;
+        self.batch = BatchSize::default();
+        Ok(())
+    }
+
+    /// Admits a statement as the next entry, or leaves no trace of it.
+    ///
+    /// # Errors
+    /// [`Refusal`] with the first rule that it breaks.
+    pub fn admit(
+        &mut self,
+        statement: &Statement,
+        verified: &Verified,
+        leaf_hash: Hash,
+    ) -> Result<u64, Refusal> {
+        let refuse = |rule| Refusal { rule, at: "".into(), expected: "".into(), found: "".into() };
+        let Some(batch) = self.batch.with(statement) else {
+            return Err(refuse(Rule::BatchFull));
+        };
+        // The form keeps this below the limit, which is checked all the same.
+        if verified.subjects().count() > MAX_SUBJECTS {
+            return Err(refuse(Rule::TooManySubjects));
+        }
+        let index = self.frontier.size();
+        let admission = self.registry.admit(statement, verified, index)?;
+        for subject in verified.subjects().with_thread(&admission.thread) {
+            self.index.insert(&subject, index, &leaf_hash);
+        }
+        self.frontier.push(leaf_hash);
+        self.batch = batch;
+        Ok(index)
+    }
+
+    /// Closes the batch: the index entry that the ledger must append.
+    ///
+    /// It is the last entry of [`head`](Self::head) from here on.
+    #[must_use]
+    pub fn close_batch(&mut self) -> IndexEntry {
+        use alloc::string::ToString as _;
+        let time = self.registry.time().expect("a batch is closed after it was opened");
+        let entry = IndexEntry { covered: self.frontier.size(), root: self.index.root(), time };
+        self.frontier.push(leaf_hash(entry.to_string().as_bytes()));
+        self.batch = BatchSize::default();
+        entry
+    }
+
+    /// Takes the next entry of a log that is being checked; whether it closed
+    /// a batch, whose statements were judged then.
+    ///
+    /// # Errors
+    /// [`ReplayError`] with the first entry that is wrong. Then this replay is
+    /// of no further use.
+    pub fn push(&mut self, entry: Prepared) -> Result<bool, ReplayError> {
+        let next = self
+            .frontier
+            .size()
+            .saturating_add(u64::try_from(self.pending.len()).unwrap_or(u64::MAX));
+        match entry.parsed {
+            Parsed::Wrong(error) => Err(ReplayError::Entry { index: next, error }),
+            Parsed::Statement(statement, verified) => {
+                let Some(batch) = self.batch.with(&statement) else {
+                    return Err(ReplayError::LargeBatch { index: next });
+                };
+                self.batch = batch;
+                self.pending.push((entry.leaf_hash, statement, verified));
+                Ok(false)
+            }
+            Parsed::Index(found) => self.push_index(&found, next).map(|()| true),
+        }
+    }
+
+    fn push_index(&mut self, found: &IndexEntry, index: u64) -> Result<(), ReplayError> {
+        if self.pending.is_empty() {
+            return Err(ReplayError::EmptyBatch { index });
+        }
+        if found.covered != index {
+            return Err(ReplayError::Covered { index, found: found.covered });
+        }
+        self.open_batch(found.time).map_err(|error| ReplayError::Batch { index, error })?;
+        for (leaf_hash, statement, verified) in core::mem::take(&mut self.pending) {
+            let at = self.frontier.size();
+            self.admit(&statement, &verified, leaf_hash)
+                .map_err(|refusal| ReplayError::Rule { index: at, refusal: Box::new(refusal) })?;
+        }
+        let computed = self.close_batch();
+        if computed.root != found.root {
+            return Err(ReplayError::IndexRoot {
+                index,
+                computed: computed.root,
+                found: found.root,
+            });
+        }
+        Ok(())
+    }
+
+    /// Entries that wait for the index entry that closes their batch.
+    #[must_use]
+    pub const fn pending(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Number of entries of all closed batches, and of the open one.
+    #[must_use]
+    pub const fn size(&self) -> u64 {
+        self.frontier.size()
+    }
+
+    /// Size and root.
+    #[must_use]
+    pub fn head(&self) -> TreeHead {
+        self.frontier.head()
+    }
+
+    /// The right edge of the tree.
+    #[must_use]
+    pub const fn frontier(&self) -> &Frontier {
+        &self.frontier
+    }
+
+    /// Time of the newest batch.
+    #[must_use]
+    pub const fn time(&self) -> Option<Time> {
+        self.registry.time()
+    }
+
+    /// The rules' state.
+    #[must_use]
+    pub const fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The subjects and their lists.
+    #[must_use]
+    pub const fn index(&self) -> &Index {
+        &self.index
+    }
+}
