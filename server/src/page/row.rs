@@ -49,8 +49,7 @@ pub(super) fn groups(
         let is_full = groups.len() == limit;
         match groups.last_mut() {
             Some((known, group))
-                if *known == title
-                    && group.first().is_some_and(|r| r.statement.kind() == kind) =>
+                if *known == title && group.first().is_some_and(|r| r.statement.kind() == kind) =>
             {
                 group.push(record);
             }
@@ -117,8 +116,7 @@ pub(super) fn commitments(
 fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
     let common = record.statement.common();
     let lifecycle = lifecycle(reading, record, body)?;
-    let joined =
-        reading.model().about_of_kind(record.index, Kind::Action);
+    let joined = reading.model().about_of_kind(record.index, Kind::Action);
     let joined = if body.joint { joined.count() } else { 0 };
     Ok(html! { li {
         div.name { a href=(part::address(&record.statement)) {
