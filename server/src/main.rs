@@ -27,6 +27,11 @@ mod stream;
 mod tile;
 mod words;
 
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod test;
+
 use std::fmt;
 use std::io::Read as _;
 use std::net::SocketAddr;

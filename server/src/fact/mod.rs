@@ -8,6 +8,6 @@ mod act;
 mod key;
 mod lifecycle;
 
-pub(crate) use act::{ActLine, StatusTable, acts_of, acts_on, is_participation};
+pub(crate) use act::{ActLine, StatusTable, acts_of, acts_on};
 pub(crate) use key::{KeyLine, keys_of};
-pub(crate) use lifecycle::{Ended, Lifecycle, ended, lifecycle};
+pub(crate) use lifecycle::{Ended, Lifecycle, lifecycle};

@@ -260,11 +260,6 @@ impl Model {
         CommitmentType::ALL.iter().copied().filter(there)
     }
 
-    /// Transcriptions.
-    pub(crate) const fn transcribed(&self) -> &IndexSet {
-        &self.transcribed
-    }
-
     /// All parties, by id.
     pub(crate) const fn parties(&self) -> &BTreeMap<PartyId, PartyRecord> {
         &self.parties

@@ -12,8 +12,11 @@ use crate::ledger::Reading;
 use crate::router::Shared;
 use crate::words as w;
 
-/// Entries shown.
-const LATEST: usize = 12;
+/// Groups of entries shown.
+const LATEST: usize = 9;
+
+/// Entries that they are made of.
+const LATEST_READ: usize = 120;
 
 /// Instruments shown.
 const INSTRUMENTS: usize = 6;
@@ -37,7 +40,7 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
 
 fn body(reading: &Reading<'_>) -> Result<Markup, Fault> {
     let model = reading.model();
-    let latest = model.statements().window(None, LATEST);
+    let latest = model.statements().window(None, LATEST_READ);
     Ok(html! {
         div.cols {
             div {
@@ -51,11 +54,8 @@ fn body(reading: &Reading<'_>) -> Result<Markup, Fault> {
         div.cols {
             section aria-labelledby="latest" {
                 h2 id="latest" { (w::FRONT_LATEST) }
-                (row::statements(reading, latest.indexes.iter().copied())?)
-                p.pages {
-                    a href="/statements" { (w::FRONT_LATEST_ALL) }
-                    span.soft { (w::showing_newest(u64::try_from(latest.indexes.len()).unwrap_or(u64::MAX), latest.total)) }
-                }
+                (row::groups(reading, latest.indexes.iter().copied(), LATEST)?)
+                p.pages { a href="/statements" { (w::FRONT_LATEST_ALL) } }
             }
             div.stack {
                 (cheat(reading)?)

@@ -197,8 +197,11 @@ fn filed(reading: &Reading<'_>, code: &Code) -> u64 {
 
 fn status(reading: &Reading<'_>, body: &Instrument, table: &StatusTable) -> Markup {
     let coverage = body.coverage.as_ref();
-    let show_effect =
-        table.parties.values().flatten().any(|line| line.action().effective_date.is_some());
+    let lines = || table.parties.values().flatten();
+    let show = Columns {
+        effect: lines().any(|line| line.action().effective_date.is_some()),
+        provisions: body.provisions.len() > 1,
+    };
     html! { section aria-labelledby="status" {
         h2 id="status" { (w::INSTRUMENT_TABLE) }
         div.say.computed {
@@ -218,17 +221,23 @@ fn status(reading: &Reading<'_>, body: &Instrument, table: &StatusTable) -> Mark
                     th scope="col" { (w::COLUMN_PARTY) }
                     th scope="col" { (w::COLUMN_ACT) }
                     th scope="col" { (w::COLUMN_DATE) }
-                    @if show_effect { th scope="col" { (w::COLUMN_EFFECT) } }
+                    @if show.effect { th scope="col" { (w::COLUMN_EFFECT) } }
                     th scope="col" { (w::COLUMN_WORD) }
                 } }
                 tbody { @for (party, lines) in sorted(reading, table) {
                     @for (place, line) in lines.iter().enumerate() {
-                        (status_row(reading, party, line, place == 0, show_effect))
+                        (status_row(reading, party, line, place == 0, &show))
                     }
                 } }
             }
         }
     } }
+}
+
+/// What some lines of a table have and others need not.
+struct Columns {
+    effect: bool,
+    provisions: bool,
 }
 
 /// By name, as a reader looks for them.
@@ -246,7 +255,7 @@ fn status_row(
     party: &pactlog_verifier::statement::PartyId,
     line: &ActLine,
     is_first: bool,
-    show_effect: bool,
+    show: &Columns,
 ) -> Markup {
     let action = line.action();
     html! { tr class=[line.is_over().then_some("over")] {
@@ -259,7 +268,7 @@ fn status_row(
             a href=(part::address(&line.record.statement)) {
                 span class=[line.is_over().then_some("bracket")] { (w::act(action.act)) }
             }
-            @if !action.provisions.is_empty() && action.provisions.len() <= 4 {
+            @if show.provisions && !action.provisions.is_empty() && action.provisions.len() <= 4 {
                 " " span.small.soft { (part::norms(&action.provisions)) }
             }
             @if let Some(ended) = &line.ended { br; span.small {
@@ -268,7 +277,7 @@ fn status_row(
             @if let Some(due) = action.due { br; span.small.soft { (w::UNTIL) " " (part::date(due)) } }
         }
         td { (part::date_or_none(action.act_date)) }
-        @if show_effect { td data-name=(w::COLUMN_EFFECT) {
+        @if show.effect { td data-name=(w::COLUMN_EFFECT) {
             @if let Some(on) = action.effective_date { (part::date(on)) } @else { "–" }
         } }
         td { (part::label_short(line.record.statement.common())) }

@@ -105,6 +105,9 @@ impl List {
             p.lede { (self.lede) }
             (self.form(reading, query))
             (tally(&window))
+            @if self.kind == Some(Kind::Commitment) && window.total > 0 {
+                p.small { (w::STANDING) " " (part::computed(reading)) }
+            }
             @if window.total == 0 { p.small { (w::NONE_FOUND) } }
             (rows)
             (pages(self.path, query, &window))

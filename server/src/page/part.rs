@@ -78,11 +78,11 @@ pub(super) fn text(text: &Text) -> Markup {
     html! { span.words lang=(language) dir="auto" { (words) } }
 }
 
-/// A text in all its languages, authentic ones first.
+/// A text in all its languages: authentic ones first, the reader's before others.
 pub(super) fn texts(text: &Text, authentic: &[Language]) -> Markup {
     let is_authentic = |language: &Language| authentic.contains(language);
     let mut all: Vec<_> = text.iter().collect();
-    all.sort_by_key(|(language, _)| !is_authentic(language));
+    all.sort_by_key(|(language, _)| (!is_authentic(language), language.as_str() != w::LANGUAGE));
     let several = all.len() > 1;
     html! { @for (language, words) in all {
         @if several { span.tongue {

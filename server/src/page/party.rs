@@ -137,7 +137,7 @@ fn commitments(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Res
     Ok(html! { section aria-labelledby="commitments" {
         h2 id="commitments" { (w::PARTY_COMMITMENTS) }
         @if window.total == 0 { p { (w::PARTY_NO_COMMITMENTS) } }
-        @else { p { (part::computed(reading)) } }
+        @else { p.small { (w::STANDING) " " (part::computed(reading)) } }
         (row::commitments(reading, window.indexes)?)
         @if window.total > shown { p.pages {
             a href=(format!("/commitments?party={id}")) { (w::SEE_ALL) }

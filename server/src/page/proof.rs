@@ -50,8 +50,7 @@ pub(super) fn verify(url: &str, id: &str, file: &str) -> [String; 3] {
 
 /// Commands, one a line.
 pub(super) fn commands<T: AsRef<str>>(lines: &[T]) -> Markup {
-    let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
-    html! { pre tabindex="0" { code { (lines.join("\n")) } } }
+    html! { pre.commands { @for line in lines { code { (line.as_ref()) } } } }
 }
 
 /// How to cite a statement so that the citation cannot drift.
@@ -62,7 +61,7 @@ pub(super) fn cite(reading: &Reading<'_>, record: &Record) -> Markup {
     let url = format!("{}{}", reading.ledger().public_url(), part::address(&record.statement));
     let title = part::title_text(reading, &record.statement);
     let who = if common.is_transcribed() {
-        common.of.as_ref().map_or_else(|| w::SEVERAL.to_owned(), |of| part::party_text(reading, of))
+        common.of.as_ref().map(|of| part::party_text(reading, of)).unwrap_or_default()
     } else {
         let names: Vec<_> = common.issuers().map(|id| part::party_text(reading, id)).collect();
         names.join(", ")
@@ -71,14 +70,16 @@ pub(super) fn cite(reading: &Reading<'_>, record: &Record) -> Markup {
     let position = w::citation(record.index, published.head.size, &w::moment(published.time));
     let origin = published.note.lines().next().unwrap_or_default();
     let year = common.issued_at.date().year;
+    let author =
+        if who.is_empty() { String::new() } else { format!("  author = {{{{{who}}}}},\n") };
     let bibtex = format!(
-        "@misc{{pactlog-{},\n  author = {{{{{who}}}}},\n  title = {{{{{title}}}}},\n  year = {{{year}}},\n  howpublished = {{{origin}, {position}}},\n  note = {{statement {id}{record_of}}},\n  url = {{{url}}}\n}}",
+        "@misc{{pactlog-{},\n{author}  title = {{{{{title}}}}},\n  year = {{{year}}},\n  howpublished = {{{origin}, {position}}},\n  note = {{statement {id}{record_of}}},\n  url = {{{url}}}\n}}",
         id.to_string().get(..12).unwrap_or_default(),
     );
     html! { section.panel aria-labelledby="cite" {
         h2 id="cite" { (w::CITE_HEADING) }
         p.small dir="auto" {
-            (who) ", “" (title) "”" (record_of) ". " bdi { (origin) } ", " (position)
+            @if !who.is_empty() { (who) ", " } "“" (title) "”" (record_of) ". " bdi { (origin) } ", " (position)
             ", statement " (part::hash(&id.to_string())) ". " bdi dir="ltr" { (url) }
         }
         details.small { summary { (w::CITE_MORE) } pre.wrap tabindex="0" { (bibtex) } }

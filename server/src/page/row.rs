@@ -1,7 +1,7 @@
 //! Statements as rows of lists.
 
 use maud::{Markup, html};
-use pactlog_verifier::statement::{Body, Commitment, Text};
+use pactlog_verifier::statement::{Body, Commitment, Kind, Text};
 
 use super::part;
 use crate::fact::lifecycle;
@@ -29,6 +29,51 @@ pub(super) fn statements(
             (meta(reading, record))
         }
     } } } })
+}
+
+/// Rows in which statements of one title that follow each other are one row:
+/// a joint act is many statements, one for each party.
+pub(super) fn groups(
+    reading: &Reading<'_>,
+    indexes: impl IntoIterator<Item = u64>,
+    limit: usize,
+) -> Result<Markup, Fault> {
+    let mut groups: Vec<(String, Vec<Record>)> = Vec::new();
+    for index in indexes {
+        let record = reading.record(index)?;
+        let kind = record.statement.kind();
+        let title = match kind {
+            Kind::Party => w::kind(kind).to_owned(),
+            _ => part::title_text(reading, &record.statement),
+        };
+        let is_full = groups.len() == limit;
+        match groups.last_mut() {
+            Some((known, group))
+                if *known == title && group.first().is_some_and(|r| r.statement.kind() == kind) =>
+            {
+                group.push(record);
+            }
+            _ if is_full => break,
+            _ => groups.push((title, vec![record])),
+        }
+    }
+    Ok(html! { ol.rows.numbered { @for (_, group) in &groups {
+        @if let (Some(newest), Some(oldest)) = (group.first(), group.last()) { li {
+            a.n href=(format!("/entries/{}", newest.index)) { bdi { (newest.index) } }
+            div {
+                div.name { a href=(part::address(&newest.statement)) {
+                    (part::title(reading, &newest.statement))
+                } }
+                (meta(reading, newest))
+                @if group.len() > 1 { div.meta { span {
+                    (w::and_more(group.len().saturating_sub(1))) " "
+                    a href=(format!("/statements?kind={}&cursor={}", newest.statement.kind(), newest.index)) {
+                        (w::entries(oldest.index, newest.index.saturating_sub(1)))
+                    }
+                } } }
+            }
+        } }
+    } } })
 }
 
 fn meta(reading: &Reading<'_>, record: &Record) -> Markup {
@@ -71,8 +116,7 @@ pub(super) fn commitments(
 fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
     let common = record.statement.common();
     let lifecycle = lifecycle(reading, record, body)?;
-    let joined =
-        reading.model().about_of_kind(record.index, pactlog_verifier::statement::Kind::Action);
+    let joined = reading.model().about_of_kind(record.index, Kind::Action);
     let joined = if body.joint { joined.count() } else { 0 };
     Ok(html! { li {
         div.name { a href=(part::address(&record.statement)) {

@@ -76,7 +76,6 @@ pub(crate) const OLDER: &str = "Older";
 pub(crate) const NEWEST: &str = "Back to the newest";
 pub(crate) const NONE_FOUND: &str =
     "Nothing is recorded here that fits. That is not to say that nothing happened.";
-pub(crate) const AS_JSON: &str = "This list as JSON";
 pub(crate) const VIEW_JSON: &str = "This view as JSON";
 
 pub(crate) fn showing(first: u64, last: u64, total: u64) -> String {
@@ -98,7 +97,6 @@ pub(crate) const COLUMN_DATE: &str = "Date";
 pub(crate) const COLUMN_EFFECT: &str = "In effect from";
 pub(crate) const COLUMN_WORD: &str = "Whose word";
 pub(crate) const COLUMN_TEXT: &str = "Text";
-pub(crate) const COLUMN_KEY: &str = "Key";
 pub(crate) const COLUMN_FROM: &str = "Since";
 pub(crate) const COLUMN_UNTIL: &str = "Until";
 pub(crate) const COLUMN_HOW: &str = "Tied to the party by";
@@ -107,7 +105,6 @@ pub(crate) const COLUMN_GROWTH: &str = "Added";
 pub(crate) const COLUMN_CLOSED: &str = "Closed";
 pub(crate) const COLUMN_ROOT: &str = "Fingerprint";
 pub(crate) const UNDATED: &str = "not dated in the source";
-pub(crate) const PROVISIONS: &str = "Provisions";
 pub(crate) const NOTE: &str = "Remark";
 pub(crate) const SOURCE: &str = "Source";
 
@@ -149,7 +146,6 @@ pub(crate) const KEY_REGISTERED: &str = "registration by the registrar";
 
 pub(crate) const COMMITMENT_JOINT: &str = "Joint text";
 pub(crate) const COMMITMENT_STANDING: &str = "Where it stands";
-pub(crate) const COMMITMENT_SUMMARY: &str = "In plain words";
 pub(crate) const COMMITMENT_CHECK: &str = "How it can be checked";
 pub(crate) const COMMITMENT_FACTS: &str = "Facts";
 pub(crate) const COMMITMENT_MILESTONES: &str = "Milestones";
@@ -180,7 +176,6 @@ pub(crate) const FACT_ID: &str = "Statement id";
 pub(crate) const FACT_INDEX: &str = "Entry";
 pub(crate) const FACT_LEAF: &str = "Fingerprint";
 pub(crate) const FACT_KEYS: &str = "Signed with";
-pub(crate) const FACT_CODE: &str = "Code";
 
 pub(crate) fn every_months(months: u64) -> String {
     format!("every {}", count(months, "month"))
@@ -190,7 +185,6 @@ pub(crate) const INSTRUMENT_TABLE: &str = "Who acted on it";
 pub(crate) const INSTRUMENT_TABLE_NOTE: &str = "As recorded in this ledger: notice of acts done elsewhere. Withdrawn acts are kept, in brackets.";
 pub(crate) const INSTRUMENT_EMPTY: &str = "No act on this instrument is recorded here.";
 pub(crate) const INSTRUMENT_PROVISIONS: &str = "Provisions";
-pub(crate) const INSTRUMENT_COVERAGE: &str = "Coverage";
 pub(crate) const INSTRUMENT_ADOPTED: &str = "Adopted";
 pub(crate) const INSTRUMENT_IN_FORCE: &str = "In force since";
 pub(crate) const INSTRUMENT_OPEN: &str = "Open for signature until";
@@ -203,7 +197,6 @@ pub(crate) const INSTRUMENT_SCOPE: &str = "Scope";
 pub(crate) const INSTRUMENT_REVIEWS: &str = "What reviewers found";
 pub(crate) const INSTRUMENT_UNDER: &str = "Commitments made under it";
 pub(crate) const INSTRUMENT_NO_REVIEW: &str = "No review is recorded here.";
-pub(crate) const NORM_STATEMENTS: &str = "Statements under this provision";
 pub(crate) const NORM_UNDEFINED: &str =
     "This code is cited in the ledger, but no instrument here defines it.";
 
@@ -332,7 +325,6 @@ pub(crate) const NO: &str = "no";
 
 pub(crate) const LEDGER_HEADING: &str = "The ledger";
 pub(crate) const LEDGER_LEDE: &str = "Everything above on this site is computed from one list of entries that can only grow. Here is its state, how it grew, and how to check it without trusting this server.";
-pub(crate) const LEDGER_HEAD: &str = "The published head";
 pub(crate) const LEDGER_NOTE: &str = "The signed checkpoint, as published";
 pub(crate) const LEDGER_HISTORY: &str = "How it grew";
 pub(crate) const LEDGER_HISTORY_NOTE: &str =
@@ -390,11 +382,6 @@ pub(crate) const COLUMN_UNIT: &str = "Unit";
 pub(crate) const STEP_MADE: &str = "Made.";
 pub(crate) const STEP_RECORDED: &str = "Recorded in this ledger.";
 pub(crate) const STEP_SIGNED: &str = "Entered this ledger, signed.";
-pub(crate) const REVIEW_FINDINGS: &str = "Findings";
-pub(crate) const REVIEW_METHOD: &str = "Method";
-pub(crate) const REVIEW_RATINGS: &str = "Ratings";
-pub(crate) const REVIEW_RECOMMENDATIONS: &str = "Recommendations";
-pub(crate) const REVIEW_CONFLICTS: &str = "Conflicts of interest";
 pub(crate) const REVIEW_PUBLISHED: &str = "published";
 pub(crate) const REVIEW_REPLY: &str = "reply possible until";
 pub(crate) const REVIEW_PARTIES: &str = "Parties reviewed";
@@ -445,3 +432,16 @@ pub(crate) fn field(name: &str) -> String {
         }
     }
 }
+
+pub(crate) fn and_more(number: usize) -> String {
+    format!("and {} more like it:", grouped(u64::try_from(number).unwrap_or(u64::MAX)))
+}
+
+pub(crate) fn entries(first: u64, last: u64) -> String {
+    if first == last {
+        entry(first)
+    } else {
+        format!("entries {}–{}", grouped(first), grouped(last))
+    }
+}
+pub(crate) const STANDING: &str = "Where each stands:";
