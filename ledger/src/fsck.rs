@@ -7,13 +7,13 @@
 use std::fmt;
 
 use pactlog_verifier::checkpoint::{CheckpointError, SignedCheckpoint};
+use pactlog_verifier::edge::Edge;
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::note::VerifierKey;
 use pactlog_verifier::replay::{Parsed, Replay, ReplayError};
 
 use crate::append::prepare_stored;
-use crate::edge::Edge;
 use crate::store::{Boundary, ReadStore, StoreError};
 
 /// Entries read and checked at a time.

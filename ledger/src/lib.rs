@@ -8,7 +8,7 @@
 //! serve readers, which is the server's.
 
 pub mod append;
-pub mod edge;
+pub mod export;
 pub mod folder;
 pub mod fsck;
 pub mod key;

@@ -23,6 +23,7 @@ use std::fmt;
 use std::path::Path;
 
 use pactlog_verifier::checkpoint::{Checkpoint, SignedCheckpoint};
+use pactlog_verifier::edge::Edge;
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::{Hash, leaf_hash};
 use pactlog_verifier::merkle::{self, ProveError, TreeHead};
@@ -32,7 +33,6 @@ use pactlog_verifier::replay::{MAX_BATCH, Replay, ReplayError};
 use pactlog_verifier::time::Time;
 
 use crate::append::{Candidate, prepare_stored};
-use crate::edge::Edge;
 use crate::folder::{FolderError, KeyFolder};
 use crate::store::{BatchRecord, Boundary, StoreError, WriteStore};
 
@@ -366,8 +366,7 @@ impl Ledger {
         let signed = SignedCheckpoint::open(note.as_bytes(), self.folder.verifier_key())
             .expect("a checkpoint that was just signed opens with the same key");
         self.folder.replace_head(&note)?;
-        self.store.commit_signed(&decided.head)?;
-        // A policy without witnesses: the quorum is there at once.
+        // No witness is asked, so the head is published as soon as it is signed.
         self.store.commit_published(&decided.head, &note)?;
         self.stopped = false;
         Ok(signed)

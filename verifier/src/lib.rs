@@ -4,7 +4,7 @@
 //! follows from its arguments alone. The files fall into two groups.
 //!
 //! *The proof path*, which a stranger must read to believe a receipt:
-//! [`hash`], [`merkle`], [`frontier`], [`tile`], [`text`], [`time`],
+//! [`hash`], [`merkle`], [`frontier`], [`tile`], [`edge`], [`text`], [`time`],
 //! [`ed25519`], [`note`], [`checkpoint`], [`cosignature`], [`policy`],
 //! [`receipt`]. It knows nothing of what a statement says.
 //!
@@ -19,6 +19,7 @@ extern crate alloc;
 pub mod checkpoint;
 pub mod cosignature;
 pub mod ed25519;
+pub mod edge;
 pub mod frontier;
 pub mod hash;
 pub mod index;

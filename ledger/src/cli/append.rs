@@ -52,7 +52,8 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         },
         |ledger, answers| {
             let published = ledger.publish()?;
-            for (file, answer) in files.by_ref().zip(answers) {
+            // Answers first: a zip takes one item too many of its left side.
+            for (answer, file) in answers.into_iter().zip(files.by_ref()) {
                 refused =
                     refused.saturating_add(usize::from(!report(ledger, &published, file, answer)?));
             }

@@ -9,9 +9,8 @@ use pactlog_ledger::store::ReadStore;
 use pactlog_verifier::policy::{MAX_POLICY, Policy};
 
 use crate::config::{Layout, LedgerArgs};
-use crate::export::Scratch;
 use crate::failure::Failure;
-use crate::open::bar;
+use crate::open::{Scratch, bar};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -39,7 +38,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         Err(_) => (None, "the head file was not compared: the key folder is missing or in use"),
     };
     let scratch = Scratch::new()?;
-    let store = ReadStore::open_secondary(&layout.store, &scratch.0)?;
+    let store = ReadStore::open_secondary(&layout.store, scratch.path())?;
     store.catch_up()?;
     let bar = bar("checking entries");
     let report = fsck::check(&store, &log.key, signed.as_ref(), |done, all| {

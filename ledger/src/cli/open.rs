@@ -1,5 +1,7 @@
 //! Opening a ledger for writing, with its progress.
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -38,4 +40,29 @@ pub(crate) fn now() -> Result<Time, Failure> {
         .ok_or_else(|| {
             Failure::unavailable("the machine's clock is outside the years 1970 to 9999; set it")
         })
+}
+
+/// A folder for RocksDB's own log of a reader, removed at the end.
+pub(crate) struct Scratch(PathBuf);
+
+impl Scratch {
+    /// Makes a folder that nobody else uses.
+    pub(crate) fn new() -> Result<Self, Failure> {
+        let path = std::env::temp_dir().join(format!("pactlog-{}", std::process::id()));
+        fs::create_dir_all(&path)
+            .map_err(|error| Failure::unavailable(format!("{}: {error}", path.display())))?;
+        Ok(Self(path))
+    }
+
+    /// Its path.
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What is left behind is a log file in the temporary folder.
+        let _ = fs::remove_dir_all(&self.0);
+    }
 }

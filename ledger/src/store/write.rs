@@ -91,17 +91,8 @@ impl WriteStore {
         self.write(batch, "writing a batch")
     }
 
-    /// Records that `head` was signed: its tiles may be served.
-    ///
-    /// # Errors
-    /// [`StoreError::Poisoned`] or a database error.
-    pub fn commit_signed(&self, head: &TreeHead) -> Result<(), StoreError> {
-        let mut batch = WriteBatch::default();
-        batch.put(layout::SIGNED_KEY, layout::encode_head(head));
-        self.write(batch, "recording a signed head")
-    }
-
-    /// Publishes the checkpoint `note` of `head`.
+    /// Publishes the checkpoint `note` of `head`: its tiles may be served, and the
+    /// note shown.
     ///
     /// # Errors
     /// [`StoreError::OtherRoot`] if another root was published at this size,

@@ -1,16 +1,18 @@
 //! The right edge of the tiles: the widest tile of each level, growing.
 //!
-//! *Invariants*: a tile that is taken as changed is stored before the next one
-//! is, so the store always has every tile of the decided size.
+//! The ledger writes what changed; an auditor compares it with what is served.
 
-use std::collections::BTreeSet;
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 
-use pactlog_verifier::frontier::Frontier;
-use pactlog_verifier::hash::Hash;
-use pactlog_verifier::tile::TILE_WIDTH;
+use serde::{Deserialize, Serialize};
+
+use crate::frontier::Frontier;
+use crate::hash::Hash;
+use crate::tile::TILE_WIDTH;
 
 /// One level's rightmost tile.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Level {
     index: u64,
     hashes: Vec<u8>,
@@ -18,18 +20,38 @@ struct Level {
 }
 
 /// The rightmost tile of every level, and the tiles that changed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edge {
     levels: Vec<Level>,
-    full: Vec<(u8, u64, Vec<u8>)>,
+    #[serde(skip)]
+    full: Vec<ChangedTile>,
+    #[serde(skip)]
     touched: BTreeSet<u8>,
 }
+
+/// A tile that is new or wider: its level, its index and its hashes.
+pub type ChangedTile = (u8, u64, Vec<u8>);
 
 impl Edge {
     /// The edge of the empty tree.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Leaf hashes of the rightmost level-0 tile, 32 octets each.
+    #[must_use]
+    pub fn leaf_hashes(&self) -> &[u8] {
+        self.levels.first().map_or(&[], |level| &level.hashes)
+    }
+
+    /// The partial tiles of the tree so far, one for each level that has one.
+    #[must_use]
+    pub fn partial_tiles(&self) -> Vec<ChangedTile> {
+        let partial = |(number, level): (u8, &Level)| {
+            (!level.hashes.is_empty()).then(|| (number, level.index, level.hashes.clone()))
+        };
+        (0_u8..).zip(&self.levels).filter_map(partial).collect()
     }
 
     /// Appends a leaf hash, and the hashes of the tiles that it fills.
@@ -48,7 +70,7 @@ impl Edge {
                 return;
             }
             hash = level.frontier.root();
-            let hashes = std::mem::take(&mut level.hashes);
+            let hashes = core::mem::take(&mut level.hashes);
             self.full.push((number, level.index, hashes));
             level.index = level.index.saturating_add(1);
             level.frontier = Frontier::new();
@@ -59,9 +81,9 @@ impl Edge {
     /// Level, index and hashes of every tile that is new or wider since the
     /// last call.
     #[must_use = "tiles that are not stored are lost"]
-    pub fn take_changed(&mut self) -> Vec<(u8, u64, Vec<u8>)> {
-        let mut changed = std::mem::take(&mut self.full);
-        for number in std::mem::take(&mut self.touched) {
+    pub fn take_changed(&mut self) -> Vec<ChangedTile> {
+        let mut changed = core::mem::take(&mut self.full);
+        for number in core::mem::take(&mut self.touched) {
             if let Some(level) = self.levels.get(usize::from(number)) {
                 changed.push((number, level.index, level.hashes.clone()));
             }

@@ -1,0 +1,270 @@
+//! Bundles of a published tree, fetched and prepared ahead, handed over in order.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, SyncSender};
+use std::sync::{Condvar, Mutex, PoisonError, RwLock};
+use std::thread;
+
+use pactlog_verifier::hash::Hash;
+use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::registry::KeyRing;
+use pactlog_verifier::replay::{Prepared, ReplayError};
+use pactlog_verifier::tile::{BundleError, TILE_WIDTH, TileKind, TilePath, parse_bundle};
+
+use crate::source::{Source, SourceError};
+
+/// Bundles that may wait or be under way for each thread.
+const AHEAD: u64 = 4;
+
+/// A bundle whose leaf hashes are those of the served tile.
+pub(crate) struct Bundle {
+    pub(crate) path: TilePath,
+    pub(crate) entries: Vec<Prepared>,
+}
+
+/// The first thing that is wrong or missing.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// Something could not be read.
+    Source { path: TilePath, error: SourceError },
+    /// A bundle is not what its path says.
+    Bundle { path: TilePath, error: BundleError },
+    /// An entry does not hash to what the tile beside it says.
+    Leaf { path: TilePath, index: u64 },
+    /// A tile has another number of hashes than its path says.
+    TileLength { path: TilePath, found: usize },
+    /// A tile has other hashes than follow from the entries.
+    Tile { path: TilePath },
+    /// An entry is another than in an earlier audit.
+    Changed { path: TilePath, index: u64 },
+    /// An entry breaks a rule.
+    Replay(Box<ReplayError>),
+    /// The head cuts a batch.
+    OpenBatch { size: u64 },
+    /// The root is another.
+    Root { computed: TreeHead, expected: TreeHead },
+}
+
+impl Fault {
+    /// What was being checked.
+    pub(crate) const fn check(&self) -> &'static str {
+        match self {
+            Self::Source { .. } => "source",
+            Self::Replay(_) | Self::OpenBatch { .. } => "rules",
+            _ => "tree",
+        }
+    }
+
+    /// Stable code of the cause.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Source { error: SourceError::Missing, .. } => "source.missing",
+            Self::Source { .. } => "source.unavailable",
+            Self::Bundle { .. } => "bundle.form",
+            Self::Leaf { .. } => "tile.leaf",
+            Self::TileLength { .. } => "tile.length",
+            Self::Tile { .. } => "tile.hashes",
+            Self::Changed { .. } => "entry.changed",
+            Self::Replay(error) => error.code(),
+            Self::OpenBatch { .. } => "head.boundary",
+            Self::Root { .. } => "head.root",
+        }
+    }
+
+    /// Path or entry.
+    pub(crate) fn place(&self) -> String {
+        match self {
+            Self::Source { path, .. }
+            | Self::Bundle { path, .. }
+            | Self::Leaf { path, .. }
+            | Self::TileLength { path, .. }
+            | Self::Tile { path }
+            | Self::Changed { path, .. } => path.to_string(),
+            Self::Replay(error) => format!("entry {}", error.index()),
+            Self::OpenBatch { .. } | Self::Root { .. } => "checkpoint".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Source { error, .. } => write!(f, "{error}"),
+            Self::Bundle { error, .. } => write!(f, "{error}"),
+            Self::Leaf { index, .. } => {
+                write!(f, "entry {index} does not have the leaf hash that the level-0 tile says")
+            }
+            Self::TileLength { path, found } => {
+                write!(
+                    f,
+                    "the tile must hold {} hashes of 32 octets, it has {found} octets",
+                    path.width
+                )
+            }
+            Self::Tile { .. } => {
+                f.write_str("the tile has other hashes than follow from the entries")
+            }
+            Self::Changed { index, .. } => {
+                write!(f, "entry {index} is another than in an earlier audit")
+            }
+            Self::Replay(error) => write!(f, "{error}"),
+            Self::OpenBatch { size } => {
+                write!(f, "the head of size {size} does not end with an index entry")
+            }
+            Self::Root { computed, expected } => write!(
+                f,
+                "the entries give root {} at size {}, the checkpoint says {} at size {}",
+                computed.root, computed.size, expected.root, expected.size
+            ),
+        }
+    }
+}
+
+/// Number of processor cores.
+pub(crate) fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// How far workers may go ahead, and whether they should stop.
+struct Gate {
+    taken: Mutex<Option<u64>>,
+    moved: Condvar,
+}
+
+impl Gate {
+    /// Waits until bundle `number` may be fetched; false to stop.
+    fn wait(&self, number: u64, ahead: u64) -> bool {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            match *taken {
+                None => return false,
+                Some(taken) if number < taken.saturating_add(ahead) => return true,
+                Some(_) => taken = self.moved.wait(taken).unwrap_or_else(PoisonError::into_inner),
+            }
+        }
+    }
+
+    /// All bundles below `taken` were handed over; `None` stops the workers.
+    fn set(&self, value: Option<u64>) {
+        *self.taken.lock().unwrap_or_else(PoisonError::into_inner) = value;
+        self.moved.notify_all();
+    }
+}
+
+/// Hands the bundles that hold the entries from `start` to `size` to `take`,
+/// in order. `take` answers with the keys known by then.
+pub(crate) fn in_order(
+    source: &Source,
+    start: u64,
+    size: u64,
+    threads: usize,
+    keys: KeyRing,
+    mut take: impl FnMut(Bundle) -> Result<KeyRing, Fault>,
+) -> Result<(), Fault> {
+    let first = start / TILE_WIDTH;
+    let end = size.div_ceil(TILE_WIDTH);
+    let keys = RwLock::new(keys);
+    let next = AtomicU64::new(first);
+    let gate = Gate { taken: Mutex::new(Some(first)), moved: Condvar::new() };
+    let ahead = u64::try_from(threads).unwrap_or(1).saturating_mul(AHEAD);
+    let (sender, receiver) = mpsc::sync_channel(threads.saturating_mul(2));
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            let sender = sender.clone();
+            let work =
+                || Worker { source, keys: &keys, next: &next, gate: &gate, end, size, ahead };
+            let worker = work();
+            scope.spawn(move || worker.run(&sender));
+        }
+        drop(sender);
+        let mut hand_over = || {
+            let mut waiting: BTreeMap<u64, Result<Bundle, Fault>> = BTreeMap::new();
+            for wanted in first..end {
+                let bundle = loop {
+                    if let Some(bundle) = waiting.remove(&wanted) {
+                        break bundle?;
+                    }
+                    // Workers end early only when one of them panicked; then
+                    // the entries that are missing make the root another.
+                    let Ok((number, bundle)) = receiver.recv() else { return Ok(()) };
+                    waiting.insert(number, bundle);
+                };
+                *keys.write().unwrap_or_else(PoisonError::into_inner) = take(bundle)?;
+                gate.set(Some(wanted.saturating_add(1)));
+            }
+            Ok(())
+        };
+        let outcome = hand_over();
+        gate.set(None);
+        drop(receiver);
+        outcome
+    })
+}
+
+struct Worker<'a> {
+    source: &'a Source,
+    keys: &'a RwLock<KeyRing>,
+    next: &'a AtomicU64,
+    gate: &'a Gate,
+    end: u64,
+    size: u64,
+    ahead: u64,
+}
+
+impl Worker<'_> {
+    fn run(&self, sender: &SyncSender<(u64, Result<Bundle, Fault>)>) {
+        loop {
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            if number >= self.end || !self.gate.wait(number, self.ahead) {
+                return;
+            }
+            let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner).clone();
+            if sender.send((number, self.bundle(number, &keys))).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn bundle(&self, number: u64, keys: &KeyRing) -> Result<Bundle, Fault> {
+        let start = number.saturating_mul(TILE_WIDTH);
+        let count = self.size.saturating_sub(start).min(TILE_WIDTH);
+        let width = u16::try_from(count).unwrap_or(256);
+        let path = TilePath { kind: TileKind::Entries, index: number, width };
+        let (octets, is_full) =
+            self.source.tile(&path).map_err(|error| Fault::Source { path, error })?;
+        let found = if is_full { 256 } else { width };
+        let mut entries =
+            parse_bundle(&octets, found).map_err(|error| Fault::Bundle { path, error })?;
+        entries.truncate(usize::from(width));
+        let entries: Vec<Prepared> =
+            entries.into_iter().map(|entry| Prepared::new(entry, keys)).collect();
+        self.compare(number, width, &entries)?;
+        Ok(Bundle { path, entries })
+    }
+
+    fn compare(&self, number: u64, width: u16, entries: &[Prepared]) -> Result<(), Fault> {
+        let path = TilePath { kind: TileKind::Hashes { level: 0 }, index: number, width };
+        let (mut octets, is_full) =
+            self.source.tile(&path).map_err(|error| Fault::Source { path, error })?;
+        let length = usize::from(width).saturating_mul(Hash::LEN);
+        if is_full && octets.len() == 256 * Hash::LEN {
+            octets.truncate(length);
+        }
+        if octets.len() != length {
+            return Err(Fault::TileLength { path, found: octets.len() });
+        }
+        let (hashes, _) = octets.as_chunks::<{ Hash::LEN }>();
+        match hashes.iter().zip(entries).position(|(hash, entry)| *hash != entry.leaf_hash.0) {
+            None => Ok(()),
+            Some(i) => {
+                let i = u64::try_from(i).unwrap_or(u64::MAX);
+                Err(Fault::Leaf {
+                    path,
+                    index: number.saturating_mul(TILE_WIDTH).saturating_add(i),
+                })
+            }
+        }
+    }
+}

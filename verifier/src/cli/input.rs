@@ -1,0 +1,75 @@
+//! Reading what the caller gives: files within limits, hashes, policies.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use pactlog_verifier::hash::Hash;
+use pactlog_verifier::policy::{MAX_POLICY, Policy};
+
+use crate::report::{Ended, Report, Verdict};
+
+/// Why a file was not read.
+#[derive(Debug)]
+pub(crate) enum ReadError {
+    /// The file system's words.
+    Io(io::Error),
+    /// More octets than any file of its kind has.
+    TooLarge {
+        /// Octets allowed.
+        limit: usize,
+    },
+}
+
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Io(error) => write!(f, "{error}"),
+            Self::TooLarge { limit } => write!(f, "the file has more than {limit} octets"),
+        }
+    }
+}
+
+/// Reads a whole file of at most `limit` octets, allocating as it comes.
+pub(crate) fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
+    let file = File::open(path).map_err(ReadError::Io)?;
+    let mut octets = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    file.take(most).read_to_end(&mut octets).map_err(ReadError::Io)?;
+    if octets.len() > limit { Err(ReadError::TooLarge { limit }) } else { Ok(octets) }
+}
+
+/// Reads a file that the command cannot do without.
+pub(crate) fn need(report: Report, path: &Path, limit: usize) -> Ended<(Report, Vec<u8>)> {
+    match read_file(path, limit) {
+        Ok(octets) => Ok((report, octets)),
+        Err(ReadError::Io(error)) => {
+            report.fails(Verdict::Undecided, "file", "file.io", path.display(), error)
+        }
+        Err(error) => {
+            report.fails(Verdict::Malformed, "file", "file.too_large", path.display(), error)
+        }
+    }
+}
+
+/// Reads and parses a policy.
+pub(crate) fn policy(report: Report, path: &Path) -> Ended<(Report, Policy)> {
+    let (report, octets) = need(report, path, MAX_POLICY)?;
+    match Policy::parse(&octets) {
+        Ok(policy) => Ok((report, policy)),
+        Err(error) => {
+            report.fails(Verdict::Malformed, "policy", "policy.form", path.display(), error)
+        }
+    }
+}
+
+/// Reads a hash as base64 or hex, for clap.
+pub(crate) fn hash(text: &str) -> Result<Hash, String> {
+    Hash::from_base64(text).or_else(|_| Hash::from_hex(text)).map_err(|error| error.to_string())
+}
+
+/// Reads a size or index in its one decimal spelling, for clap.
+pub(crate) fn number(text: &str) -> Result<u64, String> {
+    pactlog_verifier::text::decimal(text)
+        .ok_or_else(|| "expected a decimal number without sign and leading zeros".to_owned())
+}

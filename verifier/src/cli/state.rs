@@ -1,0 +1,201 @@
+//! What an audit remembers between runs: the last head it trusted, and all
+//! that followed from the entries beneath it.
+//!
+//! `DIR/state` holds a header line, SHA-256 of the rest, and the rest: the
+//! checkpoint note and a snapshot of the replay. `DIR/boundaries` holds size
+//! and root of every batch boundary, 40 octets each, so that an older head can
+//! be told from a forked one. `DIR/lock` is held while an audit runs.
+//!
+//! The folder is its owner's: whoever can write to it can make the audit
+//! believe anything.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+use pactlog_verifier::edge::Edge;
+use pactlog_verifier::hash::{Hash, sha256};
+use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::replay::Replay;
+use serde::{Deserialize, Serialize};
+
+const HEADER: &[u8] = b"pactlog-audit-state/1\n";
+
+/// Octets of a boundary's record.
+const RECORD: usize = 40;
+
+/// All that an audit goes on from.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Memory {
+    /// The last trusted checkpoint note.
+    pub(crate) note: String,
+    /// Number of batches so far.
+    pub(crate) batches: u64,
+    /// Rules, index and tree.
+    pub(crate) replay: Replay,
+    /// Right edge of the tiles.
+    pub(crate) edge: Edge,
+}
+
+/// Why the state folder is of no use.
+#[derive(Debug)]
+pub(crate) enum StateError {
+    /// The file system's words.
+    Io(PathBuf, io::Error),
+    /// Another audit runs on it.
+    Locked(PathBuf),
+    /// The state file is damaged or of another version.
+    Damaged(PathBuf),
+}
+
+impl std::fmt::Display for StateError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Locked(path) => {
+                write!(f, "{}: another audit is running on this folder", path.display())
+            }
+            Self::Damaged(path) => write!(
+                f,
+                "{} is damaged or of another version; keep it as evidence of what was seen, and start with a new folder",
+                path.display()
+            ),
+        }
+    }
+}
+
+/// A locked state folder.
+pub(crate) struct State {
+    folder: PathBuf,
+    // Held, never read: the lock goes when the file is closed.
+    _lock: File,
+}
+
+impl State {
+    /// Makes the folder if it is not there, and locks it.
+    pub(crate) fn open(folder: &Path) -> Result<Self, StateError> {
+        fs::create_dir_all(folder).map_err(|e| StateError::Io(folder.to_owned(), e))?;
+        let path = folder.join("lock");
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(|e| StateError::Io(path.clone(), e))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self { folder: folder.to_owned(), _lock: lock }),
+            Err(TryLockError::WouldBlock) => Err(StateError::Locked(path)),
+            Err(TryLockError::Error(e)) => Err(StateError::Io(path, e)),
+        }
+    }
+
+    /// What was remembered; `None` in a new folder.
+    pub(crate) fn read(&self) -> Result<Option<Memory>, StateError> {
+        let path = self.folder.join("state");
+        let octets = match fs::read(&path) {
+            Ok(octets) => octets,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(StateError::Io(path, error)),
+        };
+        let damaged = || StateError::Damaged(path.clone());
+        let rest = octets.strip_prefix(HEADER).ok_or_else(damaged)?;
+        let (digest, snapshot) = rest.split_first_chunk::<{ Hash::LEN }>().ok_or_else(damaged)?;
+        if sha256(snapshot).as_bytes() != digest {
+            return Err(damaged());
+        }
+        postcard::from_bytes(snapshot).map(Some).map_err(|_| damaged())
+    }
+
+    /// Replaces what is remembered; a crash leaves the old or the new.
+    pub(crate) fn write(&self, memory: &Memory, new: &[TreeHead]) -> Result<(), StateError> {
+        self.append_boundaries(memory.batches, new)?;
+        let path = self.folder.join("state");
+        let snapshot =
+            postcard::to_stdvec(memory).map_err(|_| StateError::Damaged(path.clone()))?;
+        let mut octets = HEADER.to_vec();
+        octets.extend_from_slice(sha256(&snapshot).as_bytes());
+        octets.extend_from_slice(&snapshot);
+        replace(&path, &octets).map_err(|e| StateError::Io(path, e))?;
+        let path = self.folder.join("checkpoint");
+        replace(&path, memory.note.as_bytes()).map_err(|e| StateError::Io(path, e))
+    }
+
+    /// Records beyond what the state file counts are from a crash, and go.
+    fn append_boundaries(&self, batches: u64, new: &[TreeHead]) -> Result<(), StateError> {
+        let path = self.folder.join("boundaries");
+        let append = || {
+            let mut file =
+                OpenOptions::new().create(true).truncate(false).write(true).open(&path)?;
+            let added = u64::try_from(new.len()).unwrap_or(u64::MAX);
+            let start =
+                batches.saturating_sub(added).saturating_mul(RECORD.try_into().unwrap_or(u64::MAX));
+            file.set_len(start)?;
+            file.seek(SeekFrom::Start(start))?;
+            let records: Vec<u8> = new.iter().flat_map(record).collect();
+            file.write_all(&records)?;
+            file.sync_all()
+        };
+        append().map_err(|e| StateError::Io(path.clone(), e))
+    }
+
+    /// The root that the audited log had at `size`, if a batch ended there.
+    pub(crate) fn root_at(&self, size: u64, batches: u64) -> Result<Option<Hash>, StateError> {
+        let path = self.folder.join("boundaries");
+        let io_error = |e| StateError::Io(path.clone(), e);
+        let mut file = File::open(&path).map_err(io_error)?;
+        let (mut low, mut high) = (0, batches);
+        while low < high {
+            let middle = low.midpoint(high);
+            let mut found = [0_u8; RECORD];
+            let at = middle.saturating_mul(RECORD.try_into().unwrap_or(u64::MAX));
+            file.seek(SeekFrom::Start(at)).map_err(io_error)?;
+            file.read_exact(&mut found).map_err(io_error)?;
+            let (found_size, root) =
+                found.split_first_chunk::<8>().ok_or_else(|| StateError::Damaged(path.clone()))?;
+            match u64::from_be_bytes(*found_size).cmp(&size) {
+                std::cmp::Ordering::Equal => return Ok(Hash::from_slice(root)),
+                std::cmp::Ordering::Less => low = middle.saturating_add(1),
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        Ok(None)
+    }
+
+    /// Keeps both notes of a contradiction; the folder that holds them.
+    pub(crate) fn keep_evidence(
+        &self,
+        old: &str,
+        new: &[u8],
+        words: &str,
+    ) -> Result<PathBuf, StateError> {
+        let name = format!("evidence-{}", &sha256(new).to_hex().get(..16).unwrap_or_default());
+        let folder = self.folder.join(name);
+        let keep = || {
+            fs::create_dir_all(&folder)?;
+            replace(&folder.join("old.note"), old.as_bytes())?;
+            replace(&folder.join("new.note"), new)?;
+            replace(&folder.join("reason.txt"), words.as_bytes())
+        };
+        keep().map_err(|e| StateError::Io(folder.clone(), e))?;
+        Ok(folder)
+    }
+}
+
+fn record(head: &TreeHead) -> [u8; RECORD] {
+    let mut record = [0_u8; RECORD];
+    let (size, root) = record.split_at_mut(8);
+    size.copy_from_slice(&head.size.to_be_bytes());
+    root.copy_from_slice(head.root.as_bytes());
+    record
+}
+
+/// Writes a file whole: temporary file, sync, rename, sync of the folder.
+fn replace(path: &Path, octets: &[u8]) -> io::Result<()> {
+    let folder = File::open(path.parent().unwrap_or_else(|| Path::new(".")))?;
+    let new = path.with_extension("new");
+    let mut file = File::create(&new)?;
+    file.write_all(octets)?;
+    file.sync_all()?;
+    fs::rename(&new, path)?;
+    folder.sync_all()
+}
