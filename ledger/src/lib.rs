@@ -11,6 +11,7 @@ pub mod append;
 pub mod export;
 pub mod folder;
 pub mod fsck;
+pub mod import;
 pub mod key;
 pub mod sequencer;
 pub mod sign;

@@ -8,6 +8,7 @@ mod config;
 mod export;
 mod failure;
 mod fsck;
+mod import;
 mod init;
 mod key;
 mod open;
@@ -54,6 +55,8 @@ enum Command {
     Statement(statement::Command),
     /// Append signed statements to a local ledger; writes a receipt beside each
     Append(append::Args),
+    /// Record what public sources say: transcriptions, signed by the registrar
+    Import(import::Args),
     /// Recompute everything from the entries and compare
     Fsck(fsck::Args),
     /// Write the published checkpoint, tiles and entry bundles as a folder of files
@@ -80,6 +83,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Key(command) => key::run(command),
         Command::Statement(command) => statement::run(command),
         Command::Append(args) => append::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Fsck(args) => fsck::run(&args),
         Command::ExportTiles(args) => export::run(&args),
         Command::Completions { shell } => {
