@@ -202,12 +202,7 @@ fn a_log_that_signed_a_cheated_tree_is_rejected_for_the_rule() {
             e.push(e[last].clone());
             e
         }),
-        ("charter.first", {
-            let mut e = honest.clone();
-            e.remove(0);
-            e.remove(0);
-            e
-        }),
+        ("charter.first", vec![honest[2].clone(), honest[1].clone()]),
         ("key.signature", {
             let mut e = honest.clone();
             let text = String::from_utf8(e[last - 1].clone()).unwrap();
