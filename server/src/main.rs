@@ -7,6 +7,8 @@
 //! answered that goes past a signed head, and no view past a published one;
 //! what is shown as a fact can be checked with `pactlog-verify`.
 
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "a test that overflows fails"))]
+
 mod answer;
 mod api;
 mod asset;

@@ -1,11 +1,5 @@
 //! Requests to the router over a real store.
 
-#![expect(
-    clippy::arithmetic_side_effects,
-    clippy::cast_possible_truncation,
-    reason = "a test that overflows fails"
-)]
-
 use std::collections::{BTreeSet, VecDeque};
 use std::io::Read as _;
 
@@ -323,7 +317,8 @@ async fn lists_hold_everything_once_and_say_how_much_it_is() {
         let common = statement.common();
         common.issuers().chain(&common.of).chain(statement.addressee()).any(|p| p.as_str() == party)
     };
-    let cases: [(String, &dyn Fn(&Statement) -> bool); 7] = [
+    type Rule<'r> = &'r dyn Fn(&Statement) -> bool;
+    let cases: [(String, Rule<'_>); 7] = [
         (String::new(), &|_| true),
         ("party=state:AE".to_owned(), &|s| concerns(s, "state:AE")),
         ("kind=action".to_owned(), &|s| s.kind().as_str() == "action"),

@@ -52,12 +52,15 @@ impl PartyBrief {
     }
 }
 
+/// Items of a catalogue, and the cursor of the next part.
+type Part<'a, K, V> = (Vec<(&'a K, &'a V)>, Option<String>);
+
 /// Items of a catalogue from a cursor on, and the cursor of the next part.
 fn part<'a, K: Ord + ToString + 'a, V: 'a>(
     all: &'a std::collections::BTreeMap<K, V>,
     query: &Query,
     parse: impl Fn(&str) -> Option<K>,
-) -> Result<(Vec<(&'a K, &'a V)>, Option<String>), Fault> {
+) -> Result<Part<'a, K, V>, Fault> {
     let limit = query.limit()?;
     let cursor = query.read("cursor", "the cursor of the answer before", parse)?;
     let mut items = all.iter().skip_while(|(key, _)| cursor.as_ref().is_some_and(|c| *key <= c));

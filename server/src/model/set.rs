@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use pactlog_verifier::statement::{Code, CommitmentType, Kind, PartyId, Provenance};
-use roaring::RoaringTreemap;
+use roaring::{MultiOps as _, RoaringTreemap};
 
 /// A compressed set of entry indexes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -87,7 +87,7 @@ impl IndexSet {
 
     /// What is in `all` and not in `without`.
     pub(crate) fn difference(all: &Self, without: &Self) -> Self {
-        Self(&all.0 - &without.0)
+        Self([&all.0, &without.0].difference())
     }
 
     /// The `limit` highest indexes below `before`, or of all.

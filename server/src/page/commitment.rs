@@ -152,17 +152,15 @@ fn indicators(body: &Commitment) -> Markup {
 
 /// Who joined a joint text, by date.
 fn joined(reading: &Reading<'_>, acts: &[ActLine]) -> Markup {
-    let mut groups: BTreeMap<Option<(CivilDate, CivilDate)>, (Option<PartialDate>, Vec<&ActLine>)> =
-        BTreeMap::new();
+    let mut groups: BTreeMap<Option<(CivilDate, CivilDate)>, Vec<&ActLine>> = BTreeMap::new();
     for line in acts {
-        let on = line.action().act_date;
-        let key = on.map(|on| (on.first_day(), on.last_day()));
-        groups.entry(key).or_insert((on, Vec::new())).1.push(line);
+        let on = line.action().act_date.map(|on| (on.first_day(), on.last_day()));
+        groups.entry(on).or_default().push(line);
     }
     html! { section aria-labelledby="joined" {
         h2 id="joined" { (w::COMMITMENT_JOINED) }
-        @for (on, lines) in groups.values() {
-            h3 { (part::date_or_none(*on)) " – "
+        @for lines in groups.values() {
+            h3 { (part::date_or_none(lines.first().and_then(|line| line.action().act_date))) " – "
                 (w::joined(u64::try_from(lines.len()).unwrap_or(u64::MAX))) }
             ul.plain.across { @for line in lines { li {
                 span class=[line.is_over().then_some("bracket")] { (part::party(reading, &line.party)) }
