@@ -20,7 +20,7 @@ use crate::ledger::{Ledger, Published};
 use crate::model::Arrival;
 
 /// Milliseconds between catch-ups.
-const PERIOD_MILLISECONDS: u64 = 50;
+const PERIOD_MILLISECONDS: u64 = 100;
 
 /// Entries read and parsed at a time.
 const CHUNK: u64 = 4_096;
