@@ -5,6 +5,7 @@
 //! batch is being admitted and written, the next is being prepared.
 
 use std::sync::mpsc::sync_channel;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use pactlog_verifier::hash::{Hash, leaf_hash};
@@ -12,9 +13,10 @@ use pactlog_verifier::registry::{KeyRing, Verified, verify_lines};
 use pactlog_verifier::replay::Prepared;
 use pactlog_verifier::statement::{Statement, StatementError};
 use pactlog_verifier::time::Time;
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::sequencer::{Ledger, LedgerError, Outcome};
+use crate::store::{ReadStore, StoreError};
 
 /// Batches that are prepared ahead of the one that is being written.
 const AHEAD: usize = 2;
@@ -50,10 +52,52 @@ pub fn prepare(entries: Vec<Vec<u8>>, keys: &KeyRing) -> Vec<Result<Candidate, S
     entries.into_par_iter().map(|entry| Candidate::prepare(entry, keys)).collect()
 }
 
-/// Prepares stored entries of any kind for a replay, on all cores.
-#[must_use]
-pub fn prepare_stored(entries: &[Vec<u8>], keys: &KeyRing) -> Vec<Prepared> {
-    entries.into_par_iter().map(|entry| Prepared::new(entry, keys)).collect()
+/// Entries of a store that are read and prepared at a time.
+const CHUNK: u64 = 2048;
+
+/// Hands the first `size` entries of a store to `take`, in order, prepared on
+/// all cores ahead of it. `take` answers with the keys known by then, if they
+/// may have changed.
+///
+/// # Errors
+/// The first error of the store or of `take`.
+pub fn for_each_stored<E: From<StoreError> + Send>(
+    store: &ReadStore,
+    size: u64,
+    keys: KeyRing,
+    mut take: impl FnMut(u64, Prepared) -> Result<Option<KeyRing>, E>,
+) -> Result<(), E> {
+    let keys = Mutex::new(keys);
+    let (sender, receiver) = sync_channel(AHEAD);
+    thread::scope(|scope| {
+        let known = &keys;
+        scope.spawn(move || {
+            let mut next = 0_u64;
+            while next < size {
+                let end = size.min(next.saturating_add(CHUNK));
+                let keys = known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                let prepared = store.entries(next..end).map(|entries| -> Vec<Prepared> {
+                    entries.par_iter().map(|entry| Prepared::new(entry, &keys)).collect()
+                });
+                let failed = prepared.is_err();
+                // A send fails only when `take` has given up.
+                if sender.send(prepared).is_err() || failed {
+                    break;
+                }
+                next = end;
+            }
+        });
+        let mut index = 0_u64;
+        for prepared in &receiver {
+            for entry in prepared? {
+                if let Some(known) = take(index, entry)? {
+                    *keys.lock().unwrap_or_else(PoisonError::into_inner) = known;
+                }
+                index = index.saturating_add(1);
+            }
+        }
+        Ok(())
+    })
 }
 
 /// What became of one entry that was handed in.

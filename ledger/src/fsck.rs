@@ -13,10 +13,10 @@ use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::note::VerifierKey;
 use pactlog_verifier::replay::{Parsed, Replay, ReplayError};
 
-use crate::append::prepare_stored;
+use crate::append::for_each_stored;
 use crate::store::{Boundary, ReadStore, StoreError};
 
-/// Entries read and checked at a time.
+/// Entries after which tiles are compared and progress is told.
 const CHUNK: u64 = 4096;
 
 /// The first fault of a store.
@@ -141,24 +141,23 @@ pub fn check(
     let mut replay = Replay::new(log.name());
     let mut edge = Edge::new();
     let mut batches = 0_u64;
-    let mut next = 0_u64;
-    while next < size {
-        let end = size.min(next.saturating_add(CHUNK));
-        let entries = store.entries(next..end)?;
-        for (index, entry) in (next..).zip(prepare_stored(&entries, &replay.registry().keys())) {
-            if let Parsed::Statement(statement, _) = &entry.parsed {
-                check_id(store, *statement.hash(), index)?;
-            }
-            edge.push(entry.leaf_hash);
-            if replay.push(entry).map_err(Fault::Replay)? {
-                batches = batches.saturating_add(1);
-                check_boundary(store, &replay)?;
-            }
+    for_each_stored(store, size, replay.registry().keys(), |index, entry| {
+        if let Parsed::Statement(statement, _) = &entry.parsed {
+            check_id(store, *statement.hash(), index)?;
         }
-        check_tiles(store, &mut edge)?;
-        next = end;
-        progress(next, size);
-    }
+        edge.push(entry.leaf_hash);
+        let closed = replay.push(entry).map_err(Fault::Replay)?;
+        if closed {
+            batches = batches.saturating_add(1);
+            check_boundary(store, &replay)?;
+        }
+        if index % CHUNK == 0 {
+            check_tiles(store, &mut edge)?;
+            progress(index, size);
+        }
+        Ok::<_, Fault>(closed.then(|| replay.registry().keys()))
+    })?;
+    check_tiles(store, &mut edge)?;
     let checkpoints = check_checkpoints(store, log, size)?;
     if let Some(signed) = signed {
         let head = *signed.head();

@@ -29,14 +29,14 @@ use pactlog_verifier::hash::{Hash, leaf_hash};
 use pactlog_verifier::merkle::{self, ProveError, TreeHead};
 use pactlog_verifier::note::NoteSigner;
 use pactlog_verifier::registry::{BatchError, Refusal};
-use pactlog_verifier::replay::{MAX_BATCH, Replay, ReplayError};
+use pactlog_verifier::replay::{BatchSize, Replay, ReplayError};
 use pactlog_verifier::time::Time;
 
-use crate::append::{Candidate, prepare_stored};
+use crate::append::{Candidate, for_each_stored};
 use crate::folder::{FolderError, KeyFolder};
 use crate::store::{BatchRecord, Boundary, StoreError, WriteStore};
 
-/// Entries read and checked at a time when a ledger is opened or a head is made.
+/// Entries read at a time when a head is made, and between reports of progress.
 const CHUNK: u64 = 4096;
 
 /// Why the ledger did not open, or did not go on.
@@ -241,22 +241,22 @@ impl Ledger {
     ) -> Result<(), LedgerError> {
         let Some(decided) = decided else { return Ok(()) };
         let signed_size = self.folder.head()?.map_or(0, |head| head.head().size);
-        let mut next = 0_u64;
-        while next < decided.head.size {
-            let end = decided.head.size.min(next.saturating_add(CHUNK));
-            let entries = self.store.entries(next..end)?;
-            for prepared in prepare_stored(&entries, &self.replay.registry().keys()) {
-                self.edge.push(prepared.leaf_hash);
-                let closed = self.replay.push(prepared).map_err(LedgerError::Replay)?;
-                if closed && self.replay.size() == signed_size {
-                    self.signed = self.replay.frontier().clone();
-                }
+        let (replay, edge, signed) = (&mut self.replay, &mut self.edge, &mut self.signed);
+        let size = decided.head.size;
+        for_each_stored(&self.store, size, replay.registry().keys(), |index, prepared| {
+            edge.push(prepared.leaf_hash);
+            let closed = replay.push(prepared).map_err(LedgerError::Replay)?;
+            if closed && replay.size() == signed_size {
+                *signed = replay.frontier().clone();
             }
-            // What is stored is not written again.
-            drop(self.edge.take_changed());
-            next = end;
-            progress(next, decided.head.size);
-        }
+            if index % CHUNK == 0 {
+                // What is stored is not written again.
+                drop(edge.take_changed());
+                progress(index, size);
+            }
+            Ok::<_, LedgerError>(closed.then(|| replay.registry().keys()))
+        })?;
+        drop(edge.take_changed());
         let computed = self.replay.head();
         if computed != decided.head {
             return Err(LedgerError::HeadMismatch { decided: decided.head, computed });
@@ -278,8 +278,11 @@ impl Ledger {
         now: Time,
     ) -> Result<Vec<Outcome>, LedgerError> {
         let mut outcomes = Vec::with_capacity(candidates.len());
-        for batch in candidates.chunks(MAX_BATCH) {
+        let mut rest = candidates;
+        while !rest.is_empty() {
+            let (batch, after) = rest.split_at(fitting(rest));
             outcomes.extend(self.append_batch(batch, now)?);
+            rest = after;
         }
         Ok(outcomes)
     }
@@ -426,6 +429,15 @@ impl Ledger {
     pub const fn log(&self) -> &NoteSigner {
         self.folder.log()
     }
+}
+
+/// How many of the candidates fit into one batch; one always does.
+fn fitting(candidates: &[Candidate]) -> usize {
+    let sizes = candidates.iter().scan(BatchSize::default(), |size, candidate| {
+        *size = size.with(&candidate.statement)?;
+        Some(())
+    });
+    sizes.count().max(1)
 }
 
 /// The database alone must not decide how old it is.

@@ -21,8 +21,8 @@ use pactlog_ledger::sequencer::{Ledger, LedgerError};
 use pactlog_tests::generate::{ORIGIN, World, now};
 use pactlog_tests::program::{arg, succeed};
 use pactlog_verifier::frontier::Frontier;
-use pactlog_verifier::hash::{leaf_hash, sha256};
-use pactlog_verifier::index::{Index, subjects};
+use pactlog_verifier::hash::leaf_hash;
+use pactlog_verifier::index::{Index, SubjectKeys};
 use pactlog_verifier::note::KeyType;
 use pactlog_verifier::replay::{Prepared, Replay};
 use pactlog_verifier::statement::Statement;
@@ -92,8 +92,8 @@ fn parts(entries: &[Vec<u8>], world: &World) {
     for (i, statement) in (0..).zip(&statements) {
         let leaf = leaf_hash(statement.text().as_bytes());
         frontier.push(leaf);
-        for subject in subjects(statement, statement.hash()) {
-            index.insert(&sha256(subject.as_bytes()), i, &leaf);
+        for subject in SubjectKeys::of(statement).with_thread(statement.hash()) {
+            index.insert(&subject, i, &leaf);
         }
         if i % 10_000 == 0 {
             black_box(index.root());

@@ -4,7 +4,12 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::needless_range_loop,
     reason = "a test that fails should fail loudly"
 )]
 
+mod audit;
 mod crash;
+mod interop;
+mod merkle;

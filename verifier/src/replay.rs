@@ -16,8 +16,8 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::frontier::Frontier;
-use crate::hash::{Hash, leaf_hash, sha256};
-use crate::index::{Index, IndexEntry, IndexEntryError, MAX_SUBJECTS, subjects};
+use crate::hash::{Hash, leaf_hash};
+use crate::index::{Index, IndexEntry, IndexEntryError, MAX_SUBJECTS};
 use crate::merkle::TreeHead;
 use crate::registry::{BatchError, KeyRing, Refusal, Registry, Rule, Verified, verify_lines};
 use crate::statement::{Statement, StatementError};
@@ -25,6 +25,9 @@ use crate::time::Time;
 
 /// Most statements of a batch.
 pub const MAX_BATCH: usize = 16_384;
+
+/// Most octets of the note texts of a batch, so that one batch fits in memory.
+pub const MAX_BATCH_OCTETS: usize = 64 << 20;
 
 /// What an entry turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +129,7 @@ pub enum ReplayError {
         /// Index of the index entry.
         index: u64,
     },
-    /// A batch holds more than [`MAX_BATCH`] statements.
+    /// A batch holds more than [`MAX_BATCH`] statements or [`MAX_BATCH_OCTETS`].
     LargeBatch {
         /// Index of the first statement too many.
         index: u64,
@@ -164,6 +167,12 @@ impl ReplayError {
         }
     }
 
+    /// What is wrong with the entry, without its index.
+    #[must_use]
+    pub fn cause(&self) -> impl fmt::Display {
+        ReplayCause(self)
+    }
+
     /// Stable code of the cause.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -183,17 +192,29 @@ impl ReplayError {
 
 impl fmt::Display for ReplayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "entry {}: ", self.index())?;
-        match self {
-            Self::Entry { error, .. } => write!(f, "{error}"),
-            Self::Rule { refusal, .. } => write!(f, "{refusal}"),
-            Self::Batch { error, .. } => write!(f, "{error}"),
-            Self::EmptyBatch { .. } => f.write_str("it closes a batch without a statement"),
-            Self::LargeBatch { .. } => write!(f, "a batch has at most {MAX_BATCH} statements"),
-            Self::Covered { index, found } => {
+        write!(f, "entry {}: {}", self.index(), self.cause())
+    }
+}
+
+/// What is wrong with the entry, without its index.
+struct ReplayCause<'a>(&'a ReplayError);
+
+impl fmt::Display for ReplayCause<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use ReplayError as E;
+        match self.0 {
+            E::Entry { error, .. } => write!(f, "{error}"),
+            E::Rule { refusal, .. } => write!(f, "{refusal}"),
+            E::Batch { error, .. } => write!(f, "{error}"),
+            E::EmptyBatch { .. } => f.write_str("it closes a batch without a statement"),
+            E::LargeBatch { .. } => write!(
+                f,
+                "a batch has at most {MAX_BATCH} statements and {MAX_BATCH_OCTETS} octets"
+            ),
+            E::Covered { index, found } => {
                 write!(f, "the index entry must cover {index} entries, it says {found}")
             }
-            Self::IndexRoot { computed, found, .. } => {
+            E::IndexRoot { computed, found, .. } => {
                 write!(f, "the index root over the entries is {computed}, the entry says {found}")
             }
         }
@@ -211,9 +232,27 @@ pub struct Replay {
     /// Statements of the batch that is being pushed, not judged yet.
     #[serde(skip)]
     pending: Vec<(Hash, Box<Statement>, Verified)>,
-    /// Statements of the open batch.
+    /// Statements of the open batch, or of the one that is being pushed.
     #[serde(skip)]
-    admitted: usize,
+    batch: BatchSize,
+}
+
+/// How much of a batch's largest size is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BatchSize {
+    statements: usize,
+    octets: usize,
+}
+
+impl BatchSize {
+    /// With one more statement; `None` if the batch is full.
+    #[must_use]
+    pub fn with(self, statement: &Statement) -> Option<Self> {
+        let statements = self.statements.saturating_add(1);
+        let octets = self.octets.saturating_add(statement.text().len());
+        (statements <= MAX_BATCH && octets <= MAX_BATCH_OCTETS)
+            .then_some(Self { statements, octets })
+    }
 }
 
 impl Replay {
@@ -225,7 +264,7 @@ impl Replay {
             index: Index::new(),
             frontier: Frontier::new(),
             pending: Vec::new(),
-            admitted: 0,
+            batch: BatchSize::default(),
         }
     }
 
@@ -235,7 +274,7 @@ impl Replay {
     /// [`BatchError`] if it lies before the last batch's.
     pub fn open_batch(&mut self, time: Time) -> Result<(), BatchError> {
         self.registry.open_batch(time)?;
-        self.admitted = 0;
+        self.batch = BatchSize::default();
         Ok(())
     }
 
@@ -250,21 +289,20 @@ impl Replay {
         leaf_hash: Hash,
     ) -> Result<u64, Refusal> {
         let refuse = |rule| Refusal { rule, at: "".into(), expected: "".into(), found: "".into() };
-        if self.admitted >= MAX_BATCH {
+        let Some(batch) = self.batch.with(statement) else {
             return Err(refuse(Rule::BatchFull));
-        }
-        // At most two for each reference, norm and issuer and a few more: the
-        // form keeps this below the limit, which is checked all the same.
-        if subjects(statement, statement.hash()).len() > MAX_SUBJECTS {
+        };
+        // The form keeps this below the limit, which is checked all the same.
+        if verified.subjects().count() > MAX_SUBJECTS {
             return Err(refuse(Rule::TooManySubjects));
         }
         let index = self.frontier.size();
         let admission = self.registry.admit(statement, verified, index)?;
-        for subject in subjects(statement, &admission.thread) {
-            self.index.insert(&sha256(subject.as_bytes()), index, &leaf_hash);
+        for subject in verified.subjects().with_thread(&admission.thread) {
+            self.index.insert(&subject, index, &leaf_hash);
         }
         self.frontier.push(leaf_hash);
-        self.admitted = self.admitted.saturating_add(1);
+        self.batch = batch;
         Ok(index)
     }
 
@@ -277,7 +315,7 @@ impl Replay {
         let time = self.registry.time().expect("a batch is closed after it was opened");
         let entry = IndexEntry { covered: self.frontier.size(), root: self.index.root(), time };
         self.frontier.push(leaf_hash(entry.to_string().as_bytes()));
-        self.admitted = 0;
+        self.batch = BatchSize::default();
         entry
     }
 
@@ -294,10 +332,11 @@ impl Replay {
             .saturating_add(u64::try_from(self.pending.len()).unwrap_or(u64::MAX));
         match entry.parsed {
             Parsed::Wrong(error) => Err(ReplayError::Entry { index: next, error }),
-            Parsed::Statement(..) if self.pending.len() >= MAX_BATCH => {
-                Err(ReplayError::LargeBatch { index: next })
-            }
             Parsed::Statement(statement, verified) => {
+                let Some(batch) = self.batch.with(&statement) else {
+                    return Err(ReplayError::LargeBatch { index: next });
+                };
+                self.batch = batch;
                 self.pending.push((entry.leaf_hash, statement, verified));
                 Ok(false)
             }

@@ -312,7 +312,10 @@ impl Audit {
             ),
         );
         report.holds("signatures", "each by a key that its party had at that point");
-        report.holds("rules", format_args!("{} replayed ({})", self.batches, kinds.join(", ")));
+        report.holds(
+            "rules",
+            format_args!("{} batches replayed ({})", self.batches, kinds.join(", ")),
+        );
         if let Some(time) = self.replay.time() {
             report.holds(
                 "index",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, SyncSender};
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Condvar, Mutex, PoisonError, RwLock};
 use std::thread;
 
@@ -15,11 +15,16 @@ use pactlog_verifier::tile::{BundleError, TILE_WIDTH, TileKind, TilePath, parse_
 
 use crate::source::{Source, SourceError};
 
-/// Bundles that may wait or be under way for each thread.
-const AHEAD: u64 = 4;
+/// Bundles that may wait or be under way: more than the largest batch, so that
+/// nobody stands still while one is being replayed.
+const AHEAD: u64 = 96;
+
+/// Octets of bundles that may wait to be taken.
+const AHEAD_OCTETS: usize = 96 << 20;
 
 /// A bundle whose leaf hashes are those of the served tile.
 pub(crate) struct Bundle {
+    octets: usize,
     pub(crate) path: TilePath,
     pub(crate) entries: Vec<Prepared>,
 }
@@ -109,7 +114,7 @@ impl fmt::Display for Fault {
             Self::Changed { index, .. } => {
                 write!(f, "entry {index} is another than in an earlier audit")
             }
-            Self::Replay(error) => write!(f, "{error}"),
+            Self::Replay(error) => write!(f, "{}", error.cause()),
             Self::OpenBatch { size } => {
                 write!(f, "the head of size {size} does not end with an index entry")
             }
@@ -129,26 +134,46 @@ pub(crate) fn cores() -> usize {
 
 /// How far workers may go ahead, and whether they should stop.
 struct Gate {
-    taken: Mutex<Option<u64>>,
+    state: Mutex<GateState>,
     moved: Condvar,
+}
+
+struct GateState {
+    /// All bundles below this one were taken; `None` stops the workers.
+    taken: Option<u64>,
+    /// Octets of bundles that were fetched and not taken yet.
+    waiting: usize,
 }
 
 impl Gate {
     /// Waits until bundle `number` may be fetched; false to stop.
-    fn wait(&self, number: u64, ahead: u64) -> bool {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+    fn wait(&self, number: u64) -> bool {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            match *taken {
-                None => return false,
-                Some(taken) if number < taken.saturating_add(ahead) => return true,
-                Some(_) => taken = self.moved.wait(taken).unwrap_or_else(PoisonError::into_inner),
+            let Some(taken) = state.taken else { return false };
+            // The next one wanted is always let through.
+            let is_near = number < taken.saturating_add(AHEAD) && state.waiting < AHEAD_OCTETS;
+            if is_near || number == taken {
+                return true;
             }
+            state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    /// All bundles below `taken` were handed over; `None` stops the workers.
-    fn set(&self, value: Option<u64>) {
-        *self.taken.lock().unwrap_or_else(PoisonError::into_inner) = value;
+    fn fetched(&self, octets: usize) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.waiting = state.waiting.saturating_add(octets);
+    }
+
+    fn taken(&self, next: u64, octets: usize) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.taken = Some(next);
+        state.waiting = state.waiting.saturating_sub(octets);
+        self.moved.notify_all();
+    }
+
+    fn stop(&self) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).taken = None;
         self.moved.notify_all();
     }
 }
@@ -167,15 +192,14 @@ pub(crate) fn in_order(
     let end = size.div_ceil(TILE_WIDTH);
     let keys = RwLock::new(keys);
     let next = AtomicU64::new(first);
-    let gate = Gate { taken: Mutex::new(Some(first)), moved: Condvar::new() };
-    let ahead = u64::try_from(threads).unwrap_or(1).saturating_mul(AHEAD);
-    let (sender, receiver) = mpsc::sync_channel(threads.saturating_mul(2));
+    let state = GateState { taken: Some(first), waiting: 0 };
+    let gate = Gate { state: Mutex::new(state), moved: Condvar::new() };
+    // The gate bounds what waits in it.
+    let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..threads {
             let sender = sender.clone();
-            let work =
-                || Worker { source, keys: &keys, next: &next, gate: &gate, end, size, ahead };
-            let worker = work();
+            let worker = Worker { source, keys: &keys, next: &next, gate: &gate, end, size };
             scope.spawn(move || worker.run(&sender));
         }
         drop(sender);
@@ -191,13 +215,14 @@ pub(crate) fn in_order(
                     let Ok((number, bundle)) = receiver.recv() else { return Ok(()) };
                     waiting.insert(number, bundle);
                 };
+                let octets = bundle.octets;
                 *keys.write().unwrap_or_else(PoisonError::into_inner) = take(bundle)?;
-                gate.set(Some(wanted.saturating_add(1)));
+                gate.taken(wanted.saturating_add(1), octets);
             }
             Ok(())
         };
         let outcome = hand_over();
-        gate.set(None);
+        gate.stop();
         drop(receiver);
         outcome
     })
@@ -210,14 +235,13 @@ struct Worker<'a> {
     gate: &'a Gate,
     end: u64,
     size: u64,
-    ahead: u64,
 }
 
 impl Worker<'_> {
-    fn run(&self, sender: &SyncSender<(u64, Result<Bundle, Fault>)>) {
+    fn run(&self, sender: &Sender<(u64, Result<Bundle, Fault>)>) {
         loop {
             let number = self.next.fetch_add(1, Ordering::Relaxed);
-            if number >= self.end || !self.gate.wait(number, self.ahead) {
+            if number >= self.end || !self.gate.wait(number) {
                 return;
             }
             let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner).clone();
@@ -234,6 +258,7 @@ impl Worker<'_> {
         let path = TilePath { kind: TileKind::Entries, index: number, width };
         let (octets, is_full) =
             self.source.tile(&path).map_err(|error| Fault::Source { path, error })?;
+        self.gate.fetched(octets.len());
         let found = if is_full { 256 } else { width };
         let mut entries =
             parse_bundle(&octets, found).map_err(|error| Fault::Bundle { path, error })?;
@@ -241,7 +266,7 @@ impl Worker<'_> {
         let entries: Vec<Prepared> =
             entries.into_iter().map(|entry| Prepared::new(entry, keys)).collect();
         self.compare(number, width, &entries)?;
-        Ok(Bundle { path, entries })
+        Ok(Bundle { octets: octets.len(), path, entries })
     }
 
     fn compare(&self, number: u64, width: u16, entries: &[Prepared]) -> Result<(), Fault> {

@@ -9,5 +9,5 @@ pub mod subject;
 pub mod tree;
 
 pub use entry::{IndexEntry, IndexEntryError};
-pub use subject::{MAX_SUBJECTS, subjects};
+pub use subject::{MAX_SUBJECTS, SubjectKeys, subjects, thread_subject};
 pub use tree::Index;

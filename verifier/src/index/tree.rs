@@ -17,7 +17,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::frontier::Frontier;
-use crate::hash::{Hash, leaf_hash, sha256_parts};
+use crate::hash::{Hash, sha256_parts};
 
 /// Hash of an empty place.
 pub const EMPTY: Hash = Hash([0; Hash::LEN]);
@@ -61,13 +61,10 @@ impl Default for Index {
     }
 }
 
-/// Hash of a list item: the entry at `index` has `leaf`.
+/// Leaf hash of a list item: the entry at `index` has `leaf`.
 #[must_use]
 pub fn item_hash(index: u64, leaf: &Hash) -> Hash {
-    let mut item = Vec::from(b"pactlog/index-item\n");
-    item.extend_from_slice(&index.to_be_bytes());
-    item.extend_from_slice(leaf.as_bytes());
-    leaf_hash(&item)
+    sha256_parts(&[&[0x00], b"pactlog/index-item\n", &index.to_be_bytes(), leaf.as_bytes()])
 }
 
 /// Hash of a leaf: a subject's key and its list.

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::index::SubjectKeys;
 use crate::note::{KeyId, VerifierKey};
 use crate::statement::Statement;
 
@@ -54,15 +55,25 @@ impl<'de> Deserialize<'de> for KeyRing {
     }
 }
 
-/// For each signature line, the public key that it was verified with, if any.
+/// What can be known of a statement without its predecessors: which known key
+/// verified each signature line, and its subjects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Verified(Vec<Option<PublicKeyOctets>>);
+pub struct Verified {
+    lines: Vec<Option<PublicKeyOctets>>,
+    subjects: SubjectKeys,
+}
 
 impl Verified {
     /// The key that verified the line at `position`.
     #[must_use]
     pub fn line(&self, position: usize) -> Option<&PublicKeyOctets> {
-        self.0.get(position).and_then(Option::as_ref)
+        self.lines.get(position).and_then(Option::as_ref)
+    }
+
+    /// The statement's subjects.
+    #[must_use]
+    pub const fn subjects(&self) -> &SubjectKeys {
+        &self.subjects
     }
 }
 
@@ -75,5 +86,8 @@ pub fn verify_lines(statement: &Statement, keys: &KeyRing) -> Verified {
         statement.verify_line(position, key).ok()?;
         key.public_key().try_into().ok()
     };
-    Verified(statement.lines().iter().enumerate().map(line).collect())
+    Verified {
+        lines: statement.lines().iter().enumerate().map(line).collect(),
+        subjects: SubjectKeys::of(statement),
+    }
 }

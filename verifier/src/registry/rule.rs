@@ -128,7 +128,7 @@ rules! {
     WhoReviews = "review.role" Keys;
     /// A statement has at most 256 subjects.
     TooManySubjects = "subjects.many" Rule;
-    /// A batch has at most its largest number of statements.
+    /// A batch has at most 16,384 statements and 64 MiB of text.
     BatchFull = "batch.full" Rule;
 }
 

@@ -1,0 +1,230 @@
+//! Answers: octets with the headers that say how long they hold.
+//!
+//! *Invariants*: what is immutable says so; what follows the published head is
+//! revalidated each time; what failed is never kept by anybody.
+
+use std::io::Write as _;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, ETAG,
+    IF_NONE_MATCH, RETRY_AFTER, VARY,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// Shorter texts gain nothing from compression.
+const MIN_GZIP: usize = 512;
+
+/// A body, and the same compressed if that is smaller.
+#[derive(Debug)]
+pub(crate) struct Octets {
+    plain: Bytes,
+    gzip: Option<Bytes>,
+}
+
+impl Octets {
+    /// A body that does not compress.
+    pub(crate) fn plain(octets: impl Into<Bytes>) -> Self {
+        Self { plain: octets.into(), gzip: None }
+    }
+
+    /// A body that is compressed here, once.
+    pub(crate) fn compressed(octets: impl Into<Bytes>) -> Self {
+        let plain = octets.into();
+        let gzip = if plain.len() < MIN_GZIP { None } else { gzip(&plain) };
+        let gzip = gzip.filter(|gzip| gzip.len() < plain.len());
+        Self { plain, gzip }
+    }
+
+    /// Octets of memory.
+    pub(crate) fn weight(&self) -> u32 {
+        let sum = self.plain.len().saturating_add(self.gzip.as_ref().map_or(0, Bytes::len));
+        u32::try_from(sum.saturating_add(256)).unwrap_or(u32::MAX)
+    }
+}
+
+fn gzip(octets: &[u8]) -> Option<Bytes> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(octets.len() / 2), Compression::new(6));
+    encoder.write_all(octets).ok()?;
+    encoder.finish().ok().map(Bytes::from)
+}
+
+/// How long an answer holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Holding {
+    /// For ever.
+    Immutable,
+    /// As long as its tag is the same.
+    Tagged(String),
+    /// Not at all.
+    Not,
+}
+
+/// Media types.
+pub(crate) mod media {
+    /// Text in UTF-8.
+    pub(crate) const TEXT: &str = "text/plain; charset=utf-8";
+    /// Octets.
+    pub(crate) const OCTETS: &str = "application/octet-stream";
+    /// A page.
+    pub(crate) const HTML: &str = "text/html; charset=utf-8";
+    /// JSON.
+    pub(crate) const JSON: &str = "application/json";
+    /// An error of the JSON API (RFC 9457).
+    pub(crate) const PROBLEM: &str = "application/problem+json";
+    /// A style sheet.
+    pub(crate) const CSS: &str = "text/css; charset=utf-8";
+    /// Prometheus' text format.
+    pub(crate) const METRICS: &str = "text/plain; version=0.0.4; charset=utf-8";
+}
+
+/// An answer before it knows who asks.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    status: u16,
+    media: &'static str,
+    holding: Holding,
+    octets: Arc<Octets>,
+    file: Option<String>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Answer {
+    /// A successful answer.
+    pub(crate) fn new(media: &'static str, holding: Holding, octets: Arc<Octets>) -> Self {
+        Self { status: 200, media, holding, octets, file: None, headers: Vec::new() }
+    }
+
+    /// An answer of another status, which nobody keeps.
+    pub(crate) fn failure(status: u16, media: &'static str, text: impl Into<Bytes>) -> Self {
+        let octets = Arc::new(Octets::plain(text));
+        let mut headers = Vec::new();
+        if status == 503 {
+            headers.push((RETRY_AFTER, HeaderValue::from_static("1")));
+        }
+        Self { status, media, holding: Holding::Not, octets, file: None, headers }
+    }
+
+    /// Names the file that a browser saves it as.
+    #[must_use]
+    pub(crate) fn named(mut self, file: String) -> Self {
+        self.file = Some(file);
+        self
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub(crate) fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// The response to a request with these headers.
+    pub(crate) fn respond(self, request: &HeaderMap) -> Response<Body> {
+        if let Holding::Tagged(tag) = &self.holding
+            && self.status == 200
+            && has_tag(request, tag)
+        {
+            return not_modified(tag);
+        }
+        let gzip = self.octets.gzip.as_ref().filter(|_| accepts_gzip(request));
+        let body = gzip.unwrap_or(&self.octets.plain).clone();
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() =
+            StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.media));
+        if gzip.is_some() {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        }
+        if self.octets.gzip.is_some() {
+            headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+        }
+        headers.insert(CACHE_CONTROL, cache_control(&self.holding));
+        if let Holding::Tagged(tag) = &self.holding
+            && let Ok(tag) = HeaderValue::from_str(tag)
+        {
+            headers.insert(ETAG, tag);
+        }
+        if let Some(file) = &self.file
+            && let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{file}\""))
+        {
+            headers.insert(CONTENT_DISPOSITION, value);
+        }
+        headers.extend(self.headers.into_iter().map(|(name, value)| (Some(name), value)));
+        response
+    }
+}
+
+/// Tells a reader that what it has is still right.
+pub(crate) fn not_modified(tag: &str) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::NOT_MODIFIED;
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, cache_control(&Holding::Tagged(String::new())));
+    headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        headers.insert(ETAG, tag);
+    }
+    response
+}
+
+/// Whether the reader has the version with this tag.
+pub(crate) fn has_tag(request: &HeaderMap, tag: &str) -> bool {
+    let values = request.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(|value| value.split(',')).any(|item| item.trim() == tag)
+}
+
+fn cache_control(holding: &Holding) -> HeaderValue {
+    HeaderValue::from_static(match holding {
+        Holding::Immutable => "public, max-age=31536000, immutable",
+        Holding::Tagged(_) => "no-cache",
+        Holding::Not => "no-store",
+    })
+}
+
+/// Whether `Accept-Encoding` allows gzip (RFC 9110 §12.5.3).
+fn accepts_gzip(request: &HeaderMap) -> bool {
+    let values = request.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    let mut star = false;
+    for item in values.flat_map(|value| value.split(',')) {
+        let mut parts = item.split(';').map(str::trim);
+        let coding = parts.next().unwrap_or_default();
+        let refused = parts.any(|part| {
+            let quality = part.strip_prefix("q=").or_else(|| part.strip_prefix("Q="));
+            quality.is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q <= 0.0))
+        });
+        if coding.eq_ignore_ascii_case("gzip") {
+            return !refused;
+        }
+        star |= coding == "*" && !refused;
+    }
+    star
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gzip_is_sent_only_to_those_who_take_it() {
+        for (value, expected) in [
+            ("gzip", true),
+            ("br, GZIP;q=0.5", true),
+            ("*", true),
+            ("*;q=0", false),
+            ("gzip;q=0, *", false),
+            ("gzip; q=0.000", false),
+            ("identity", false),
+            ("", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(value));
+            assert_eq!(accepts_gzip(&headers), expected, "{value:?}");
+        }
+        assert!(!accepts_gzip(&HeaderMap::new()));
+    }
+}

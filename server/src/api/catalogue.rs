@@ -1,0 +1,342 @@
+//! Parties, instruments and norms.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Response, Uri};
+use pactlog_verifier::statement::{Body as StatementBody, Code, Instrument, Kind, PartyId};
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::commitment::{ActView, CommitmentBrief};
+use super::envelope::{Basis, Brief, List, Printed, Words};
+use super::{ask, json};
+use crate::fact::{StatusTable, acts_of, keys_of};
+use crate::fault::Fault;
+use crate::ledger::{Ledger, Reading, Record};
+use crate::model::{Filter, PartyRecord};
+use crate::query::Query;
+use crate::router::segment;
+
+/// Most lines of one part of a view; the lists have them all.
+const PART_LIMIT: usize = 500;
+
+#[derive(Serialize)]
+struct PartyBrief {
+    id: String,
+    names: Option<serde_json::Value>,
+    category: Option<&'static str>,
+    registered: Option<u64>,
+    statements: u64,
+    said: u64,
+    recorded: u64,
+    commitments: u64,
+    page: String,
+}
+
+impl PartyBrief {
+    fn of(id: &PartyId, record: &PartyRecord) -> Result<Self, Fault> {
+        let names = record.names.as_ref().map(|names| serde_json::to_value(Words(names)));
+        Ok(Self {
+            id: id.to_string(),
+            names: names.transpose().map_err(|_| Fault::Broken)?,
+            category: record.category.map(|category| category.as_str()),
+            registered: record.registered,
+            statements: record.statements.len(),
+            said: record.signed.len(),
+            recorded: record.recorded.len(),
+            commitments: record.commitments.len(),
+            page: format!("/parties/{id}"),
+        })
+    }
+}
+
+/// Items of a catalogue, and the cursor of the next part.
+type Part<'a, K, V> = (Vec<(&'a K, &'a V)>, Option<String>);
+
+/// Items of a catalogue from a cursor on, and the cursor of the next part.
+fn part<'a, K: Ord + ToString + 'a, V: 'a>(
+    all: &'a std::collections::BTreeMap<K, V>,
+    query: &Query,
+    parse: impl Fn(&str) -> Option<K>,
+) -> Result<Part<'a, K, V>, Fault> {
+    let limit = query.limit()?;
+    let cursor = query.read("cursor", "the cursor of the answer before", parse)?;
+    let mut items = all.iter().skip_while(|(key, _)| cursor.as_ref().is_some_and(|c| *key <= c));
+    let part: Vec<_> = items.by_ref().take(limit).collect();
+    let last = part.last().map(|(key, _)| key.to_string());
+    let next = if items.next().is_some() { last } else { None };
+    Ok((part, next))
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
+
+/// `/api/v1/parties`
+pub(super) async fn parties(
+    ledger: State<Arc<Ledger>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &["cursor", "limit"]);
+    ask.view(move |reading| {
+        let all = reading.model().parties();
+        let (part, next_cursor) = part(all, &query?, PartyId::parse)?;
+        let items = part.into_iter().map(|(id, record)| PartyBrief::of(id, record));
+        let items = items.collect::<Result<_, _>>()?;
+        json(&List { basis: Basis::of(reading), total: count(all.len()), items, next_cursor })
+    })
+    .await
+}
+
+#[derive(Serialize)]
+struct PartyView {
+    #[serde(flatten)]
+    basis: Basis,
+    #[serde(flatten)]
+    party: PartyBrief,
+    keys: Vec<KeyView>,
+    acts_total: u64,
+    acts: Vec<ActView>,
+    commitments_total: u64,
+    commitment_items: Vec<CommitmentBrief>,
+}
+
+#[derive(Serialize)]
+struct KeyView {
+    vkey: String,
+    added_by: u64,
+    revoked_by: Option<u64>,
+    compromised_since: Option<Printed<pactlog_verifier::time::Time>>,
+}
+
+/// `/api/v1/parties/{id}`
+pub(super) async fn party(
+    ledger: State<Arc<Ledger>>,
+    path: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &[]);
+    ask.view(move |reading| {
+        query?;
+        let id = segment(&path, "id", "a party id such as state:FR", PartyId::parse)?;
+        let parties = reading.model().parties();
+        let record = parties.get(&id).ok_or(Fault::NotFound { what: "party" })?;
+        let (acts, acts_total) = acts_of(reading, &id, PART_LIMIT)?;
+        let keys = keys_of(reading, &id)?.into_iter().map(|key| KeyView {
+            vkey: key.vkey.to_string(),
+            added_by: key.added,
+            revoked_by: key.revoked,
+            compromised_since: key.compromised_since.map(Printed),
+        });
+        let window = record.commitments.window(None, PART_LIMIT);
+        json(&PartyView {
+            basis: Basis::of(reading),
+            party: PartyBrief::of(&id, record)?,
+            keys: keys.collect(),
+            acts_total,
+            acts: acts.iter().map(|line| ActView::of(reading, line)).collect::<Result<_, _>>()?,
+            commitments_total: window.total,
+            commitment_items: CommitmentBrief::list(reading, window.indexes)?,
+        })
+    })
+    .await
+}
+
+#[derive(Serialize)]
+struct InstrumentBrief {
+    code: String,
+    names: serde_json::Value,
+    layer: &'static str,
+    bindingness: &'static str,
+    scope: &'static str,
+    adopted: String,
+    provisions: usize,
+    #[serde(flatten)]
+    brief: Brief,
+}
+
+impl InstrumentBrief {
+    fn of(reading: &Reading<'_>, record: &Record, body: &Instrument) -> Result<Self, Fault> {
+        Ok(Self {
+            code: body.code.to_string(),
+            names: serde_json::to_value(Words(&body.names)).map_err(|_| Fault::Broken)?,
+            layer: body.layer.as_str(),
+            bindingness: body.bindingness.as_str(),
+            scope: body.scope.as_str(),
+            adopted: body.adopted.to_string(),
+            provisions: body.provisions.len(),
+            brief: Brief::of(reading, record)?,
+        })
+    }
+}
+
+/// `/api/v1/instruments`
+pub(super) async fn instruments(
+    ledger: State<Arc<Ledger>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &["cursor", "limit"]);
+    ask.view(move |reading| {
+        let all = reading.model().instruments();
+        let (part, next_cursor) = part(all, &query?, Code::parse)?;
+        let mut items = Vec::with_capacity(part.len());
+        for (_, instrument) in part {
+            let record = reading.record(instrument.entry)?;
+            if let StatementBody::Instrument(body) = record.statement.body() {
+                items.push(InstrumentBrief::of(reading, &record, body)?);
+            }
+        }
+        json(&List { basis: Basis::of(reading), total: count(all.len()), items, next_cursor })
+    })
+    .await
+}
+
+#[derive(Serialize)]
+struct InstrumentView<'a> {
+    #[serde(flatten)]
+    basis: Basis,
+    #[serde(flatten)]
+    instrument: InstrumentBrief,
+    computed: CoverageView,
+    acts: Vec<ActView>,
+    reviews: Vec<Brief>,
+    statement: &'a RawValue,
+}
+
+#[derive(Serialize)]
+struct CoverageView {
+    participants: usize,
+    former: usize,
+    bound: usize,
+    complete: bool,
+}
+
+/// `/api/v1/instruments/{code}`
+pub(super) async fn instrument(
+    ledger: State<Arc<Ledger>>,
+    path: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &[]);
+    ask.view(move |reading| {
+        query?;
+        let code = segment(&path, "code", "the code of an instrument such as HANOI", Code::parse)?;
+        let missing = Fault::NotFound { what: "instrument" };
+        let found = reading.model().instruments().get(&code).ok_or(missing.clone())?;
+        let record = reading.record(found.entry)?;
+        let StatementBody::Instrument(body) = record.statement.body() else { return Err(missing) };
+        let table = StatusTable::read(reading, record.index)?;
+        let lines = table.parties.values().flatten();
+        json(&InstrumentView {
+            basis: Basis::of(reading),
+            instrument: InstrumentBrief::of(reading, &record, body)?,
+            computed: CoverageView {
+                participants: table.participants,
+                former: table.former,
+                bound: table.bound,
+                complete: table.is_complete(body.coverage.as_ref()),
+            },
+            acts: lines.map(|line| ActView::of(reading, line)).collect::<Result<_, _>>()?,
+            reviews: Brief::list(
+                reading,
+                reading.model().about_of_kind(record.index, Kind::Review),
+            )?,
+            statement: serde_json::from_str(record.statement.json()).map_err(|_| Fault::Broken)?,
+        })
+    })
+    .await
+}
+
+#[derive(Serialize)]
+struct NormBrief {
+    code: String,
+    instrument: Option<String>,
+    title: Option<serde_json::Value>,
+    plain: Option<serde_json::Value>,
+    character: Option<&'static str>,
+    statements: u64,
+    commitments: u64,
+    actions: u64,
+    reviews: u64,
+}
+
+impl NormBrief {
+    fn of(reading: &Reading<'_>, code: &Code) -> Result<Self, Fault> {
+        let norms = reading.model().norms();
+        let norm = norms.get(code).ok_or(Fault::NotFound { what: "norm" })?;
+        let defined = norm.defined.map(|(entry, at)| Ok::<_, Fault>((reading.record(entry)?, at)));
+        let defined = defined.transpose()?;
+        let instrument = defined.as_ref().and_then(|(record, at)| match record.statement.body() {
+            StatementBody::Instrument(body) => Some((body, body.provisions.get(*at)?)),
+            _ => None,
+        });
+        let words = |text| serde_json::to_value(Words(text)).map_err(|_| Fault::Broken);
+        let of_kind = |kind| {
+            let filter = Filter { norm: Some(code.clone()), kind: Some(kind), ..Filter::default() };
+            reading.model().select(&filter).len()
+        };
+        Ok(Self {
+            code: code.to_string(),
+            instrument: instrument.map(|(body, _)| body.code.to_string()),
+            title: instrument.map(|(_, provision)| words(&provision.title)).transpose()?,
+            plain: instrument.map(|(_, provision)| words(&provision.plain)).transpose()?,
+            character: instrument.map(|(_, provision)| provision.character.as_str()),
+            statements: norm.statements.len(),
+            commitments: of_kind(Kind::Commitment),
+            actions: of_kind(Kind::Action),
+            reviews: of_kind(Kind::Review),
+        })
+    }
+}
+
+/// `/api/v1/norms`
+pub(super) async fn norms(
+    ledger: State<Arc<Ledger>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &["cursor", "limit"]);
+    ask.view(move |reading| {
+        let all = reading.model().norms();
+        let (part, next_cursor) = part(all, &query?, Code::parse)?;
+        let items = part.into_iter().map(|(code, _)| NormBrief::of(reading, code));
+        let items = items.collect::<Result<_, _>>()?;
+        json(&List { basis: Basis::of(reading), total: count(all.len()), items, next_cursor })
+    })
+    .await
+}
+
+#[derive(Serialize)]
+struct NormView {
+    #[serde(flatten)]
+    basis: Basis,
+    #[serde(flatten)]
+    norm: NormBrief,
+    statements_url: String,
+}
+
+/// `/api/v1/norms/{code}`
+pub(super) async fn norm(
+    ledger: State<Arc<Ledger>>,
+    path: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &[]);
+    ask.view(move |reading| {
+        query?;
+        let code = segment(&path, "code", "the code of a provision such as UN-13f", Code::parse)?;
+        json(&NormView {
+            basis: Basis::of(reading),
+            norm: NormBrief::of(reading, &code)?,
+            statements_url: format!("/api/v1/statements?norm={code}"),
+        })
+    })
+    .await
+}

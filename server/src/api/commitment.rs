@@ -1,0 +1,153 @@
+//! Commitments: computed views on their life.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Response, Uri};
+use pactlog_verifier::statement::{Body as StatementBody, Commitment, Kind};
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::envelope::{Basis, Brief, EndedView, LifecycleView, List};
+use super::statement::find;
+use super::{ask, json};
+use crate::fact::{ActLine, acts_on, lifecycle};
+use crate::fault::Fault;
+use crate::ledger::{Ledger, Reading, Record};
+use crate::model::Filter;
+
+/// A commitment in a list.
+#[derive(Serialize)]
+pub(super) struct CommitmentBrief {
+    #[serde(flatten)]
+    brief: Brief,
+    #[serde(rename = "type")]
+    commitment_type: &'static str,
+    norms: Vec<String>,
+    made_on: Option<String>,
+    computed: Computed,
+}
+
+#[derive(Serialize)]
+struct Computed {
+    lifecycle: LifecycleView,
+}
+
+impl CommitmentBrief {
+    fn of(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Self, Fault> {
+        Ok(Self {
+            brief: Brief::of(reading, record)?,
+            commitment_type: body.commitment_type.as_str(),
+            norms: body.norms.iter().map(ToString::to_string).collect(),
+            made_on: body.made_on.map(|date| date.to_string()),
+            computed: Computed { lifecycle: lifecycle(reading, record, body)?.into() },
+        })
+    }
+
+    pub(super) fn list(
+        reading: &Reading<'_>,
+        indexes: impl IntoIterator<Item = u64>,
+    ) -> Result<Vec<Self>, Fault> {
+        let mut items = Vec::new();
+        for record in reading.records(indexes)? {
+            if let StatementBody::Commitment(body) = record.statement.body() {
+                items.push(Self::of(reading, &record, body)?);
+            }
+        }
+        Ok(items)
+    }
+}
+
+/// `/api/v1/commitments`
+pub(super) async fn list(
+    ledger: State<Arc<Ledger>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let known = &["party", "norm", "type", "provenance", "about", "cursor", "limit"];
+    let (ask, query) = ask((ledger, uri, headers), known);
+    ask.view(move |reading| {
+        let query = query?;
+        let filter = Filter { kind: Some(Kind::Commitment), ..query.filter(reading)? };
+        let window =
+            reading.model().select(&filter).window(query.number("cursor")?, query.limit()?);
+        let items = CommitmentBrief::list(reading, window.indexes.iter().copied())?;
+        json(&List::of_window(reading, &window, items))
+    })
+    .await
+}
+
+/// One act on an instrument or a joint text.
+#[derive(Serialize)]
+pub(super) struct ActView {
+    party: String,
+    act: &'static str,
+    act_date: Option<String>,
+    effective_date: Option<String>,
+    provisions: Vec<String>,
+    computed: ActComputed,
+    #[serde(flatten)]
+    brief: Brief,
+}
+
+#[derive(Serialize)]
+struct ActComputed {
+    withdrawal: Option<EndedView>,
+}
+
+impl ActView {
+    pub(super) fn of(reading: &Reading<'_>, line: &ActLine) -> Result<Self, Fault> {
+        let action = line.action();
+        Ok(Self {
+            party: line.party.to_string(),
+            act: action.act.as_str(),
+            act_date: action.act_date.map(|date| date.to_string()),
+            effective_date: action.effective_date.map(|date| date.to_string()),
+            provisions: action.provisions.iter().map(ToString::to_string).collect(),
+            computed: ActComputed { withdrawal: line.ended.map(EndedView::from) },
+            brief: Brief::of(reading, &line.record)?,
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct CommitmentView<'a> {
+    #[serde(flatten)]
+    basis: Basis,
+    #[serde(flatten)]
+    commitment: CommitmentBrief,
+    acts: Vec<ActView>,
+    reviews: Vec<Brief>,
+    withdrawals: Vec<Brief>,
+    statement: &'a RawValue,
+}
+
+/// `/api/v1/commitments/{id}`
+pub(super) async fn one(
+    ledger: State<Arc<Ledger>>,
+    path: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &[]);
+    ask.view(move |reading| {
+        query?;
+        let record = find(reading, &path, "commitment")?;
+        let StatementBody::Commitment(body) = record.statement.body() else {
+            return Err(Fault::NotFound { what: "commitment" });
+        };
+        let acts = acts_on(reading, record.index)?;
+        let of_kind =
+            |kind| Brief::list(reading, reading.model().about_of_kind(record.index, kind));
+        json(&CommitmentView {
+            basis: Basis::of(reading),
+            commitment: CommitmentBrief::of(reading, &record, body)?,
+            acts: acts.iter().map(|line| ActView::of(reading, line)).collect::<Result<_, _>>()?,
+            reviews: of_kind(Kind::Review)?,
+            withdrawals: of_kind(Kind::Withdrawal)?,
+            statement: serde_json::from_str(record.statement.json()).map_err(|_| Fault::Broken)?,
+        })
+    })
+    .await
+}

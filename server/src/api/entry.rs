@@ -1,0 +1,203 @@
+//! Entries, the checkpoint and proofs.
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Response, Uri};
+use pactlog_verifier::hash::{Hash, leaf_hash};
+use pactlog_verifier::merkle::{ProofError, TreeHead, prove_consistency, prove_inclusion, root};
+use pactlog_verifier::text;
+use serde::Serialize;
+use std::sync::Arc;
+
+use super::envelope::{Base64, Basis, Printed, Tree};
+use super::{ask, json};
+use crate::fault::Fault;
+use crate::ledger::{Ledger, Reading};
+use crate::model::{Arrival, Content};
+use crate::router::segment;
+
+#[derive(Serialize)]
+struct CheckpointView {
+    #[serde(flatten)]
+    basis: Basis,
+    note: String,
+    policy: Quorum,
+}
+
+/// What the policy that this server was given says. Readers judge by their own.
+#[derive(Serialize)]
+struct Quorum {
+    verdict: &'static str,
+    witnesses: usize,
+    cosigned: usize,
+}
+
+/// `/api/v1/checkpoint`
+pub(super) async fn checkpoint(
+    ledger: State<Arc<Ledger>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &[]);
+    ask.view(move |reading| {
+        query?;
+        let published = reading.published();
+        let witnesses = reading.ledger().policy().policy.witnesses().len();
+        let policy = match &published.judgement {
+            Err(_) => Quorum { verdict: "rejected", witnesses, cosigned: 0 },
+            Ok(judgement) => Quorum {
+                verdict: if judgement.trusted().is_some() { "accepted" } else { "undecided" },
+                witnesses,
+                cosigned: judgement.cosigned(),
+            },
+        };
+        json(&CheckpointView {
+            basis: Basis::of(reading),
+            note: published.note.as_ref().to_owned(),
+            policy,
+        })
+    })
+    .await
+}
+
+#[derive(Serialize)]
+struct EntryView {
+    #[serde(flatten)]
+    basis: Basis,
+    index: u64,
+    /// `statement`, `index` for the ledger's own entries, or `unknown`.
+    content: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<Printed<pactlog_verifier::statement::StatementId>>,
+    leaf_hash: Base64,
+    length: usize,
+    /// The octets.
+    entry: String,
+}
+
+/// `/api/v1/entries/{index}`
+pub(super) async fn entry(
+    ledger: State<Arc<Ledger>>,
+    path: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &[]);
+    ask.view(move |reading| {
+        query?;
+        let index = segment(&path, "index", "a whole number in decimal digits", text::decimal)?;
+        let entry = reading.entry(index)?;
+        let (content, statement) = match Arrival::read(&entry).content {
+            Content::Statement(statement) => ("statement", Some(Printed(statement.id()))),
+            Content::Ledger => ("index", None),
+            Content::Unknown => ("unknown", None),
+        };
+        json(&EntryView {
+            basis: Basis::of(reading),
+            index,
+            content,
+            statement,
+            leaf_hash: Base64(leaf_hash(&entry)),
+            length: entry.len(),
+            entry: text::to_base64(&entry),
+        })
+    })
+    .await
+}
+
+#[derive(Serialize)]
+struct InclusionView {
+    origin: String,
+    index: u64,
+    leaf_hash: Base64,
+    tree: Tree,
+    hashes: Vec<Base64>,
+}
+
+/// `/api/v1/proof/inclusion?index=&size=`
+pub(super) async fn inclusion(
+    ledger: State<Arc<Ledger>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &["index", "size"]);
+    ask.view(move |reading| {
+        let query = query?;
+        let index = query.number("index")?;
+        let index = index.ok_or_else(|| Fault::parameter("index", "the index of an entry"))?;
+        let head = head_at(reading, "size", query.number("size")?)?;
+        let source = reading.ledger().store().hash_source();
+        let hashes = prove_inclusion(&source, index, head.size)
+            .map_err(|error| Fault::prove("index", error))?;
+        json(&InclusionView {
+            origin: reading.ledger().store().origin()?.as_ref().to_owned(),
+            index,
+            leaf_hash: Base64(leaf_hash(&reading.entry(index)?)),
+            tree: (&head).into(),
+            hashes: base64(hashes),
+        })
+    })
+    .await
+}
+
+#[derive(Serialize)]
+struct ConsistencyView {
+    origin: String,
+    from: Tree,
+    to: Tree,
+    hashes: Vec<Base64>,
+}
+
+/// `/api/v1/proof/consistency?from=&to=`
+pub(super) async fn consistency(
+    ledger: State<Arc<Ledger>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &["from", "to"]);
+    ask.view(move |reading| {
+        let query = query?;
+        let from = query.number("from")?;
+        let from = from.ok_or_else(|| Fault::parameter("from", "the size of the older tree"))?;
+        if from == 0 {
+            return Err(Fault::Proof { name: "from", error: ProofError::NothingProven });
+        }
+        let from = head_at(reading, "from", Some(from))?;
+        let to = head_at(reading, "to", query.number("to")?)?;
+        let source = reading.ledger().store().hash_source();
+        let hashes = prove_consistency(&source, from.size, to.size)
+            .map_err(|error| Fault::prove("from", error))?;
+        json(&ConsistencyView {
+            origin: reading.ledger().store().origin()?.as_ref().to_owned(),
+            from: (&from).into(),
+            to: (&to).into(),
+            hashes: base64(hashes),
+        })
+    })
+    .await
+}
+
+fn base64(hashes: Vec<Hash>) -> Vec<Base64> {
+    hashes.into_iter().map(Base64).collect()
+}
+
+/// The tree of a size that is published, the newest by default.
+fn head_at(
+    reading: &Reading<'_>,
+    name: &'static str,
+    size: Option<u64>,
+) -> Result<TreeHead, Fault> {
+    let newest = reading.published().head;
+    match size {
+        None => Ok(newest),
+        Some(size) if size == newest.size => Ok(newest),
+        Some(size) if size > newest.size => {
+            Err(Fault::parameter(name, format!("a size up to the published one, {}", newest.size)))
+        }
+        Some(size) => {
+            let source = reading.ledger().store().hash_source();
+            let root = root(&source, size).map_err(|error| Fault::prove(name, error))?;
+            Ok(TreeHead { size, root })
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Shapes that several answers share.
+
+use pactlog_verifier::hash::Hash;
+use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::statement::plain;
+use pactlog_verifier::statement::{Body, Common, Kind, Rel, StatementId, Text};
+use pactlog_verifier::time::{CivilDate, Time};
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+
+use crate::fact::{Ended, Lifecycle};
+use crate::fault::Fault;
+use crate::ledger::{Reading, Record};
+use crate::model::Window;
+
+/// A hash in standard base64.
+pub(super) struct Base64(pub(super) Hash);
+
+impl Serialize for Base64 {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// Anything that prints itself.
+pub(super) struct Printed<T>(pub(super) T);
+
+impl<T: std::fmt::Display> Serialize for Printed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// A text as an object from language to words.
+pub(super) struct Words<'a>(pub(super) &'a Text);
+
+impl Serialize for Words<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (language, words) in self.0.iter() {
+            map.serialize_entry(language.as_str(), words)?;
+        }
+        map.end()
+    }
+}
+
+/// Size and root of a tree.
+#[derive(Serialize)]
+pub(super) struct Tree {
+    pub(super) size: u64,
+    pub(super) root: Base64,
+}
+
+impl From<&TreeHead> for Tree {
+    fn from(head: &TreeHead) -> Self {
+        Self { size: head.size, root: Base64(head.root) }
+    }
+}
+
+/// What every computed view was computed from.
+#[derive(Serialize)]
+pub(super) struct Basis {
+    origin: String,
+    tree: Tree,
+    time: Printed<Time>,
+    evaluated_on: Printed<CivilDate>,
+    rules: u64,
+    demonstration: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notice: Option<&'static str>,
+}
+
+impl Basis {
+    pub(super) fn of(reading: &Reading<'_>) -> Self {
+        let published = reading.published();
+        let demonstration = reading.model().is_demonstration();
+        let origin = published.note.lines().next().unwrap_or_default().to_owned();
+        Self {
+            origin,
+            tree: (&published.head).into(),
+            time: Printed(published.time),
+            evaluated_on: Printed(reading.evaluated_on()),
+            rules: reading.model().rules(),
+            demonstration,
+            notice: demonstration.then_some(crate::words::DEMONSTRATION),
+        }
+    }
+}
+
+/// A list, or part of one.
+#[derive(Serialize)]
+pub(super) struct List<T> {
+    #[serde(flatten)]
+    pub(super) basis: Basis,
+    pub(super) total: u64,
+    pub(super) items: Vec<T>,
+    /// Where the next part begins; absent at the end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) next_cursor: Option<String>,
+}
+
+impl<T> List<T> {
+    pub(super) fn of_window(reading: &Reading<'_>, window: &Window, items: Vec<T>) -> Self {
+        let next_cursor = window.next.map(|next| next.to_string());
+        Self { basis: Basis::of(reading), total: window.total, items, next_cursor }
+    }
+}
+
+/// Whose word a statement is: the four labels that are never merged, of which
+/// the fourth, computed, is never a statement's.
+pub(super) const fn label(common: &Common) -> &'static str {
+    match (common.is_transcribed(), common.kind) {
+        (true, _) => "recorded_by_registrar",
+        (false, Kind::Review) => "found_by_reviewer",
+        (false, _) => "said_by_party",
+    }
+}
+
+/// A statement in a list.
+#[derive(Serialize)]
+pub(super) struct Brief {
+    pub(super) index: u64,
+    pub(super) id: Printed<StatementId>,
+    pub(super) kind: &'static str,
+    pub(super) label: &'static str,
+    pub(super) issuer: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) joint_issuers: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) of: Option<String>,
+    pub(super) title: Option<serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) about: Option<About>,
+    pub(super) issued_at: Printed<Time>,
+    pub(super) admitted_at: Printed<Time>,
+    pub(super) links: Links,
+}
+
+/// What a statement is about.
+#[derive(Serialize)]
+pub(super) struct About {
+    pub(super) rel: &'static str,
+    pub(super) id: Printed<StatementId>,
+}
+
+/// Where to find a statement.
+#[derive(Serialize)]
+pub(super) struct Links {
+    #[serde(rename = "self")]
+    pub(super) this: String,
+    pub(super) note: String,
+    pub(super) receipt: String,
+    pub(super) page: String,
+}
+
+impl Brief {
+    pub(super) fn of(reading: &Reading<'_>, record: &Record) -> Result<Self, Fault> {
+        let common = record.statement.common();
+        let id = record.statement.id();
+        let title =
+            plain::heading(&record.statement).map(|title| serde_json::to_value(Words(title)));
+        Ok(Self {
+            index: record.index,
+            id: Printed(id),
+            kind: common.kind.as_str(),
+            label: label(common),
+            issuer: common.issuer.to_string(),
+            joint_issuers: common.joint_issuers.iter().map(ToString::to_string).collect(),
+            of: common.of.as_ref().map(ToString::to_string),
+            title: title.transpose().map_err(|_| Fault::Broken)?,
+            about: common
+                .parent()
+                .map(|parent| About { rel: Rel::as_str(parent.rel), id: Printed(parent.id) }),
+            issued_at: Printed(common.issued_at),
+            admitted_at: Printed(reading.admitted(record.index)?),
+            links: Links {
+                this: format!("/api/v1/statements/{id}"),
+                note: format!("/api/v1/statements/{id}/note"),
+                receipt: format!("/api/v1/statements/{id}/receipt"),
+                page: match record.statement.body() {
+                    Body::Commitment(_) => format!("/commitments/{id}"),
+                    _ => format!("/statements/{id}"),
+                },
+            },
+        })
+    }
+
+    pub(super) fn list(
+        reading: &Reading<'_>,
+        indexes: impl IntoIterator<Item = u64>,
+    ) -> Result<Vec<Self>, Fault> {
+        let records = reading.records(indexes)?;
+        records.iter().map(|record| Self::of(reading, record)).collect()
+    }
+}
+
+/// A withdrawal that counts.
+#[derive(Serialize)]
+pub(super) struct EndedView {
+    by: u64,
+    effective: Option<String>,
+    reached: bool,
+}
+
+impl From<Ended> for EndedView {
+    fn from(ended: Ended) -> Self {
+        let effective = ended.effective.map(|date| date.to_string());
+        Self { by: ended.by, effective, reached: ended.reached }
+    }
+}
+
+/// Where a commitment stands, computed.
+#[derive(Serialize)]
+pub(super) struct LifecycleView {
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since_or_until: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<u64>,
+}
+
+impl From<Lifecycle> for LifecycleView {
+    fn from(lifecycle: Lifecycle) -> Self {
+        let (date, by) = match lifecycle {
+            Lifecycle::Withdrawn(ended) | Lifecycle::Leaving(ended) => {
+                (ended.effective, Some(ended.by))
+            }
+            Lifecycle::Expired { end } => (Some(end), None),
+            Lifecycle::Superseded { by } => (None, Some(by)),
+            Lifecycle::Upcoming { start } => (Some(start), None),
+            Lifecycle::InForce | Lifecycle::Open | Lifecycle::Unstated => (None, None),
+        };
+        Self { state: lifecycle.word(), since_or_until: date.map(|d| d.to_string()), by }
+    }
+}

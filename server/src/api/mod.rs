@@ -1,0 +1,100 @@
+//! The JSON API (`spec/http.md`): conveniences over what can be verified.
+//!
+//! *Invariants*: every answer names the tree that it was computed from; a list
+//! says how long the whole of it is; what a party said, what the registrar
+//! recorded, what a reviewer found and what is computed have fields of their own.
+
+mod catalogue;
+mod commitment;
+mod entry;
+mod envelope;
+mod statement;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::routing::get;
+use serde::Serialize;
+
+use crate::fault::Fault;
+use crate::ledger::Ledger;
+use crate::query::{Query, Unknown};
+use crate::router::{Ask, Format};
+
+/// Routes below `/api/v1`.
+pub(crate) fn routes() -> Router<Arc<Ledger>> {
+    Router::new()
+        .route("/api/v1/checkpoint", get(entry::checkpoint))
+        .route("/api/v1/entries/{index}", get(entry::entry))
+        .route("/api/v1/proof/inclusion", get(entry::inclusion))
+        .route("/api/v1/proof/consistency", get(entry::consistency))
+        .route("/api/v1/statements", get(statement::list))
+        .route("/api/v1/statements/{id}", get(statement::one))
+        .route("/api/v1/statements/{id}/note", get(statement::note))
+        .route("/api/v1/statements/{id}/receipt", get(statement::receipt))
+        .route("/api/v1/commitments", get(commitment::list))
+        .route("/api/v1/commitments/{id}", get(commitment::one))
+        .route("/api/v1/parties", get(catalogue::parties))
+        .route("/api/v1/parties/{id}", get(catalogue::party))
+        .route("/api/v1/instruments", get(catalogue::instruments))
+        .route("/api/v1/instruments/{code}", get(catalogue::instrument))
+        .route("/api/v1/norms", get(catalogue::norms))
+        .route("/api/v1/norms/{code}", get(catalogue::norm))
+}
+
+/// What every route is given.
+type Call = (State<Arc<Ledger>>, Uri, HeaderMap);
+
+/// Reads the query of a call and makes it an [`Ask`].
+fn ask(
+    (State(ledger), uri, headers): Call,
+    known: &'static [&'static str],
+) -> (Ask, Result<Query, Fault>) {
+    let query = Query::parse(uri.query(), known, Unknown::Refuse);
+    let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
+    let address = format!("{}{canonical}", uri.path());
+    let ask = Ask { ledger, format: Format::Json, headers, address, variant: String::new() };
+    (ask, query)
+}
+
+/// A JSON document, with a final newline for people with terminals.
+fn json(value: &impl Serialize) -> Result<String, Fault> {
+    let mut text = serde_json::to_string_pretty(value).map_err(|_| Fault::Broken)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// A problem document (RFC 9457).
+#[derive(Serialize)]
+struct Problem<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: &'static str,
+    status: u16,
+    code: &'static str,
+    detail: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameter: Option<&'a str>,
+}
+
+/// The problem document of a fault.
+pub(crate) fn problem(fault: &Fault) -> String {
+    let title = match fault.status() {
+        400 => "Bad Request",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        503 => "Service Unavailable",
+        _ => "Internal Server Error",
+    };
+    let problem = Problem {
+        kind: "about:blank",
+        title,
+        status: fault.status(),
+        code: fault.code(),
+        detail: fault.to_string(),
+        parameter: fault.parameter_name(),
+    };
+    json(&problem).unwrap_or_default()
+}

@@ -1,0 +1,13 @@
+//! What the ledger computes from statements, for pages and programs alike.
+//!
+//! *Invariants*: a pure function of the published entries and the date of the
+//! head; a transcription changes nothing about a party's own statement.
+//! *Not here*: deadlines, claims and ratings.
+
+mod act;
+mod key;
+mod lifecycle;
+
+pub(crate) use act::{ActLine, StatusTable, acts_of, acts_on};
+pub(crate) use key::{KeyLine, keys_of};
+pub(crate) use lifecycle::{Ended, Lifecycle, lifecycle};

@@ -1,0 +1,217 @@
+//! The thread that follows the writer.
+//!
+//! *Invariants*: heads are taken over only after the catch-up that brought
+//! them; a published head is shown only if the entries below it lead to its
+//! root, computed here from every entry.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use pactlog_ledger::store::StoreError;
+use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::statement::StatementId;
+
+use crate::ledger::{Ledger, Published};
+use crate::model::Arrival;
+
+/// Milliseconds between catch-ups.
+const PERIOD_MILLISECONDS: u64 = 50;
+
+/// Entries read and parsed at a time.
+const CHUNK: u64 = 4_096;
+
+/// Indexes of statements kept at hand, since most references go to few.
+const KNOWN_IDS: usize = 65_536;
+
+/// Why the ledger is not followed further.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FollowError {
+    /// The store failed.
+    Store(StoreError),
+    /// The entries lead to another root.
+    Contradiction {
+        /// The published head.
+        published: TreeHead,
+        /// The head that the entries lead to.
+        computed: TreeHead,
+    },
+    /// A head that was shown is larger than the published one.
+    Shrunk {
+        /// Size shown.
+        shown: u64,
+        /// Size published.
+        published: u64,
+    },
+}
+
+impl fmt::Display for FollowError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Store(error) => write!(f, "{error}"),
+            Self::Contradiction { published, computed } => write!(
+                f,
+                "the published head of size {} has root {}, the entries lead to {} (size {})",
+                published.size, published.root, computed.root, computed.size
+            ),
+            Self::Shrunk { shown, published } => {
+                write!(f, "a head of size {shown} was published before, now one of {published}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for FollowError {}
+
+impl From<StoreError> for FollowError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Keeps a ledger up to date.
+pub(crate) struct Follower {
+    ledger: Arc<Ledger>,
+    known: HashMap<StatementId, u64>,
+}
+
+impl Follower {
+    /// A follower that has seen nothing.
+    pub(crate) fn new(ledger: Arc<Ledger>) -> Self {
+        Self { ledger, known: HashMap::new() }
+    }
+
+    /// Follows until `stop` is set.
+    pub(crate) fn run(mut self, stop: &AtomicBool) {
+        let mut failing = false;
+        while !stop.load(Ordering::Acquire) {
+            let outcome = self.step();
+            self.ledger.metrics.catch_ups.fetch_add(1, Ordering::Relaxed);
+            match &outcome {
+                Ok(()) => {
+                    if failing {
+                        tracing::info!("the store is being followed again");
+                    }
+                    self.ledger.set_ready(true);
+                }
+                Err(error) => {
+                    self.ledger.metrics.failed_catch_ups.fetch_add(1, Ordering::Relaxed);
+                    if !failing {
+                        tracing::error!(%error, "the store could not be followed");
+                    }
+                }
+            }
+            failing = outcome.is_err();
+            self.ledger.set_following(!failing);
+            if matches!(
+                outcome,
+                Err(FollowError::Contradiction { .. } | FollowError::Shrunk { .. })
+            ) {
+                self.ledger.set_contradicted();
+                return;
+            }
+            thread::sleep(Duration::from_millis(PERIOD_MILLISECONDS));
+        }
+    }
+
+    /// Catches up once.
+    ///
+    /// # Errors
+    /// [`FollowError`]; what was shown before is still shown, unless it is a
+    /// contradiction.
+    pub(crate) fn step(&mut self) -> Result<(), FollowError> {
+        let view = self.ledger.store().catch_up()?;
+        let note = view.published.as_ref().map(|(_, note)| note);
+        self.ledger.set_heads(view.signed.as_ref(), note);
+        let Some((head, note)) = view.published else { return Ok(()) };
+        let ledger = Arc::clone(&self.ledger);
+        let shown = ledger.reading().ok().map(|reading| {
+            let published = reading.published();
+            (published.head.size, Arc::clone(&published.note))
+        });
+        match shown {
+            Some((_, shown)) if shown == note => Ok(()),
+            Some((shown, _)) if shown > head.size => {
+                Err(FollowError::Shrunk { shown, published: head.size })
+            }
+            _ => self.show(&ledger, head, note),
+        }
+    }
+
+    fn show(&mut self, ledger: &Ledger, head: TreeHead, note: Arc<str>) -> Result<(), FollowError> {
+        let missing = StoreError::Record { what: "batch boundary", number: head.size };
+        let time = ledger.store().boundary(head.size)?.ok_or(missing)?.time;
+        let judgement = ledger.policy().policy.judge(note.as_bytes());
+        match &judgement {
+            Err(error) => tracing::warn!(%error, "the policy refuses the published checkpoint"),
+            Ok(judgement) if judgement.trusted().is_none() => {
+                tracing::warn!("the published checkpoint lacks the quorum of the policy");
+            }
+            Ok(_) => {}
+        }
+        let tag = ledger.tag(&note);
+        let mut size = ledger.shown_mut().model.size();
+        // Parsed before the lock is taken: on a running ledger this is all.
+        let mut arrivals = read(ledger, size..head.size.min(size.saturating_add(CHUNK)))?;
+        let mut shown = ledger.shown_mut();
+        while size < head.size {
+            for arrival in &arrivals {
+                // From here to the new head the model belongs to no head.
+                ledger.set_ready(false);
+                shown.model.push(arrival, |id| self.resolve(ledger, id))?;
+            }
+            size = shown.model.size();
+            arrivals = read(ledger, size..head.size.min(size.saturating_add(CHUNK)))?;
+        }
+        ledger.set_ready(true);
+        let computed = shown.model.head();
+        if computed != head {
+            shown.published = None;
+            return Err(FollowError::Contradiction { published: head, computed });
+        }
+        shown.published = Some(Published { head, time, note, judgement, tag });
+        ledger.metrics.published_size.store(head.size, Ordering::Relaxed);
+        ledger.views.invalidate_all();
+        Ok(())
+    }
+
+    fn resolve(&mut self, ledger: &Ledger, id: &StatementId) -> Result<Option<u64>, StoreError> {
+        if let Some(index) = self.known.get(id) {
+            return Ok(Some(*index));
+        }
+        let found = ledger.store().statement_index(&id.0)?;
+        if let Some(index) = found {
+            if self.known.len() >= KNOWN_IDS {
+                self.known.clear();
+            }
+            self.known.insert(*id, index);
+        }
+        Ok(found)
+    }
+}
+
+/// Reads and parses a range of entries, on all cores if it is long.
+fn read(ledger: &Ledger, range: Range<u64>) -> Result<Vec<Arrival>, StoreError> {
+    if range.is_empty() {
+        return Ok(Vec::new());
+    }
+    let entries = ledger.store().entries(range)?;
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    if threads == 1 || entries.len() < 256 {
+        return Ok(entries.iter().map(|entry| Arrival::read(entry)).collect());
+    }
+    let parts = entries.chunks(entries.len().div_ceil(threads));
+    let parse = |part: &[Vec<u8>]| part.iter().map(|entry| Arrival::read(entry)).collect();
+    let parsed: Vec<Vec<Arrival>> = thread::scope(|scope| {
+        let workers: Vec<_> = parts.map(|part| scope.spawn(move || parse(part))).collect();
+        workers
+            .into_iter()
+            .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    });
+    Ok(parsed.into_iter().flatten().collect())
+}

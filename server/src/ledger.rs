@@ -1,0 +1,315 @@
+//! The ledger as this process sees it: the store, and what is published.
+//!
+//! *Invariants*: whoever holds a [`Reading`] sees one published head and
+//! exactly the entries below it; whatever is read from the store for it was
+//! there before that head was.
+//! *Not here*: any key but the public ones of the policy.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use moka::sync::Cache;
+use pactlog_ledger::store::{ReadStore, StoreError};
+use pactlog_verifier::checkpoint::CheckpointError;
+use pactlog_verifier::hash::{Hash, leaf_hash, sha256_parts};
+use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::policy::{Judgement, Policy};
+use pactlog_verifier::statement::{Statement, StatementId};
+use pactlog_verifier::time::{CivilDate, Time};
+
+use crate::answer::Octets;
+use crate::asset;
+use crate::fault::Fault;
+use crate::metric::Metrics;
+use crate::model::Model;
+use crate::tile::TileCache;
+
+/// What this server tells readers to verify with.
+pub(crate) struct PolicyFile {
+    /// The file, octet for octet.
+    pub(crate) text: String,
+    /// What it says.
+    pub(crate) policy: Policy,
+}
+
+/// A published head and what belongs to it.
+pub(crate) struct Published {
+    /// Size and root.
+    pub(crate) head: TreeHead,
+    /// The last batch's time: the ledger's own claim.
+    pub(crate) time: Time,
+    /// The checkpoint note, octet for octet.
+    pub(crate) note: Arc<str>,
+    /// What this server's policy says of it.
+    pub(crate) judgement: Result<Judgement, CheckpointError>,
+    /// Changes whenever any view may change.
+    pub(crate) tag: String,
+}
+
+/// What may be shown.
+#[derive(Default)]
+pub(crate) struct Shown {
+    /// The entries, arranged.
+    pub(crate) model: Model,
+    /// The head over exactly those.
+    pub(crate) published: Option<Published>,
+}
+
+/// Settings of a [`Ledger`].
+pub(crate) struct Setting {
+    /// The policy shown to readers.
+    pub(crate) policy: PolicyFile,
+    /// Where the public reaches this server, without a final slash.
+    pub(crate) public_url: String,
+    /// Octets of each of the two caches.
+    pub(crate) cache_octets: u64,
+    /// The present, for the age of the head only.
+    pub(crate) clock: fn() -> Time,
+}
+
+/// The ledger, shared by all requests.
+pub(crate) struct Ledger {
+    store: ReadStore,
+    setting: Setting,
+    shown: RwLock<Shown>,
+    checkpoint: RwLock<Option<Arc<str>>>,
+    signed: AtomicU64,
+    ready: AtomicBool,
+    contradicted: AtomicBool,
+    following: AtomicBool,
+    /// Tiles and bundles.
+    pub(crate) tiles: TileCache,
+    /// Pages and JSON, by tag and canonical address.
+    pub(crate) views: Cache<String, Arc<Octets>>,
+    /// Counters.
+    pub(crate) metrics: Arc<Metrics>,
+}
+
+impl Ledger {
+    /// A ledger of which nothing has been read.
+    pub(crate) fn new(store: ReadStore, setting: Setting) -> Self {
+        let octets = setting.cache_octets;
+        let views = Cache::builder()
+            .weigher(|key: &String, octets: &Arc<Octets>| {
+                octets.weight().saturating_add(u32::try_from(key.len()).unwrap_or(u32::MAX))
+            })
+            .max_capacity(octets)
+            .build();
+        Self {
+            store,
+            setting,
+            shown: RwLock::default(),
+            checkpoint: RwLock::default(),
+            signed: AtomicU64::new(0),
+            ready: AtomicBool::new(false),
+            contradicted: AtomicBool::new(false),
+            following: AtomicBool::new(false),
+            tiles: TileCache::new(octets),
+            views,
+            metrics: Arc::default(),
+        }
+    }
+
+    /// The store.
+    pub(crate) const fn store(&self) -> &ReadStore {
+        &self.store
+    }
+
+    /// The policy shown to readers.
+    pub(crate) const fn policy(&self) -> &PolicyFile {
+        &self.setting.policy
+    }
+
+    /// Where the public reaches this server.
+    pub(crate) fn public_url(&self) -> &str {
+        &self.setting.public_url
+    }
+
+    /// The present.
+    pub(crate) fn now(&self) -> Time {
+        (self.setting.clock)()
+    }
+
+    /// Size of the newest signed head: tiles are served up to it.
+    pub(crate) fn signed_size(&self) -> u64 {
+        self.signed.load(Ordering::Acquire)
+    }
+
+    /// The newest published checkpoint note.
+    pub(crate) fn checkpoint(&self) -> Option<Arc<str>> {
+        self.checkpoint.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Notes the newest heads. Called after a catch-up, so that the store has
+    /// all that they commit to.
+    pub(crate) fn set_heads(&self, signed: Option<&TreeHead>, checkpoint: Option<&Arc<str>>) {
+        let size = signed.map_or(0, |head| head.size);
+        self.signed.store(size, Ordering::Release);
+        self.metrics.signed_size.store(size, Ordering::Relaxed);
+        let mut place = self.checkpoint.write().unwrap_or_else(PoisonError::into_inner);
+        if place.as_deref() != checkpoint.map(AsRef::as_ref) {
+            *place = checkpoint.cloned();
+        }
+    }
+
+    /// Whether the store is being followed, the log has been read, and both agree.
+    pub(crate) fn health(&self) -> Result<(), &'static str> {
+        if self.contradicted.load(Ordering::Acquire) {
+            Err("the entries in the store do not lead to the published root\n")
+        } else if !self.ready.load(Ordering::Acquire) {
+            Err("reading the ledger\n")
+        } else if !self.following.load(Ordering::Acquire) {
+            Err("the store cannot be followed; the cause is in the log\n")
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Notes whether the last catch-up succeeded.
+    pub(crate) fn set_following(&self, following: bool) {
+        self.following.store(following, Ordering::Release);
+    }
+
+    /// Notes whether the model holds exactly what the shown head commits to.
+    pub(crate) fn set_ready(&self, ready: bool) {
+        self.ready.store(ready, Ordering::Release);
+    }
+
+    /// Notes for good that store and checkpoint contradict each other.
+    pub(crate) fn set_contradicted(&self) {
+        self.contradicted.store(true, Ordering::Release);
+    }
+
+    /// What may be shown, to change it.
+    pub(crate) fn shown_mut(&self) -> RwLockWriteGuard<'_, Shown> {
+        self.shown.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What may be shown, as of one head.
+    ///
+    /// # Errors
+    /// [`Fault::Starting`], [`Fault::NothingPublished`] or [`Fault::Contradiction`].
+    pub(crate) fn reading(&self) -> Result<Reading<'_>, Fault> {
+        if self.contradicted.load(Ordering::Acquire) {
+            return Err(Fault::Contradiction);
+        }
+        // While the log is read for the first time the lock is held for long.
+        if !self.ready.load(Ordering::Acquire) {
+            return Err(Fault::Starting);
+        }
+        let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
+        if shown.published.is_none() {
+            return Err(Fault::NothingPublished);
+        }
+        Ok(Reading { ledger: self, shown })
+    }
+
+    /// The tag of all views of a published note.
+    pub(crate) fn tag(&self, note: &str) -> String {
+        let version = env!("CARGO_PKG_VERSION").as_bytes();
+        let policy = self.setting.policy.text.as_bytes();
+        let parts = [note.as_bytes(), policy, version, asset::STYLE.as_bytes()];
+        let mut tag = sha256_parts(&parts).to_hex();
+        tag.truncate(16);
+        tag
+    }
+}
+
+/// One statement, read from the store for one answer.
+pub(crate) struct Record {
+    /// Its entry index.
+    pub(crate) index: u64,
+    /// Its octets.
+    pub(crate) entry: Vec<u8>,
+    /// What it says.
+    pub(crate) statement: Statement,
+}
+
+impl Record {
+    /// Its leaf hash.
+    pub(crate) fn leaf_hash(&self) -> Hash {
+        leaf_hash(&self.entry)
+    }
+}
+
+/// A consistent sight of the published ledger, for one answer.
+pub(crate) struct Reading<'a> {
+    ledger: &'a Ledger,
+    shown: RwLockReadGuard<'a, Shown>,
+}
+
+impl<'a> Reading<'a> {
+    /// The ledger.
+    pub(crate) const fn ledger(&self) -> &'a Ledger {
+        self.ledger
+    }
+
+    /// The entries, arranged.
+    pub(crate) fn model(&self) -> &Model {
+        &self.shown.model
+    }
+
+    /// The head.
+    pub(crate) fn published(&self) -> &Published {
+        self.shown.published.as_ref().expect("a reading is made only of what is published")
+    }
+
+    /// The date that computed views are evaluated on: that of the head's last
+    /// batch, so that the same tree gives the same answer for ever.
+    pub(crate) fn evaluated_on(&self) -> CivilDate {
+        self.published().time.date()
+    }
+
+    /// The octets of an entry.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] past the published size; store errors.
+    pub(crate) fn entry(&self, index: u64) -> Result<Vec<u8>, Fault> {
+        if index >= self.published().head.size {
+            return Err(Fault::NotFound { what: "entry" });
+        }
+        let missing = StoreError::Record { what: "entry", number: index };
+        self.ledger.store.entry(index)?.ok_or(Fault::Store(missing))
+    }
+
+    /// The statement at an index.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] if the entry is not one that this server can read.
+    pub(crate) fn record(&self, index: u64) -> Result<Record, Fault> {
+        let entry = self.entry(index)?;
+        let statement =
+            Statement::parse(&entry).map_err(|_| Fault::NotFound { what: "statement" })?;
+        Ok(Record { index, entry, statement })
+    }
+
+    /// The statements at these indexes.
+    ///
+    /// # Errors
+    /// As [`Reading::record`].
+    pub(crate) fn records(
+        &self,
+        indexes: impl IntoIterator<Item = u64>,
+    ) -> Result<Vec<Record>, Fault> {
+        indexes.into_iter().map(|index| self.record(index)).collect()
+    }
+
+    /// The index of a published statement.
+    ///
+    /// # Errors
+    /// Store errors.
+    pub(crate) fn index_of(&self, id: &StatementId) -> Result<Option<u64>, Fault> {
+        let size = self.published().head.size;
+        Ok(self.ledger.store.statement_index(&id.0)?.filter(|index| *index < size))
+    }
+
+    /// The time of the batch that an entry was admitted in.
+    ///
+    /// # Errors
+    /// Store errors.
+    pub(crate) fn admitted(&self, index: u64) -> Result<Time, Fault> {
+        let boundaries = self.ledger.store.boundaries(index.saturating_add(1), 1)?;
+        let missing = StoreError::Record { what: "batch boundary above", number: index };
+        boundaries.first().map(|boundary| boundary.time).ok_or(Fault::Store(missing))
+    }
+}

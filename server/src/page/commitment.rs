@@ -1,0 +1,303 @@
+//! The page of a commitment: its words, where it stands, what followed.
+
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{HeaderMap, Response, Uri};
+use maud::{Markup, html};
+use pactlog_verifier::statement::{
+    Body as StatementBody, Commitment, Kind, PartialDate, StatementId, Text,
+};
+use pactlog_verifier::time::CivilDate;
+
+use super::layout::{Page, document};
+use super::{ask, part, proof};
+use crate::fact::{ActLine, acts_on, lifecycle};
+use crate::fault::Fault;
+use crate::ledger::{Reading, Record};
+use crate::router::{Shared, segment};
+use crate::words as w;
+
+/// `/commitments/{id}`
+pub(super) async fn page(
+    ledger: Shared,
+    path: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &[]);
+    ask.view(move |reading| {
+        query?;
+        let expected = "a statement id, 64 lowercase hex digits";
+        let id = segment(&path, "id", expected, StatementId::parse)?;
+        let missing = Fault::NotFound { what: "commitment" };
+        let record = reading.record(reading.index_of(&id)?.ok_or(missing.clone())?)?;
+        let StatementBody::Commitment(body) = record.statement.body() else { return Err(missing) };
+        let page = Page {
+            title: part::title_text(reading, &record.statement),
+            place: "/commitments",
+            json: Some(format!("/api/v1/commitments/{id}")),
+            body: content(reading, &record, body)?,
+        };
+        Ok(document(Some(reading), page))
+    })
+    .await
+}
+
+fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
+    let common = record.statement.common();
+    let acts = acts_on(reading, record.index)?;
+    Ok(html! {
+        p.eyebrow {
+            (w::kind(Kind::Commitment)) " · "
+            @if body.joint { (w::COMMITMENT_JOINT) } @else { (part::behind(reading, common)) }
+        }
+        h1 { (part::title(reading, &record.statement)) }
+        p { (part::label(common)) }
+        div.cols {
+            div.stack {
+                (words(record, body))
+                (standing(reading, record, body)?)
+                @if !body.milestones.is_empty() { (milestones(body)) }
+                @if !body.indicators.is_empty() { (indicators(body)) }
+                @if !acts.is_empty() { (joined(reading, &acts)) }
+                (followed(reading, record, body, &acts)?)
+                (reviews(reading, record)?)
+            }
+            div.stack {
+                (facts(reading, record, body)?)
+                (proof::check(reading, record)?)
+                (proof::cite(reading, record))
+            }
+        }
+    })
+}
+
+/// What was said: title in every language, summary, conditions.
+fn words(record: &Record, body: &Commitment) -> Markup {
+    let common = record.statement.common();
+    let class = format!("say {}", part::label_class(common));
+    let several = common.title.as_ref().is_some_and(|title| title.iter().count() > 1);
+    html! { section class=(class) {
+        @if let Some(title) = common.title.as_ref().filter(|_| several) {
+            (part::texts(title, &common.authentic))
+        }
+        @if let Some(summary) = &common.summary { (part::texts(summary, &[])) }
+        @for (heading, text) in [
+            (w::COMMITMENT_CHECK, &body.how_checked),
+            (w::COMMITMENT_CONDITIONS, &body.conditions),
+            (w::COMMITMENT_EXCEPTIONS, &body.exceptions),
+            (w::COMMITMENT_PREJUDICE, &body.without_prejudice),
+            (w::NOTE, &common.note),
+        ] {
+            @if let Some(text) = text { h3 { (heading) } (small_texts(text)) }
+        }
+        @if let Some(source) = &common.source {
+            p.small { (w::SOURCE) ": " (part::source(source)) }
+        }
+    } }
+}
+
+fn small_texts(text: &Text) -> Markup {
+    html! { @for (language, words) in text.iter() {
+        p lang=(language) dir="auto" { (words) }
+    } }
+}
+
+fn standing(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
+    let lifecycle = lifecycle(reading, record, body)?;
+    Ok(html! { section aria-labelledby="standing" {
+        h2 id="standing" { (w::COMMITMENT_STANDING) }
+        div.say.computed {
+            p { (part::state(&lifecycle)) ". " (w::lifecycle_reason(&lifecycle)) }
+            p { (part::computed(reading)) }
+        }
+    } })
+}
+
+fn milestones(body: &Commitment) -> Markup {
+    html! { section aria-labelledby="milestones" {
+        h2 id="milestones" { (w::COMMITMENT_MILESTONES) }
+        ol.path { @for milestone in &body.milestones { li {
+            span.when { (w::DUE) " " (part::date(milestone.due)) }
+            p { (part::text(&milestone.deliverable)) }
+        } } }
+    } }
+}
+
+fn indicators(body: &Commitment) -> Markup {
+    html! { section aria-labelledby="indicators" {
+        h2 id="indicators" { (w::COMMITMENT_INDICATORS) }
+        table.fold {
+            thead { tr {
+                th scope="col" { (w::COLUMN_INDICATOR) }
+                th scope="col" { (w::COLUMN_BASELINE) }
+                th scope="col" { (w::COLUMN_TARGET) }
+                th scope="col" { (w::COLUMN_UNIT) }
+            } }
+            tbody { @for indicator in &body.indicators { tr {
+                th scope="row" { (part::text(&indicator.name)) }
+                @for (name, value) in [
+                    (w::COLUMN_BASELINE, &indicator.baseline),
+                    (w::COLUMN_TARGET, &indicator.target),
+                    (w::COLUMN_UNIT, &indicator.unit),
+                ] {
+                    td data-name=(name) { @if let Some(value) = value { bdi { (value) } } @else { "–" } }
+                }
+            } } }
+        }
+    } }
+}
+
+/// Who joined a joint text, by date.
+fn joined(reading: &Reading<'_>, acts: &[ActLine]) -> Markup {
+    let mut groups: BTreeMap<Option<(CivilDate, CivilDate)>, Vec<&ActLine>> = BTreeMap::new();
+    for line in acts {
+        let on = line.action().act_date.map(|on| (on.first_day(), on.last_day()));
+        groups.entry(on).or_default().push(line);
+    }
+    html! { section aria-labelledby="joined" {
+        h2 id="joined" { (w::COMMITMENT_JOINED) }
+        @for lines in groups.values() {
+            h3 { (part::date_or_none(lines.first().and_then(|line| line.action().act_date))) " – "
+                (w::joined(u64::try_from(lines.len()).unwrap_or(u64::MAX))) }
+            ul.plain.across { @for line in lines { li {
+                span class=[line.is_over().then_some("bracket")] { (part::party(reading, &line.party)) }
+                a.small href=(part::address(&line.record.statement)) {
+                    @match &line.ended {
+                        Some(ended) => (w::ended(ended)),
+                        None => (w::act(line.action().act)),
+                    }
+                }
+            } } }
+        }
+    } }
+}
+
+/// One step of a commitment's life.
+struct Step {
+    on: (CivilDate, u64),
+    when: Markup,
+    what: Markup,
+}
+
+fn followed(
+    reading: &Reading<'_>,
+    record: &Record,
+    body: &Commitment,
+    acts: &[ActLine],
+) -> Result<Markup, Fault> {
+    let model = reading.model();
+    let common = record.statement.common();
+    let admitted = reading.admitted(record.index)?;
+    let mut steps = Vec::new();
+    if let Some(made) = body.made_on {
+        steps.push(Step {
+            on: (made.first_day(), 0),
+            when: part::date(made),
+            what: html! { (w::STEP_MADE) },
+        });
+    }
+    for line in acts.iter().filter(|line| line.ended.is_some()) {
+        if let Some(ended) = &line.ended {
+            let on = ended.dated.map_or(admitted.date(), PartialDate::first_day);
+            steps.push(Step {
+                on: (on, ended.by),
+                when: part::date_or_none(ended.dated),
+                what: html! { (part::party(reading, &line.party)) ": " (w::ended(ended)) },
+            });
+        }
+    }
+    steps.push(Step {
+        on: (admitted.date(), record.index),
+        when: part::moment(admitted),
+        what: html! { (if common.is_transcribed() { w::STEP_RECORDED } else { w::STEP_SIGNED }) },
+    });
+    for kind in [Kind::Review, Kind::Withdrawal, Kind::Commitment] {
+        for later in reading.records(model.about_of_kind(record.index, kind))? {
+            let on = reading.admitted(later.index)?;
+            let common = later.statement.common();
+            steps.push(Step {
+                on: (on.date(), later.index),
+                when: part::moment(on),
+                what: html! {
+                    (w::kind(kind)) ": "
+                    a href=(part::address(&later.statement)) { (part::title(reading, &later.statement)) }
+                    " – " (part::behind(reading, common)) " " (part::label_short(common))
+                },
+            });
+        }
+    }
+    steps.sort_by_key(|step| step.on);
+    Ok(html! { section aria-labelledby="path" {
+        h2 id="path" { (w::COMMITMENT_PATH) }
+        ol.path { @for step in &steps { li {
+            span.when { (step.when) } p { (step.what) }
+        } } }
+    } })
+}
+
+fn reviews(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
+    let reviews = reading.records(reading.model().about_of_kind(record.index, Kind::Review))?;
+    Ok(html! { section aria-labelledby="reviews" {
+        h2 id="reviews" { (w::COMMITMENT_REVIEWS) }
+        @if reviews.is_empty() { p { (w::COMMITMENT_NO_REVIEW) } }
+        @for review in &reviews { (super::statement::review_box(reading, review)) }
+    } })
+}
+
+fn facts(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
+    let common = record.statement.common();
+    let rows: [(&str, Option<Markup>); 14] = [
+        (w::FACT_TYPE, Some(html! { (w::commitment_type(body.commitment_type)) })),
+        (w::FACT_NORMS, Some(part::norms(&body.norms))),
+        (w::FACT_LEGAL, Some(html! { (w::legal_character(body.legal_character)) })),
+        (w::FACT_NATURE, Some(html! { (w::nature(body.nature)) })),
+        (w::FACT_VERIFIABILITY, body.verifiability.map(|v| html! { (w::verifiability(v)) })),
+        (w::FACT_MADE, body.made_on.map(part::date)),
+        (w::FACT_START, body.start.map(part::date)),
+        (w::FACT_END, body.end.or(body.until).map(part::date)),
+        (w::FACT_BODY, body.responsible_body.as_ref().map(part::text)),
+        (
+            w::FACT_AMOUNT,
+            body.amount.as_ref().map(|amount| {
+                html! {
+                    bdi dir="ltr" { (amount.currency) " " (w::decimal(amount.value.as_str())) }
+                }
+            }),
+        ),
+        (
+            w::FACT_RECIPIENTS,
+            (!body.recipients.is_empty()).then(|| {
+                html! {
+                    @for (place, party) in body.recipients.iter().enumerate() {
+                        @if place > 0 { ", " } (part::party(reading, party))
+                    }
+                }
+            }),
+        ),
+        (
+            w::FACT_INTERVAL,
+            body.reporting_interval_months.map(|months| {
+                html! {
+                    (w::every_months(months.value()))
+                }
+            }),
+        ),
+        (w::FACT_ISSUED, Some(part::moment(common.issued_at))),
+        (
+            w::FACT_ADMITTED,
+            Some(html! {
+                (part::moment(reading.admitted(record.index)?)) ", "
+                a href=(format!("/statements/{}", record.statement.id())) { (w::entry(record.index)) }
+            }),
+        ),
+    ];
+    Ok(html! { section aria-labelledby="facts" {
+        h2 id="facts" { (w::COMMITMENT_FACTS) }
+        dl.facts { @for (name, value) in rows { @if let Some(value) = value {
+            dt { (name) } dd { (value) }
+        } } }
+    } })
+}

@@ -1,0 +1,99 @@
+//! What stands around every page.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::part;
+use crate::asset;
+use crate::ledger::Reading;
+use crate::words as w;
+
+/// A page before what stands around it.
+pub(super) struct Page {
+    /// Its title, without the ledger's name.
+    pub(super) title: String,
+    /// The entry of the navigation that it belongs to.
+    pub(super) place: &'static str,
+    /// The same as JSON.
+    pub(super) json: Option<String>,
+    /// What stands in it.
+    pub(super) body: Markup,
+}
+
+const NAVIGATION: [(&str, &str); 6] = [
+    ("/commitments", w::NAV_COMMITMENTS),
+    ("/instruments", w::NAV_INSTRUMENTS),
+    ("/parties", w::NAV_PARTIES),
+    ("/reviews", w::NAV_REVIEWS),
+    ("/statements", w::NAV_STATEMENTS),
+    ("/ledger", w::NAV_LEDGER),
+];
+
+/// A list that grew; in the colours of both schemes.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230a4a70'/%3E%3Cpath d='M3 11.5h10M3 8h7M3 4.5h4' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E";
+
+/// The whole document.
+pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
+    let Page { title, place, json, body } = page;
+    let name = reading.and_then(ledger_name);
+    let name = name.as_deref().unwrap_or(w::LEDGER_FALLBACK);
+    let is_demonstration = reading.is_some_and(|reading| reading.model().is_demonstration());
+    let document = html! {
+        (DOCTYPE)
+        html lang=(w::LANGUAGE) dir=(w::DIRECTION) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { @if !title.is_empty() { (title) " · " } (name) }
+                link rel="stylesheet" href=(*asset::STYLE_PATH);
+                link rel="icon" href=(ICON);
+                @if let Some(json) = &json {
+                    link rel="alternate" type="application/json" href=(json);
+                }
+            }
+            body {
+                a.skip href="#content" { (w::SKIP) }
+                @if is_demonstration {
+                    aside.notice { div.wide { p {
+                        strong { (w::DEMONSTRATION) } " " (w::DEMONSTRATION_MORE)
+                    } } }
+                }
+                header.top { div.wide {
+                    a.mark href="/" { (name) }
+                    nav aria-label=(w::NAVIGATION) { ul {
+                        @for (path, words) in NAVIGATION {
+                            li { a href=(path) aria-current=[(path == place).then_some("page")] {
+                                (words)
+                            } }
+                        }
+                    } }
+                } }
+                main id="content" { div.wide { (body) } }
+                footer { div.wide {
+                    @if let Some(reading) = reading { (foot(reading, json.as_deref())) }
+                    p { (w::FOOT_LICENCE) }
+                } }
+            }
+        }
+    };
+    document.into_string()
+}
+
+fn foot(reading: &Reading<'_>, json: Option<&str>) -> Markup {
+    let published = reading.published();
+    html! {
+        p {
+            (w::FOOT_BASIS) " " (w::count(published.head.size, "entry")) ", "
+            (part::hash(&published.head.root.to_string())) ", "
+            (part::moment(published.time)) ". "
+            a href="/ledger" { (w::FRONT_HEAD_CHECK) } "."
+        }
+        @if let Some(json) = json {
+            p { a href=(json) { (w::VIEW_JSON) } }
+        }
+    }
+}
+
+fn ledger_name(reading: &Reading<'_>) -> Option<String> {
+    let charter = &reading.model().charter()?.charter;
+    Some(charter.names.best(w::LANGUAGE).1.to_owned())
+}

@@ -1,0 +1,73 @@
+//! The site: pages for people, made from one published head.
+//!
+//! *Invariants*: no script, no request to anybody else; whose word something
+//! is stands beside it; a list says how long the whole of it is.
+//! *Not here*: words, which are all in [`crate::words`].
+
+mod commitment;
+mod fault;
+mod front;
+mod instrument;
+mod layout;
+mod ledger;
+mod list;
+mod norm;
+mod part;
+mod party;
+mod proof;
+mod row;
+mod statement;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::{HeaderMap, Uri};
+use axum::routing::get;
+
+pub(crate) use fault::fault;
+
+use crate::fault::Fault;
+use crate::ledger::Ledger;
+use crate::query::{Query, Unknown};
+use crate::router::{Ask, Format, Shared};
+use crate::words as w;
+
+/// Routes of the site.
+pub(crate) fn routes() -> Router<Arc<Ledger>> {
+    Router::new()
+        .route("/", get(front::page))
+        .route("/statements", get(list::statements))
+        .route("/statements/{id}", get(statement::page))
+        .route("/entries/{index}", get(statement::entry))
+        .route("/commitments", get(list::commitments))
+        .route("/commitments/{id}", get(commitment::page))
+        .route("/reviews", get(list::reviews))
+        .route("/parties", get(party::list))
+        .route("/parties/{id}", get(party::page))
+        .route("/instruments", get(instrument::list))
+        .route("/instruments/{code}", get(instrument::page))
+        .route("/norms/{code}", get(norm::page))
+        .route("/ledger", get(ledger::page))
+}
+
+/// Reads the query of a page and makes it an [`Ask`].
+fn ask(
+    (shared, uri, headers): (Shared, Uri, HeaderMap),
+    known: &'static [&'static str],
+) -> (Ask, Result<Query, Fault>) {
+    let query = Query::parse(uri.query(), known, Unknown::Ignore);
+    let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
+    let address = format!("{}{canonical}", uri.path());
+    let ask =
+        Ask { ledger: shared.0, format: Format::Page, headers, address, variant: String::new() };
+    (ask, query)
+}
+
+/// Makes a page depend on the age of the head, to the coarseness shown.
+fn with_age(mut ask: Ask) -> Ask {
+    let age = ask.ledger.reading().ok().map(|reading| {
+        w::age(ask.ledger.now().saturating_since(reading.published().time)).replace(' ', "-")
+    });
+    ask.variant = age.unwrap_or_default();
+    ask
+}

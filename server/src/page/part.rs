@@ -1,0 +1,238 @@
+//! Small parts of pages: parties, dates, texts, labels.
+
+use maud::{Markup, html};
+use pactlog_verifier::hash::Hash;
+use pactlog_verifier::statement::{
+    Body, Code, Common, Kind, Language, PartialDate, PartyId, Source, Statement, Text, plain,
+};
+use pactlog_verifier::time::Time;
+
+use crate::fact::Lifecycle;
+use crate::ledger::Reading;
+use crate::words as w;
+
+/// A party's name, with a link to its page.
+pub(super) fn party(reading: &Reading<'_>, id: &PartyId) -> Markup {
+    html! { a href=(format!("/parties/{id}")) { (party_name(reading, id)) } }
+}
+
+/// A party's name.
+pub(super) fn party_name(reading: &Reading<'_>, id: &PartyId) -> Markup {
+    let record = reading.model().parties().get(id);
+    match record.and_then(|record| record.name(w::LANGUAGE)) {
+        Some((language, name)) => html! { bdi lang=(language) { (name) } },
+        None => html! { bdi { (id) } },
+    }
+}
+
+/// A party's name without markup.
+pub(super) fn party_text(reading: &Reading<'_>, id: &PartyId) -> String {
+    let record = reading.model().parties().get(id);
+    let name = record.and_then(|record| record.name(w::LANGUAGE));
+    name.map_or_else(|| id.to_string(), |(_, name)| name.to_owned())
+}
+
+/// A code, left to right in any text.
+pub(super) fn code(text: &str) -> Markup {
+    html! { bdi dir="ltr" { code { (text) } } }
+}
+
+/// A hash or key, which may be broken anywhere.
+pub(super) fn hash(text: &str) -> Markup {
+    html! { bdi dir="ltr" { code.hash { (text) } } }
+}
+
+/// A norm's code, with a link to its page.
+pub(super) fn norm(norm: &Code) -> Markup {
+    html! { a href=(format!("/norms/{norm}")) { (code(norm.as_str())) } }
+}
+
+/// Norms in a row.
+pub(super) fn norms(norms: &[Code]) -> Markup {
+    html! { @for (place, code) in norms.iter().enumerate() {
+        @if place > 0 { ", " } (norm(code))
+    } }
+}
+
+/// A date, as precise as it is known.
+pub(super) fn date(date: PartialDate) -> Markup {
+    html! { time datetime=(date) { bdi { (w::date(date)) } } }
+}
+
+/// A date or the words that there is none.
+pub(super) fn date_or_none(on: Option<PartialDate>) -> Markup {
+    match on {
+        Some(on) => date(on),
+        None => html! { span.soft { (w::UNDATED) } },
+    }
+}
+
+/// A time.
+pub(super) fn moment(time: Time) -> Markup {
+    html! { time datetime=(time) { bdi { (w::moment(time)) } } }
+}
+
+/// A text in the reader's language, or the nearest one.
+pub(super) fn text(text: &Text) -> Markup {
+    let (language, words) = text.best(w::LANGUAGE);
+    html! { span.words lang=(language) dir="auto" { (words) } }
+}
+
+/// A text in all its languages: authentic ones first, the reader's before others.
+pub(super) fn texts(text: &Text, authentic: &[Language]) -> Markup {
+    let is_authentic = |language: &Language| authentic.contains(language);
+    let mut all: Vec<_> = text.iter().collect();
+    all.sort_by_key(|(language, _)| (!is_authentic(language), language.as_str() != w::LANGUAGE));
+    let several = all.len() > 1;
+    html! { @for (language, words) in all {
+        @if several { span.tongue {
+            (w::language(language.as_str()))
+            @if is_authentic(language) { (w::AUTHENTIC) } @else if !authentic.is_empty() { (w::COURTESY) }
+        } }
+        p.words lang=(language) dir="auto" { (words) }
+    } }
+}
+
+/// The class of a label.
+pub(super) fn label_class(common: &Common) -> &'static str {
+    match (common.is_transcribed(), common.kind) {
+        (true, _) => "recorded",
+        (false, Kind::Review) => "found",
+        (false, _) => "said",
+    }
+}
+
+/// Whose word a statement is, in full.
+pub(super) fn label(common: &Common) -> Markup {
+    let words = match label_class(common) {
+        "recorded" => w::LABEL_RECORDED,
+        "found" => w::LABEL_FOUND,
+        _ => w::LABEL_SAID,
+    };
+    html! {
+        span class=(format!("label {}", label_class(common))) {
+            span { (words) @if common.is_transcribed() { "; " (w::LABEL_RECORDED_MORE) } }
+        }
+    }
+}
+
+/// The same in a word, for lists.
+pub(super) fn label_short(common: &Common) -> Markup {
+    let (words, title) = match label_class(common) {
+        "recorded" => (w::LABEL_RECORDED_SHORT, w::LABEL_RECORDED),
+        "found" => (w::LABEL_FOUND_SHORT, w::LABEL_FOUND),
+        _ => (w::LABEL_SAID_SHORT, w::LABEL_SAID),
+    };
+    html! { span class=(format!("label {}", label_class(common))) title=(title) { (words) } }
+}
+
+/// Marks what the ledger computed.
+pub(super) fn computed(reading: &Reading<'_>) -> Markup {
+    let on = w::day(reading.evaluated_on());
+    let size = reading.published().head.size;
+    html! { span.label.computed { span {
+        (w::LABEL_COMPUTED) ", " (w::evaluated(&on, size, reading.model().rules()))
+    } } }
+}
+
+/// The four labels and what they mean.
+pub(super) fn legend() -> Markup {
+    html! { ul.key {
+        li { span.label.said { strong { (w::LABEL_SAID_SHORT) } } " – " (w::LABEL_SAID_MEANS) }
+        li { span.label.recorded { strong { (w::LABEL_RECORDED_SHORT) } } " – " (w::LABEL_RECORDED_MEANS) }
+        li { span.label.found { strong { (w::LABEL_FOUND_SHORT) } } " – " (w::LABEL_FOUND_MEANS) }
+        li { span.label.computed { strong { (w::LABEL_COMPUTED_SHORT) } } " – " (w::LABEL_COMPUTED_MEANS) }
+    } }
+}
+
+/// Where a commitment stands, by word and sign.
+pub(super) fn state(lifecycle: &Lifecycle) -> Markup {
+    let class = match lifecycle {
+        Lifecycle::Withdrawn(_) | Lifecycle::Expired { .. } | Lifecycle::Superseded { .. } => {
+            "state over"
+        }
+        Lifecycle::Upcoming { .. } | Lifecycle::Leaving(_) | Lifecycle::Unstated => "state later",
+        Lifecycle::InForce | Lifecycle::Open => "state",
+    };
+    html! { span class=(class) { (w::lifecycle(lifecycle)) } }
+}
+
+/// The words that name a statement in a list.
+pub(super) fn title(reading: &Reading<'_>, statement: &Statement) -> Markup {
+    match (plain::heading(statement), statement.body()) {
+        (_, Body::Party(party)) => html! { (w::REGISTERED) (party_name(reading, &party.id)) },
+        (Some(title), _) => {
+            let (language, words) = title.best(w::LANGUAGE);
+            html! { bdi lang=(language) { (words) } }
+        }
+        (None, Body::Key(key)) => {
+            html! { (w::key_change(key.change)) ": " (party_name(reading, &key.party)) }
+        }
+        (None, Body::Action(action)) => html! {
+            (party_name(reading, statement.common().actor())) ": " (w::act(action.act))
+        },
+        (None, _) => html! { (w::kind(statement.kind())) },
+    }
+}
+
+/// The same without markup.
+pub(super) fn title_text(reading: &Reading<'_>, statement: &Statement) -> String {
+    match (plain::heading(statement), statement.body()) {
+        (_, Body::Party(party)) => {
+            format!("{}{}", w::REGISTERED, party_text(reading, &party.id))
+        }
+        (Some(title), _) => title.best(w::LANGUAGE).1.to_owned(),
+        _ => w::kind(statement.kind()).to_owned(),
+    }
+}
+
+/// The page of a statement.
+pub(super) fn address(statement: &Statement) -> String {
+    match statement.body() {
+        Body::Commitment(_) => format!("/commitments/{}", statement.id()),
+        Body::Instrument(instrument) => format!("/instruments/{}", instrument.code),
+        _ => format!("/statements/{}", statement.id()),
+    }
+}
+
+/// Who stands behind a statement.
+pub(super) fn behind(reading: &Reading<'_>, common: &Common) -> Markup {
+    if common.is_transcribed() {
+        return match &common.of {
+            Some(of) => party(reading, of),
+            None => html! { (w::SEVERAL) },
+        };
+    }
+    html! { @for (place, issuer) in common.issuers().enumerate() {
+        @if place > 0 { ", " } (party(reading, issuer))
+    } }
+}
+
+/// Where a transcription was taken from.
+pub(super) fn source(source: &Source) -> Markup {
+    let facts = [
+        source.publisher.as_ref().map(ToString::to_string),
+        source.document.as_ref().map(ToString::to_string),
+        source.locator.as_ref().map(ToString::to_string),
+        source.published.map(w::date),
+        source.kind.map(|kind| w::source_kind(kind).to_owned()),
+        source.confidence.map(|confidence| w::confidence(confidence).to_owned()),
+        source.wording.map(|wording| w::wording(wording).to_owned()),
+        source.retrieved.map(|on| w::retrieved(&w::date(on))),
+    ];
+    let facts: Vec<_> = facts.into_iter().flatten().collect();
+    html! {
+        @match &source.url {
+            Some(url) => a href=(url) rel="nofollow noreferrer external" { bdi { (source.title) } },
+            None => bdi { (source.title) },
+        }
+        @if !facts.is_empty() { span.soft { " (" (facts.join("; ")) ")" } }
+    }
+}
+
+/// The first characters of a hash, where the whole is one link away.
+pub(super) fn short(hash: &Hash) -> Markup {
+    let mut text = hash.to_string();
+    text.truncate(12);
+    html! { bdi dir="ltr" { code title=(hash) { (text) "…" } } }
+}

@@ -1,0 +1,319 @@
+//! Parties: the list, and the page of one.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{HeaderMap, Response, Uri};
+use maud::{Markup, html};
+use pactlog_verifier::statement::{Body as StatementBody, Category, Kind, PartyId, VerifiedBy};
+
+use super::front::is_registrar;
+use super::layout::{Page, document};
+use super::{ask, part, row};
+use crate::fact::{ActLine, KeyLine, acts_of, keys_of};
+use crate::fault::Fault;
+use crate::ledger::Reading;
+use crate::model::PartyRecord;
+use crate::router::{Shared, segment};
+use crate::words as w;
+
+/// Most lines of one part of the page; the lists have them all.
+const LINES: usize = 100;
+
+/// `/parties`
+pub(super) async fn list(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &[]);
+    ask.view(move |reading| {
+        query?;
+        let all = reading.model().parties();
+        let total = u64::try_from(all.len()).unwrap_or(u64::MAX);
+        let mut categories: Vec<Option<Category>> =
+            Category::ALL.iter().copied().map(Some).collect();
+        categories.push(None);
+        let body = html! {
+            h1 { (w::PARTIES_HEADING) }
+            p.lede { (w::PARTIES_LEDE) }
+            p.tally { (w::showing(1, total, total)) }
+            @for category in categories { (group(reading, category)) }
+        };
+        let page = Page {
+            title: w::PARTIES_HEADING.to_owned(),
+            place: "/parties",
+            json: Some("/api/v1/parties".to_owned()),
+            body,
+        };
+        Ok(document(Some(reading), page))
+    })
+    .await
+}
+
+fn group(reading: &Reading<'_>, category: Option<Category>) -> Markup {
+    let all = reading.model().parties();
+    let mut parties: Vec<_> = all.iter().filter(|(_, p)| p.category == category).collect();
+    if parties.is_empty() {
+        return html! {};
+    }
+    parties.sort_by_cached_key(|(id, _)| part::party_text(reading, id));
+    let id = category.map_or("others", |category| category.as_str());
+    html! { section aria-labelledby=(id) {
+        h2 id=(id) {
+            (category.map_or(w::PARTY_OTHER, w::categories))
+            " " span.soft.small { (w::grouped(u64::try_from(parties.len()).unwrap_or(u64::MAX))) }
+        }
+        ul.plain.across { @for (id, record) in parties { li {
+            (part::party(reading, id))
+            span.small { (tally(record)) }
+        } } }
+    } }
+}
+
+fn tally(record: &PartyRecord) -> String {
+    w::party_tally(record.signed.len(), record.recorded.len(), record.addressed.len())
+}
+
+/// `/parties/{id}`
+pub(super) async fn page(
+    ledger: Shared,
+    path: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &[]);
+    ask.view(move |reading| {
+        query?;
+        let id = segment(&path, "id", "a party id such as state:FR", PartyId::parse)?;
+        let parties = reading.model().parties();
+        let record = parties.get(&id).ok_or(Fault::NotFound { what: "party" })?;
+        let page = Page {
+            title: part::party_text(reading, &id),
+            place: "/parties",
+            json: Some(format!("/api/v1/parties/{id}")),
+            body: content(reading, &id, record)?,
+        };
+        Ok(document(Some(reading), page))
+    })
+    .await
+}
+
+fn content(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Markup, Fault> {
+    let keys = keys_of(reading, id)?;
+    let kind = match record.category {
+        _ if is_registrar(reading, id) => w::PARTY_REGISTRAR,
+        Some(category) => w::category(category),
+        None => w::PARTY_OTHER,
+    };
+    Ok(html! {
+        p.eyebrow { (kind) " · " (part::code(id.as_str())) }
+        h1 { (part::party_name(reading, id)) }
+        @if keys.is_empty() { p.lede { (w::PARTY_NO_KEYS) } }
+        dl.counts { @for (words, number, path) in [
+            (w::PARTY_SIGNED, record.signed.len(), format!("/statements?party={id}&provenance=own")),
+            (w::PARTY_RECORDED, record.recorded.len(), format!("/statements?party={id}&provenance=transcribed")),
+            (w::PARTY_COMMITMENTS, record.commitments.len(), format!("/commitments?party={id}")),
+            (w::PARTY_EVERYTHING, record.statements.len(), format!("/statements?party={id}")),
+        ] { div { dt { (words) } dd { a href=(path) { (w::grouped(number)) } } } } }
+        div.cols {
+            div.stack {
+                (commitments(reading, id, record)?)
+                (acts(reading, id)?)
+                (reviews(reading, id, record)?)
+            }
+            div.stack {
+                (facts(reading, record)?)
+                @if keys.is_empty() {
+                    section.panel aria-labelledby="take-over" {
+                        h2 id="take-over" { (w::PARTY_TAKE_OVER_HEADING) }
+                        p { (w::PARTY_TAKE_OVER) }
+                    }
+                } @else { (key_table(reading, &keys)?) }
+                section.panel { (part::legend()) }
+            }
+        }
+    })
+}
+
+fn commitments(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Markup, Fault> {
+    let window = record.commitments.window(None, LINES);
+    let shown = u64::try_from(window.indexes.len()).unwrap_or(u64::MAX);
+    Ok(html! { section aria-labelledby="commitments" {
+        h2 id="commitments" { (w::PARTY_COMMITMENTS) }
+        @if window.total == 0 { p { (w::PARTY_NO_COMMITMENTS) } }
+        @else { p.small { (w::STANDING) " " (part::computed(reading)) } }
+        (row::commitments(reading, window.indexes)?)
+        @if window.total > shown { p.pages {
+            a href=(format!("/commitments?party={id}")) { (w::SEE_ALL) }
+            span.soft { (w::showing_newest(shown, window.total)) }
+        } }
+    } })
+}
+
+fn acts(reading: &Reading<'_>, id: &PartyId) -> Result<Markup, Fault> {
+    let (mut lines, total) = acts_of(reading, id, LINES)?;
+    let shown = u64::try_from(lines.len()).unwrap_or(u64::MAX);
+    // By date of the act, the newest first; undated ones last.
+    lines.sort_by_key(|line| std::cmp::Reverse(line.action().act_date.map(|on| on.first_day())));
+    let mut rows = Vec::new();
+    for line in &lines {
+        rows.push(act_row(reading, id, line)?);
+    }
+    Ok(html! { section aria-labelledby="acts" {
+        h2 id="acts" { (w::PARTY_ACTS) }
+        @if rows.is_empty() { p { (w::PARTY_NO_ACTS) } }
+        @else { table.fold {
+            thead { tr {
+                th scope="col" { (w::COLUMN_TEXT) }
+                th scope="col" { (w::COLUMN_ACT) }
+                th scope="col" { (w::COLUMN_DATE) }
+                th scope="col" { (w::COLUMN_WORD) }
+            } }
+            tbody { @for row in rows { (row) } }
+        } }
+        @if total > shown { p.pages {
+            a href=(format!("/statements?party={id}&kind=action")) { (w::SEE_ALL) }
+            span.soft { (w::showing_newest(shown, total)) }
+        } }
+    } })
+}
+
+fn act_row(reading: &Reading<'_>, id: &PartyId, line: &ActLine) -> Result<Markup, Fault> {
+    let action = line.action();
+    let target = line.target.map(|target| reading.index_of(&target)).transpose()?.flatten();
+    let target = target.map(|index| reading.record(index)).transpose()?;
+    Ok(html! { tr class=[line.is_over().then_some("over")] {
+        th scope="row" { @if let Some(target) = &target {
+            a href=(part::address(&target.statement)) { (part::title(reading, &target.statement)) }
+        } }
+        td {
+            a href=(part::address(&line.record.statement)) {
+                span class=[line.is_over().then_some("bracket")] { (w::act(action.act)) }
+            }
+            @if line.party != *id { " " (part::party(reading, &line.party)) }
+            @if !action.provisions.is_empty() && action.provisions.len() <= 4 {
+                " " span.small.soft { (part::norms(&action.provisions)) }
+            }
+            @if let Some(ended) = &line.ended { br; span.small {
+                a href=(format!("/entries/{}", ended.by)) { (w::ended(ended)) }
+            } }
+        }
+        td { (part::date_or_none(action.act_date)) }
+        td { (part::label_short(line.record.statement.common())) }
+    } })
+}
+
+fn reviews(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Markup, Fault> {
+    let reviews = reading.model().kind(Kind::Review);
+    let of_party = |set: &crate::model::IndexSet| {
+        let of = crate::model::IndexSet::intersection(&[set, reviews]);
+        of.unwrap_or_default().window(None, LINES)
+    };
+    let received = of_party(&record.addressed);
+    let signed = of_party(&record.signed);
+    let recorded = of_party(&record.recorded);
+    let given: Vec<_> = if is_registrar(reading, id) {
+        Vec::new()
+    } else {
+        signed.indexes.iter().chain(&recorded.indexes).copied().collect()
+    };
+    let total = signed.total.saturating_add(recorded.total);
+    let received_shown = u64::try_from(received.indexes.len()).unwrap_or(u64::MAX);
+    let given_shown = u64::try_from(given.len()).unwrap_or(u64::MAX);
+    let more = |shown: u64, total: u64| {
+        html! { @if total > shown { p.pages {
+            a href=(format!("/reviews?party={id}")) { (w::SEE_ALL) }
+            span.soft { (w::showing_newest(shown, total)) }
+        } } }
+    };
+    Ok(html! {
+        section aria-labelledby="received" {
+            h2 id="received" { (w::PARTY_RECEIVED) }
+            @if received.total == 0 { p { (w::PARTY_NO_REVIEWS) } }
+            (row::statements(reading, received.indexes)?)
+            (more(received_shown, received.total))
+        }
+        @if !given.is_empty() { section aria-labelledby="given" {
+            h2 id="given" { (w::PARTY_GIVEN) }
+            (row::statements(reading, given)?)
+            (more(given_shown, total))
+        } }
+    })
+}
+
+fn facts(reading: &Reading<'_>, record: &PartyRecord) -> Result<Markup, Fault> {
+    let Some(index) = record.registered else { return Ok(html! {}) };
+    let statement = reading.record(index)?.statement;
+    let (names, website, seat, independence, roles) = match statement.body() {
+        StatementBody::Party(p) => {
+            (&p.names, &p.website, p.seat.as_ref(), p.independence.as_ref(), p.roles.as_slice())
+        }
+        StatementBody::Charter(charter) => {
+            (&charter.registrar.names, &charter.registrar.website, None, None, [].as_slice())
+        }
+        _ => return Ok(html! {}),
+    };
+    let names = record.names.as_ref().unwrap_or(names);
+    Ok(html! { section aria-labelledby="facts" {
+        h2 id="facts" { (w::COMMITMENT_FACTS) }
+        dl.facts {
+            @for (language, name) in names.iter() {
+                dt { (w::language(language.as_str())) }
+                dd lang=(language) dir="auto" { (name) }
+            }
+            @if !roles.is_empty() {
+                dt { (w::PARTY_ROLES) }
+                dd { (roles.iter().map(|role| w::role(*role)).collect::<Vec<_>>().join(", ")) }
+            }
+            @if let Some(seat) = seat { dt { (w::PARTY_SEAT) } dd { (part::text(seat)) } }
+            @if let Some(website) = website {
+                dt { (w::PARTY_WEBSITE) }
+                dd { a href=(website) rel="nofollow noreferrer external" { bdi { (website) } } }
+            }
+            @if let Some(text) = independence {
+                dt { (w::PARTY_INDEPENDENCE) } dd { (part::text(text)) }
+            }
+            dt { (w::kind(Kind::Party)) }
+            dd { a href=(format!("/statements/{}", statement.id())) { (w::entry(index)) } }
+        }
+    } })
+}
+
+fn key_table(reading: &Reading<'_>, keys: &[KeyLine]) -> Result<Markup, Fault> {
+    let mut rows = Vec::new();
+    for key in keys {
+        let since = reading.admitted(key.added)?;
+        let until = key.revoked.map(|index| Ok::<_, Fault>((index, reading.admitted(index)?)));
+        let until = until.transpose()?;
+        rows.push(html! { li.panel {
+            p { (part::hash(&key.vkey.to_string())) }
+            dl.facts {
+                dt { (w::COLUMN_FROM) }
+                dd { (part::moment(since)) ", "
+                    a href=(format!("/entries/{}", key.added)) { (w::entry(key.added)) } }
+                dt { (w::COLUMN_UNTIL) }
+                dd { @match until {
+                    None => (w::KEY_IN_USE),
+                    Some((index, at)) => {
+                        (part::moment(at)) ", "
+                        a href=(format!("/entries/{index}")) { (w::entry(index)) }
+                    },
+                }
+                @if let Some(time) = key.compromised_since {
+                    br; strong { (w::COMPROMISED) " " (part::moment(time)) }
+                } }
+                dt { (w::COLUMN_HOW) }
+                dd { (tied(key.verified_by.as_ref())) }
+            }
+        } });
+    }
+    Ok(html! { section.stack aria-labelledby="keys" {
+        h2 id="keys" { (w::PARTY_KEYS) }
+        ul.plain.stack { @for row in rows { (row) } }
+    } })
+}
+
+fn tied(by: Option<&VerifiedBy>) -> Markup {
+    let Some(by) = by else { return html! { (w::KEY_REGISTERED) } };
+    html! {
+        @if let Some(reference) = &by.note_verbale { (w::NOTE_VERBALE) " " bdi { (reference) } " " }
+        @if let Some(url) = &by.url { a href=(url) rel="nofollow noreferrer external" { bdi { (url) } } " " }
+        @if let Some(method) = &by.method { (part::text(method)) }
+    }
+}

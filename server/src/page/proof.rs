@@ -1,0 +1,87 @@
+//! The boxes that let a reader check and cite a statement.
+
+use maud::{Markup, html};
+use pactlog_verifier::merkle::prove_inclusion;
+
+use super::part;
+use crate::fault::Fault;
+use crate::ledger::{Reading, Record};
+use crate::words as w;
+
+/// How to check a statement without believing this server.
+pub(super) fn check(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
+    let published = reading.published();
+    let source = reading.ledger().store().hash_source();
+    let hashes = prove_inclusion(&source, record.index, published.head.size)
+        .map_err(|error| Fault::prove("id", error))?;
+    let common = record.statement.common();
+    let id = record.statement.id();
+    let note = format!("/api/v1/statements/{id}/note");
+    let receipt = format!("/api/v1/statements/{id}/receipt");
+    let hashes = u32::try_from(hashes.len()).unwrap_or(u32::MAX);
+    Ok(html! { section.panel aria-labelledby="check" {
+        h2 id="check" { (w::PROOF_HEADING) }
+        @if common.is_transcribed() {
+            p { (w::PROOF_RECORDED) }
+        } @else {
+            p { (part::behind(reading, common)) " " (w::PROOF_SIGNED) }
+        }
+        p { (w::proof_position(record.index, published.head.size, hashes)) }
+        p { (w::PROOF_COMMANDS) }
+        (commands(&verify(reading.ledger().public_url(), &id.to_string(), "statement")))
+        p.links {
+            a href=(note) download=(format!("{id}.note")) { (w::PROOF_NOTE) }
+            a href=(receipt) download=(format!("{id}.note.tlog-proof")) { (w::PROOF_RECEIPT) }
+            a href="/policy.txt" download="policy.txt" { (w::PROOF_POLICY) }
+        }
+        p.small.soft { (w::PROOF_POLICY_ADVICE) }
+        p.small { (w::PROOF_LIMITS) }
+    } })
+}
+
+/// Commands that fetch and verify one statement.
+pub(super) fn verify(url: &str, id: &str, file: &str) -> [String; 3] {
+    [
+        format!("curl -so {file}.note {url}/api/v1/statements/{id}/note"),
+        format!("curl -so {file}.note.tlog-proof {url}/api/v1/statements/{id}/receipt"),
+        format!("pactlog-verify receipt {file}.note --policy policy.txt"),
+    ]
+}
+
+/// Commands, one a line.
+pub(super) fn commands<T: AsRef<str>>(lines: &[T]) -> Markup {
+    html! { pre.commands { @for line in lines { code { (line.as_ref()) } } } }
+}
+
+/// How to cite a statement so that the citation cannot drift.
+pub(super) fn cite(reading: &Reading<'_>, record: &Record) -> Markup {
+    let published = reading.published();
+    let common = record.statement.common();
+    let id = record.statement.id();
+    let url = format!("{}{}", reading.ledger().public_url(), part::address(&record.statement));
+    let title = part::title_text(reading, &record.statement);
+    let who = if common.is_transcribed() {
+        common.of.as_ref().map(|of| part::party_text(reading, of)).unwrap_or_default()
+    } else {
+        let names: Vec<_> = common.issuers().map(|id| part::party_text(reading, id)).collect();
+        names.join(", ")
+    };
+    let record_of = if common.is_transcribed() { w::CITE_RECORDED } else { "" };
+    let position = w::citation(record.index, published.head.size, &w::moment(published.time));
+    let origin = published.note.lines().next().unwrap_or_default();
+    let year = common.issued_at.date().year;
+    let author =
+        if who.is_empty() { String::new() } else { format!("  author = {{{{{who}}}}},\n") };
+    let bibtex = format!(
+        "@misc{{pactlog-{},\n{author}  title = {{{{{title}}}}},\n  year = {{{year}}},\n  howpublished = {{{origin}, {position}}},\n  note = {{statement {id}{record_of}}},\n  url = {{{url}}}\n}}",
+        id.to_string().get(..12).unwrap_or_default(),
+    );
+    html! { section.panel aria-labelledby="cite" {
+        h2 id="cite" { (w::CITE_HEADING) }
+        p.small dir="auto" {
+            @if !who.is_empty() { (who) ", " } "“" (title) "”" (record_of) ". " bdi { (origin) } ", " (position)
+            ", statement " (part::hash(&id.to_string())) ". " bdi dir="ltr" { (url) }
+        }
+        details.small { summary { (w::CITE_MORE) } pre.wrap tabindex="0" { (bibtex) } }
+    } }
+}

@@ -1,0 +1,276 @@
+//! The page of any statement: what it says, field by field, and its exact words.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{HeaderMap, Response, Uri};
+use maud::{Markup, html};
+use pactlog_verifier::json::{self, Value};
+use pactlog_verifier::statement::{
+    Body as StatementBody, Common, Field, Form, Object as _, StatementId,
+};
+use pactlog_verifier::text;
+
+use super::layout::{Page, document};
+use super::{ask, part, proof, row};
+use crate::fault::Fault;
+use crate::ledger::{Reading, Record};
+use crate::model::{Arrival, Content};
+use crate::router::{Shared, segment};
+use crate::words as w;
+
+/// Statements that refer to this one, shown on its page.
+const REFERRED: usize = 25;
+
+/// Fields that stand in the head of the page already.
+const SHOWN_ABOVE: [&str; 3] = ["kind", "ledger", "title"];
+
+/// `/statements/{id}`
+pub(super) async fn page(
+    ledger: Shared,
+    path: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &[]);
+    ask.view(move |reading| {
+        query?;
+        let expected = "a statement id, 64 lowercase hex digits";
+        let id = segment(&path, "id", expected, StatementId::parse)?;
+        let index = reading.index_of(&id)?.ok_or(Fault::NotFound { what: "statement" })?;
+        whole(reading, &reading.record(index)?)
+    })
+    .await
+}
+
+/// `/entries/{index}`
+pub(super) async fn entry(
+    ledger: Shared,
+    path: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &[]);
+    ask.view(move |reading| {
+        query?;
+        let index = segment(&path, "index", "a whole number in decimal digits", text::decimal)?;
+        let entry = reading.entry(index)?;
+        let words = match Arrival::read(&entry).content {
+            Content::Statement(_) => return whole(reading, &reading.record(index)?),
+            Content::Ledger => w::ENTRY_LEDGER,
+            Content::Unknown => w::ENTRY_UNKNOWN,
+        };
+        let title = format!("{} {}", w::ENTRY_HEADING, w::grouped(index));
+        let body = html! {
+            h1 { (title) }
+            p.lede { (words) }
+            pre.wrap tabindex="0" dir="ltr" { (String::from_utf8_lossy(&entry)) }
+        };
+        let json = Some(format!("/api/v1/entries/{index}"));
+        Ok(document(Some(reading), Page { title, place: "/statements", json, body }))
+    })
+    .await
+}
+
+fn whole(reading: &Reading<'_>, record: &Record) -> Result<String, Fault> {
+    let page = Page {
+        title: part::title_text(reading, &record.statement),
+        place: "/statements",
+        json: Some(format!("/api/v1/statements/{}", record.statement.id())),
+        body: content(reading, record)?,
+    };
+    Ok(document(Some(reading), page))
+}
+
+fn content(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
+    let statement = &record.statement;
+    let common = statement.common();
+    let class = format!("say {}", part::label_class(common));
+    let value = json::parse(statement.json().as_bytes()).map_err(|_| Fault::Broken)?;
+    let exact = String::from_utf8_lossy(&record.entry);
+    Ok(html! {
+        p.eyebrow { (w::kind(common.kind)) " · " (part::behind(reading, common)) }
+        h1 { (part::title(reading, statement)) }
+        p { (part::label(common)) }
+        (rich(statement.body(), &statement.id()))
+        div.cols {
+            div.stack {
+                (about(reading, common)?)
+                section aria-labelledby="fields" {
+                    h2 id="fields" { (w::STATEMENT_FIELDS) }
+                    div class=(class) { dl.facts {
+                        (fields(reading, &value, Common::FIELDS))
+                        (fields(reading, &value, common.kind.fields()))
+                    } }
+                }
+                section aria-labelledby="exact" {
+                    h2 id="exact" { (w::STATEMENT_EXACT) }
+                    pre.wrap tabindex="0" dir="ltr" { (exact) }
+                }
+                (referred(reading, record)?)
+            }
+            div.stack {
+                section aria-labelledby="facts" {
+                    h2 id="facts" { (w::COMMITMENT_FACTS) }
+                    dl.facts {
+                        dt { (w::FACT_INDEX) } dd { (w::grouped(record.index)) }
+                        dt { (w::FACT_ADMITTED) } dd { (part::moment(reading.admitted(record.index)?)) }
+                        dt { (w::FACT_ISSUED) } dd { (part::moment(common.issued_at)) }
+                        dt { (w::FACT_KEYS) }
+                        dd { @for line in statement.lines() {
+                            (part::hash(&line.name)) " " span.soft { (part::code(&line.key_id.to_string())) } br;
+                        } }
+                        dt { (w::FACT_ID) } dd { (part::hash(&statement.id().to_string())) }
+                        dt { (w::FACT_LEAF) } dd { (part::hash(&record.leaf_hash().to_string())) }
+                    }
+                }
+                (proof::check(reading, record)?)
+                (proof::cite(reading, record))
+            }
+        }
+    })
+}
+
+fn rich(body: &StatementBody, id: &StatementId) -> Markup {
+    let (path, words) = match body {
+        StatementBody::Commitment(_) => {
+            (format!("/commitments/{id}"), w::STATEMENT_RICH_COMMITMENT)
+        }
+        StatementBody::Instrument(instrument) => {
+            (format!("/instruments/{}", instrument.code), w::STATEMENT_RICH_INSTRUMENT)
+        }
+        StatementBody::Party(party) => (format!("/parties/{}", party.id), w::STATEMENT_RICH_PARTY),
+        _ => return html! {},
+    };
+    html! { p { a href=(path) { (words) } } }
+}
+
+fn about(reading: &Reading<'_>, common: &Common) -> Result<Markup, Fault> {
+    let Some(parent) = common.parent() else { return Ok(html! {}) };
+    let Some(index) = reading.index_of(&parent.id)? else { return Ok(html! {}) };
+    Ok(html! { section aria-labelledby="about" {
+        h2 id="about" { (w::STATEMENT_ABOUT) }
+        (row::statements(reading, [index])?)
+    } })
+}
+
+fn referred(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
+    let window = reading.model().about(record.index).window(None, REFERRED);
+    if window.total == 0 {
+        return Ok(html! {});
+    }
+    let shown = u64::try_from(window.indexes.len()).unwrap_or(u64::MAX);
+    Ok(html! { section aria-labelledby="referred" {
+        h2 id="referred" { (w::STATEMENT_REFERRED) }
+        (row::statements(reading, window.indexes)?)
+        @if window.total > shown { p.pages {
+            a href=(format!("/statements?about={}", record.statement.id())) { (w::SEE_ALL) }
+            span.soft { (w::showing_newest(shown, window.total)) }
+        } }
+    } })
+}
+
+/// Every field that is there, by the tables that the format is defined with.
+fn fields(reading: &Reading<'_>, value: &Value<'_>, table: &[Field]) -> Markup {
+    let shown = table.iter().filter(|field| !SHOWN_ABOVE.contains(&field.name));
+    html! { @for field in shown {
+        @match value.member(field.name) {
+            None => {},
+            Some(Value::Array(items)) if items.is_empty() => {},
+            Some(member) => {
+                dt title=(field.doc.trim()) { (field_name(field.name)) }
+                dd { @match member {
+                    Value::Array(items) => { @for (place, item) in items.iter().enumerate() {
+                        @if place > 0 && is_inline(field, item) { ", " }
+                        (field_value(reading, field, item))
+                    } },
+                    member => (field_value(reading, field, member)),
+                } }
+            },
+        }
+    } }
+}
+
+fn is_inline(field: &Field, item: &Value<'_>) -> bool {
+    matches!(item, Value::String(_)) && !matches!(field.shape.form, Form::Object(_))
+}
+
+fn field_value(reading: &Reading<'_>, field: &Field, value: &Value<'_>) -> Markup {
+    match (field.shape.form, value) {
+        (Form::Object(table), value) => html! { dl.facts { (fields(reading, value, table)) } },
+        (_, Value::Object(members)) => html! { @for (language, words) in members {
+            @if members.len() > 1 { span.tongue { (w::language(language)) } }
+            p.words lang=(language) dir="auto" { (words.as_str().unwrap_or_default()) }
+        } },
+        (_, Value::String(words)) => string(reading, field.name, words),
+        (_, Value::Integer(number)) => html! { bdi { (number) } },
+        (_, Value::Boolean(flag)) => html! { (if *flag { w::YES } else { w::NO }) },
+        (_, Value::Array(_)) => html! {},
+    }
+}
+
+/// A word, with a link where it names something that has a page.
+fn string(reading: &Reading<'_>, field: &str, words: &str) -> Markup {
+    let is_party = matches!(
+        field,
+        "issuer" | "of" | "party" | "party_invited" | "joint_issuers" | "recipients"
+    );
+    if is_party && let Some(id) = pactlog_verifier::statement::PartyId::parse(words) {
+        return part::party(reading, &id);
+    }
+    if matches!(field, "norms" | "provisions")
+        && let Some(code) = pactlog_verifier::statement::Code::parse(words)
+    {
+        return part::norm(&code);
+    }
+    if StatementId::parse(words).is_some() && matches!(field, "id" | "after") {
+        return html! { a href=(format!("/statements/{words}")) { (part::hash(words)) } };
+    }
+    if words.starts_with("https://") || words.starts_with("http://") {
+        return html! { a href=(words) rel="nofollow noreferrer external" { bdi { (words) } } };
+    }
+    html! { bdi.words { (words) } }
+}
+
+fn field_name(name: &str) -> String {
+    w::field(name)
+}
+
+/// A review as it stands under what it is about.
+pub(super) fn review_box(reading: &Reading<'_>, record: &Record) -> Markup {
+    let common = record.statement.common();
+    let StatementBody::Review(review) = record.statement.body() else { return html! {} };
+    let class = format!("say {}", part::label_class(common));
+    html! { article class=(class) {
+        h3 { a href=(part::address(&record.statement)) { (part::title(reading, &record.statement)) } }
+        p.small.soft {
+            (w::review_type(review.review_type)) ", " (part::behind(reading, common))
+            @if let Some(on) = review.published { ", " (w::REVIEW_PUBLISHED) " " (part::date(on)) }
+            @if let Some(on) = review.reply_by { ", " (w::REVIEW_REPLY) " " (part::date(on)) }
+        }
+        p { (part::label(common)) }
+        @if let Some(findings) = review.findings.as_ref().or(common.summary.as_ref()) {
+            (part::texts(findings, &[]))
+        }
+        @if !review.ratings.is_empty() { ul.plain { @for rating in &review.ratings { li {
+            strong { (rating_words(reading, rating.scale.as_str(), rating.value.as_str())) }
+            @if let Some(milestone) = &rating.milestone { " (" (part::code(milestone.as_str())) ")" }
+            @if let Some(provision) = &rating.provision { " (" (part::norm(provision)) ")" }
+            ": " (part::text(&rating.basis))
+        } } } }
+        @for recommendation in &review.recommendations {
+            p { (w::REVIEW_RECOMMENDS) " " (part::text(&recommendation.text)) }
+        }
+        @if let Some(note) = &common.note { p.small.soft { (part::text(note)) } }
+    } }
+}
+
+/// Names of a scale and a value, as the charter gives them.
+fn rating_words(reading: &Reading<'_>, scale: &str, value: &str) -> String {
+    let charter = reading.model().charter().map(|record| &record.charter);
+    let found = charter.and_then(|charter| {
+        let scale = charter.rating_scales.iter().find(|known| known.id.as_str() == scale)?;
+        let value = scale.values.iter().find(|known| known.id.as_str() == value)?;
+        Some(format!("{}: {}", scale.names.best(w::LANGUAGE).1, value.names.best(w::LANGUAGE).1))
+    });
+    found.unwrap_or_else(|| format!("{scale}: {value}"))
+}

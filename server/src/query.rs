@@ -1,0 +1,193 @@
+//! Query parameters: read strictly, written back in one spelling.
+
+use pactlog_verifier::statement::{Code, CommitmentType, Kind, PartyId, Provenance, StatementId};
+use pactlog_verifier::text;
+
+use crate::fault::Fault;
+use crate::ledger::Reading;
+use crate::model::Filter;
+
+/// Most octets of a query.
+const MAX_QUERY: usize = 2_048;
+
+/// Rows of a list if the reader does not say.
+pub(crate) const DEFAULT_LIMIT: usize = 50;
+
+/// Most rows of a list.
+pub(crate) const MAX_LIMIT: u64 = 500;
+
+/// What to do with a parameter that a path does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unknown {
+    /// Refuse: a program misspelled a filter and would take all for some.
+    Refuse,
+    /// Leave out: other sites append their own to links.
+    Ignore,
+}
+
+/// The parameters of one request, each at most once, in a fixed order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Query {
+    pairs: Vec<(&'static str, String)>,
+}
+
+impl Query {
+    /// Reads the parameters that a path has. Empty ones count as left out,
+    /// since forms send them.
+    ///
+    /// # Errors
+    /// [`Fault::Parameter`] naming one that is unknown or repeated.
+    pub(crate) fn parse(
+        raw: Option<&str>,
+        known: &[&'static str],
+        unknown: Unknown,
+    ) -> Result<Self, Fault> {
+        let raw = raw.unwrap_or_default();
+        if raw.len() > MAX_QUERY {
+            return Err(Fault::parameter("query", format!("at most {MAX_QUERY} octets")));
+        }
+        let mut pairs: Vec<(&'static str, String)> = Vec::new();
+        for (name, value) in form_urlencoded::parse(raw.as_bytes()) {
+            let Some(known) = known.iter().find(|known| **known == name) else {
+                if unknown == Unknown::Refuse {
+                    let names = known.join(", ");
+                    let expected = if known.is_empty() {
+                        "no parameter here".to_owned()
+                    } else {
+                        format!("one of these parameters: {names}")
+                    };
+                    return Err(Fault::parameter(&name, expected));
+                }
+                continue;
+            };
+            if pairs.iter().any(|(other, _)| other == known) {
+                return Err(Fault::parameter(known, "the parameter only once"));
+            }
+            if !value.is_empty() {
+                pairs.push((known, value.into_owned()));
+            }
+        }
+        let order = |name: &str| known.iter().position(|known| *known == name);
+        pairs.sort_by_key(|(name, _)| order(name));
+        Ok(Self { pairs })
+    }
+
+    /// The value of a parameter.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        self.pairs.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The query in its one spelling, with its question mark if it is not empty.
+    pub(crate) fn canonical(&self) -> String {
+        self.with(&[])
+    }
+
+    /// The same with other values; `None` takes a parameter out.
+    pub(crate) fn with(&self, changes: &[(&'static str, Option<&str>)]) -> String {
+        let mut serializer = form_urlencoded::Serializer::new(String::new());
+        let changed = |name: &str| changes.iter().any(|(other, _)| *other == name);
+        for (name, value) in self.pairs.iter().filter(|(name, _)| !changed(name)) {
+            serializer.append_pair(name, value);
+        }
+        for (name, value) in changes {
+            if let Some(value) = value {
+                serializer.append_pair(name, value);
+            }
+        }
+        match serializer.finish() {
+            query if query.is_empty() => query,
+            query => format!("?{query}"),
+        }
+    }
+
+    /// Reads one parameter.
+    pub(crate) fn read<T>(
+        &self,
+        name: &str,
+        expected: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Fault> {
+        self.value(name)
+            .map(|value| parse(value).ok_or_else(|| Fault::parameter(name, expected)))
+            .transpose()
+    }
+
+    /// A whole number.
+    pub(crate) fn number(&self, name: &str) -> Result<Option<u64>, Fault> {
+        self.read(name, "a whole number in decimal digits", text::decimal)
+    }
+
+    /// Rows asked for.
+    pub(crate) fn limit(&self) -> Result<usize, Fault> {
+        let limit = self.read("limit", "a number from 1 to 500", |value| {
+            text::decimal(value).filter(|limit| (1..=MAX_LIMIT).contains(limit))
+        })?;
+        Ok(limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(DEFAULT_LIMIT))
+    }
+
+    /// The filters of a list of statements.
+    pub(crate) fn filter(&self, reading: &Reading<'_>) -> Result<Filter, Fault> {
+        let about = self.read("about", "a statement id, 64 lowercase hex digits", |value| {
+            StatementId::parse(value)
+        })?;
+        let about = about.map(|id| reading.index_of(&id)).transpose()?;
+        Ok(Filter {
+            party: self.read("party", "a party id such as state:FR", PartyId::parse)?,
+            kind: self.read("kind", &one_of(Kind::ALL, Kind::as_str), Kind::parse)?,
+            norm: self.read("norm", "the code of a provision such as UN-13f", Code::parse)?,
+            commitment_type: self.read(
+                "type",
+                &one_of(CommitmentType::ALL, CommitmentType::as_str),
+                CommitmentType::parse,
+            )?,
+            provenance: self.read(
+                "provenance",
+                &one_of(Provenance::ALL, Provenance::as_str),
+                Provenance::parse,
+            )?,
+            about,
+        })
+    }
+}
+
+fn one_of<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> String {
+    let words: Vec<_> = all.iter().map(|item| word(*item)).collect();
+    format!("one of {}", words.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: &[&str] = &["party", "kind", "cursor"];
+
+    #[test]
+    fn one_meaning_has_one_spelling() {
+        let query =
+            Query::parse(Some("cursor=7&kind=&party=state%3AFR"), KNOWN, Unknown::Refuse).unwrap();
+        assert_eq!(query.canonical(), "?party=state%3AFR&cursor=7");
+        assert_eq!(query.with(&[("cursor", None)]), "?party=state%3AFR");
+        assert_eq!(query.with(&[("cursor", Some("3"))]), "?party=state%3AFR&cursor=3");
+        assert_eq!(Query::default().canonical(), "");
+    }
+
+    #[test]
+    fn what_is_unknown_or_repeated_is_named() {
+        let parse = |raw, unknown| Query::parse(Some(raw), KNOWN, unknown);
+        let fault = parse("partie=x", Unknown::Refuse).unwrap_err();
+        assert_eq!(fault.parameter_name(), Some("partie"));
+        assert_eq!(parse("utm_source=x", Unknown::Ignore), Ok(Query::default()));
+        let fault = parse("kind=a&kind=b", Unknown::Ignore).unwrap_err();
+        assert_eq!(fault.parameter_name(), Some("kind"));
+        let long = "x".repeat(MAX_QUERY + 1);
+        assert_eq!(parse(&long, Unknown::Ignore).unwrap_err().parameter_name(), Some("query"));
+        for number in ["+1", "01", "1e3", "-1", "18446744073709551616"] {
+            let query = Query::parse(
+                Some(&format!("cursor={}", number.replace('+', "%2B"))),
+                KNOWN,
+                Unknown::Refuse,
+            );
+            assert!(query.unwrap().number("cursor").is_err(), "{number}");
+        }
+    }
+}

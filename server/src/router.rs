@@ -1,0 +1,266 @@
+//! Every route, and what holds for every answer.
+//!
+//! *Invariants*: another method than GET or HEAD reaches no route; every
+//! answer, errors included, carries the headers of [`HEADERS`].
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CONTENT_SECURITY_POLICY, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, Uri};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::routing::get;
+use pactlog_verifier::tile::TilePath;
+use tokio::task::spawn_blocking;
+
+use crate::answer::{Answer, Holding, Octets, has_tag, media, not_modified};
+use crate::api;
+use crate::asset;
+use crate::fault::Fault;
+use crate::ledger::{Ledger, Reading};
+use crate::metric::Area;
+use crate::page;
+use crate::tile;
+
+/// The ledger that every route is about.
+pub(crate) type Shared = State<Arc<Ledger>>;
+
+/// Headers of every answer.
+const HEADERS: [(HeaderName, &str); 5] = [
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (
+        CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    (REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
+];
+
+/// All routes over one ledger.
+pub(crate) fn router(ledger: Arc<Ledger>) -> Router {
+    Router::new()
+        .route("/checkpoint", get(checkpoint))
+        .route("/tile/{*path}", get(serve_tile))
+        .route("/healthz", get(health))
+        .route("/metrics", get(metrics))
+        .route("/policy.txt", get(policy))
+        .route(asset::STYLE_PATH.as_str(), get(style))
+        .merge(api::routes())
+        .merge(page::routes())
+        .fallback(not_found)
+        .with_state(Arc::clone(&ledger))
+        .layer(from_fn_with_state(ledger, frame))
+}
+
+/// Refuses other methods, adds the common headers and counts.
+async fn frame(State(ledger): Shared, request: Request, next: Next) -> Response<Body> {
+    let area = Area::of(request.uri().path());
+    let mut response = if matches!(*request.method(), Method::GET | Method::HEAD) {
+        next.run(request).await
+    } else {
+        let format = Format::of(request.uri());
+        let answer = format.fault(&ledger, &Fault::Method);
+        let answer = answer.with(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        answer.respond(request.headers())
+    };
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    ledger.metrics.answered(area, response.status().as_u16());
+    response
+}
+
+async fn checkpoint(State(ledger): Shared, headers: HeaderMap) -> Response<Body> {
+    let answer = match ledger.checkpoint() {
+        Some(note) => {
+            let octets = Octets::plain(note.as_bytes().to_vec());
+            Answer::new(media::TEXT, Holding::Not, Arc::new(octets))
+        }
+        None => Answer::failure(404, media::TEXT, "this ledger has published no checkpoint yet\n"),
+    };
+    answer.respond(&headers)
+}
+
+/// The path is taken as it was sent: a tile has one spelling.
+async fn serve_tile(State(ledger): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let path = uri.path().strip_prefix('/').and_then(TilePath::parse);
+    let path = path.filter(|path| uri.query().is_none() && tile::is_served(&ledger, path));
+    let Some(path) = path else {
+        return Answer::failure(404, media::TEXT, "no such tile\n").respond(&headers);
+    };
+    let octets = match ledger.tiles.at_hand(&path) {
+        Some(octets) => Ok(octets),
+        None => spawn_blocking(move || tile::read(&ledger, path)).await.map_err(|_| ()).and_then(
+            |read| read.map_err(|error| tracing::error!(%error, %path, "a tile could not be read")),
+        ),
+    };
+    match octets {
+        Ok(octets) => Answer::new(media::OCTETS, Holding::Immutable, octets),
+        Err(()) => Answer::failure(500, media::TEXT, "the tile could not be read\n"),
+    }
+    .respond(&headers)
+}
+
+async fn health(State(ledger): Shared, headers: HeaderMap) -> Response<Body> {
+    match ledger.health() {
+        Ok(()) => Answer::new(media::TEXT, Holding::Not, Arc::new(Octets::plain("ok\n"))),
+        Err(cause) => Answer::failure(503, media::TEXT, cause),
+    }
+    .respond(&headers)
+}
+
+async fn metrics(State(ledger): Shared, headers: HeaderMap) -> Response<Body> {
+    let octets = Octets::plain(ledger.metrics.text());
+    Answer::new(media::METRICS, Holding::Not, Arc::new(octets)).respond(&headers)
+}
+
+async fn policy(State(ledger): Shared, headers: HeaderMap) -> Response<Body> {
+    let octets = Octets::plain(ledger.policy().text.clone());
+    Answer::new(media::TEXT, Holding::Not, Arc::new(octets)).respond(&headers)
+}
+
+async fn style(headers: HeaderMap) -> Response<Body> {
+    let octets = Octets::compressed(asset::STYLE);
+    Answer::new(media::CSS, Holding::Immutable, Arc::new(octets)).respond(&headers)
+}
+
+async fn not_found(
+    State(ledger): Shared,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response<Body>, Infallible> {
+    let fault = Fault::NotFound { what: "page" };
+    Ok(Format::of(&uri).fault(&ledger, &fault).respond(&headers))
+}
+
+/// Reads the last segment of a path.
+///
+/// # Errors
+/// [`Fault::Parameter`] if it has another form.
+pub(crate) fn segment<T>(
+    Path(text): &Path<String>,
+    name: &str,
+    expected: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<T, Fault> {
+    parse(text).ok_or_else(|| Fault::parameter(name, expected))
+}
+
+/// Whom an answer is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// People.
+    Page,
+    /// Programs.
+    Json,
+}
+
+impl Format {
+    /// By the path asked for.
+    pub(crate) fn of(uri: &Uri) -> Self {
+        if uri.path().starts_with("/api/") || uri.path() == "/api" {
+            Self::Json
+        } else {
+            Self::Page
+        }
+    }
+
+    const fn media(self) -> &'static str {
+        match self {
+            Self::Page => media::HTML,
+            Self::Json => media::JSON,
+        }
+    }
+
+    /// Tells why there is no answer.
+    pub(crate) fn fault(self, ledger: &Ledger, fault: &Fault) -> Answer {
+        if let Fault::Store(error) = fault {
+            tracing::error!(%error, "an answer could not be computed");
+        }
+        match self {
+            Self::Page => Answer::failure(fault.status(), media::HTML, page::fault(ledger, fault)),
+            Self::Json => Answer::failure(fault.status(), media::PROBLEM, api::problem(fault)),
+        }
+    }
+}
+
+/// A view to be computed: who asks, for what.
+pub(crate) struct Ask {
+    /// The ledger.
+    pub(crate) ledger: Arc<Ledger>,
+    /// For people or programs.
+    pub(crate) format: Format,
+    /// The request's headers.
+    pub(crate) headers: HeaderMap,
+    /// Path and query in their one spelling.
+    pub(crate) address: String,
+    /// What the view depends on beside the published head.
+    pub(crate) variant: String,
+}
+
+impl Ask {
+    /// Answers from memory, or computes the view away from the threads that
+    /// serve connections.
+    pub(crate) async fn view(
+        self,
+        compute: impl FnOnce(&Reading<'_>) -> Result<String, Fault> + Send + 'static,
+    ) -> Response<Body> {
+        let Self { ledger, format, headers, address, variant } = self;
+        let fail = |fault| format.fault(&ledger, &fault).respond(&headers);
+        let tag = match ledger.reading() {
+            Ok(reading) => etag(&reading, &variant),
+            Err(fault) => return fail(fault),
+        };
+        if has_tag(&headers, &tag) {
+            return not_modified(&tag);
+        }
+        if let Some(octets) = ledger.views.get(&format!("{tag} {address}")) {
+            return Answer::new(format.media(), Holding::Tagged(tag), octets).respond(&headers);
+        }
+        let shared = Arc::clone(&ledger);
+        let computed = spawn_blocking(move || {
+            let reading = shared.reading()?;
+            // The head may have moved on since the request came in.
+            let tag = etag(&reading, &variant);
+            let octets = Arc::new(Octets::compressed(compute(&reading)?));
+            shared.metrics.views.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            shared.views.insert(format!("{tag} {address}"), Arc::clone(&octets));
+            Ok((tag, octets))
+        });
+        match computed.await.unwrap_or(Err(Fault::Broken)) {
+            Ok((tag, octets)) => {
+                Answer::new(format.media(), Holding::Tagged(tag), octets).respond(&headers)
+            }
+            Err(fault) => fail(fault),
+        }
+    }
+
+    /// Answers with something else than a view.
+    pub(crate) async fn answer(
+        self,
+        compute: impl FnOnce(&Reading<'_>) -> Result<Answer, Fault> + Send + 'static,
+    ) -> Response<Body> {
+        let Self { ledger, format, headers, .. } = self;
+        let shared = Arc::clone(&ledger);
+        let computed = spawn_blocking(move || compute(&shared.reading()?));
+        match computed.await.unwrap_or(Err(Fault::Broken)) {
+            Ok(answer) => answer.respond(&headers),
+            Err(fault) => format.fault(&ledger, &fault).respond(&headers),
+        }
+    }
+}
+
+/// Weak: a compressed and a plain body have the same one.
+fn etag(reading: &Reading<'_>, variant: &str) -> String {
+    let tag = &reading.published().tag;
+    if variant.is_empty() { format!("W/\"{tag}\"") } else { format!("W/\"{tag}-{variant}\"") }
+}
