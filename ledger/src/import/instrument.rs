@@ -4,8 +4,8 @@
 
 use pactlog_verifier::json::{Path, Value};
 use pactlog_verifier::statement::{
-    Bindingness, Cause, Character, Code, Coverage, EntryIntoForceRule, Kind, Layer, PartialDate,
-    Problems, Scope,
+    Bindingness, Character, Code, Coverage, EntryIntoForceRule, Kind, Layer, PartialDate, Problems,
+    Scope,
 };
 
 use super::map::{MapError, Mapper, Why};
@@ -62,29 +62,32 @@ impl InstrumentRecord {
         fields.each("provisions", |value, at, problems| {
             provisions.extend(Provision::read(value, at, problems));
         });
-        if provisions.is_empty() {
-            fields.report::<()>("provisions", Cause::TooFew { min: 1, found: 0 });
-        }
+        fields.not_empty("provisions");
         // Their shapes are those of the statement, so they are kept as they are.
         let rule: Option<EntryIntoForceRule> = fields.optional("entry_into_force_rule");
         let coverage: Option<Coverage> = fields.optional("coverage");
+        let rule = rule.and_then(|_| fields.value("entry_into_force_rule"));
+        let coverage = coverage.and_then(|_| fields.value("coverage"));
+        let parent = fields.optional("parent");
+        let in_force = fields.optional("in_force");
+        let open_until = fields.optional("open_until");
+        let note = fields.optional("note");
+        let origin = Origin::read(fields);
         Some(Self {
             code: code?,
-            parent: fields.optional("parent"),
+            parent,
             name: name?,
             layer: layer?,
             bindingness: bindingness?,
             scope: scope?,
             adopted: adopted?,
             provisions,
-            in_force: fields.optional("in_force"),
-            open_until: fields.optional("open_until"),
-            entry_into_force_rule: rule
-                .and_then(|_| fields.value("entry_into_force_rule"))
-                .map(Json::from),
-            coverage: coverage.and_then(|_| fields.value("coverage")).map(Json::from),
-            note: fields.optional("note"),
-            origin: Origin::read(fields),
+            in_force,
+            open_until,
+            entry_into_force_rule: rule.map(Json::from),
+            coverage: coverage.map(Json::from),
+            note,
+            origin,
         })
     }
 

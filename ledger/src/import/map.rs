@@ -111,6 +111,24 @@ impl MapError {
     }
 }
 
+impl Why {
+    /// Stable code of the cause, as `spec/import.md` lists it.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Needed { .. } => "import.needed",
+            Self::NoPlace { .. } => "import.no_place",
+            Self::UnknownInstrument { .. } => "import.unknown_instrument",
+            Self::UnknownProvision { .. } => "import.unknown_provision",
+            Self::UnknownRecord { .. } => "import.unknown_record",
+            Self::NotJoint { .. } => "import.not_joint",
+            Self::NoId { .. } => "import.no_id",
+            Self::Twice { .. } => "import.twice",
+            Self::Form(_) => "import.form",
+        }
+    }
+}
+
 impl fmt::Display for MapError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "record {}: ", self.record)?;
@@ -143,7 +161,8 @@ impl fmt::Display for MapError {
                 f.write_str("it became a statement with problems of form:")?;
                 problems.iter().try_for_each(|problem| write!(f, "\n    {problem}"))
             }
-        }
+        }?;
+        write!(f, " [{}]", self.why.code())
     }
 }
 

@@ -193,6 +193,11 @@ impl<'v, 'p> Fields<'v, 'p> {
         self.members.iter().find(|(found, _)| found == name).map(|(_, value)| value)
     }
 
+    /// Whether the field is there, right or wrong.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.members.iter().any(|(found, _)| found == name)
+    }
+
     /// A field that may be left out. `None` also after a problem, which then
     /// refuses the record.
     pub(super) fn optional<T: Shape>(&mut self, name: &'static str) -> Option<T> {
@@ -221,6 +226,14 @@ impl<'v, 'p> Fields<'v, 'p> {
             };
         });
         items
+    }
+
+    /// Reports an array that is left out or has no items.
+    pub(super) fn not_empty(&mut self, name: &'static str) {
+        let found = self.members.iter().find(|(found, _)| found == name).map(|(_, value)| value);
+        if found.is_none_or(|value| matches!(value, Value::Array(items) if items.is_empty())) {
+            self.report::<()>(name, Cause::TooFew { min: 1, found: 0 });
+        }
     }
 
     /// Shows each item of an array to `read`.

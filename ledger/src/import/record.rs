@@ -91,46 +91,59 @@ impl Record {
     }
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
-        let id = fields.required("id");
-        let class = fields.required("record");
-        let about = fields.required("type");
+        // All are read before any is missed, so that every problem is told.
+        let (id, class, about) =
+            (fields.required("id"), fields.required("record"), fields.required("type"));
         let title = fields.required("title");
-        let year = fields.optional::<Count<1, 9999>>("year").map(Count::value);
         let norms = fields.list("norms");
-        if norms.is_empty() {
-            fields.report::<()>("norms", Cause::TooFew { min: 1, found: 0 });
-        }
-        let record = Self {
-            id: id?,
-            class: class?,
-            states: fields.list("states"),
-            bodies: fields.list("bodies"),
-            year,
-            date: fields.optional("date"),
-            steps: STEPS.map(|step| fields.optional(step)),
-            start: fields.optional("start"),
-            title: title?,
-            summary: fields.optional("summary"),
-            about: about?,
-            norms,
-            measurable: fields.optional("measurable"),
-            amount: fields.optional("amount"),
-            recipients: fields.list("recipients"),
-            deadline: fields.optional("deadline"),
-            origin: Origin::read(fields),
-            note: fields.optional("note"),
-            instrument: fields.optional("instrument"),
-            act: fields.optional("act"),
-            actor: fields.optional("actor"),
-            joins: fields.optional("joins"),
-        };
-        if record.origin.title.is_none() {
+        fields.not_empty("norms");
+        let states = fields.list("states");
+        let bodies = fields.list("bodies");
+        let year = fields.optional::<Count<1, 9999>>("year").map(Count::value);
+        let date = fields.optional("date");
+        let steps = STEPS.map(|step| fields.optional(step));
+        let start = fields.optional("start");
+        let summary = fields.optional("summary");
+        let measurable = fields.optional("measurable");
+        let amount = fields.optional("amount");
+        let recipients = fields.list("recipients");
+        let deadline = fields.optional("deadline");
+        let note = fields.optional("note");
+        let instrument = fields.optional("instrument");
+        let act = fields.optional("act");
+        let actor = fields.optional("actor");
+        let joins = fields.optional("joins");
+        let origin = Origin::read(fields);
+        if !fields.has("source_title") {
             fields.report::<()>("source_title", Cause::Missing { shape: Line::INFO.name });
         }
-        if record.origin.url.is_none() && record.origin.document.is_none() {
+        if !fields.has("source_url") && !fields.has("source_document") {
             fields.report::<()>("source_url", Cause::Needed { when: "no source_document" });
         }
-        Some(record)
+        Some(Self {
+            id: id?,
+            class: class?,
+            states,
+            bodies,
+            year,
+            date,
+            steps,
+            start,
+            title: title?,
+            summary,
+            about: about?,
+            norms,
+            measurable,
+            amount,
+            recipients,
+            deadline,
+            origin,
+            note,
+            instrument,
+            act,
+            actor,
+            joins,
+        })
     }
 
     /// The date, or the year if nothing closer is known.

@@ -13,8 +13,8 @@ use super::record::{Record, STEPS, Type};
 use super::text::{concerned, instrument, measurable, no_place, source, words};
 
 /// Remark on an act that no source tells of.
-const ONLY_KNOWN: &str = "That the party took part is known only from its withdrawal; \
-                          when and how it began is not.";
+const ONLY_KNOWN: &str =
+    "That the party took part is known only from the source on its withdrawal.";
 
 impl Mapper<'_> {
     /// Adds what a withdrawal becomes: for each party the withdrawal, and the
