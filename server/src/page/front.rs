@@ -162,7 +162,7 @@ fn instruments(reading: &Reading<'_>) -> Result<Markup, Fault> {
             } }
             div.meta {
                 span { (w::count(u64::try_from(*acts).unwrap_or(u64::MAX), "act")) }
-                (part::label_short(record.statement.common()))
+                (part::label_short(reading, record.statement.common()))
             }
         } } }
     } })

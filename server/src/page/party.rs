@@ -52,7 +52,7 @@ fn group(reading: &Reading<'_>, category: Option<Category>) -> Markup {
     if parties.is_empty() {
         return html! {};
     }
-    parties.sort_by_cached_key(|(id, _)| part::party_text(reading, id));
+    parties.sort_by_cached_key(|(id, _)| part::sort_key(&part::party_text(reading, id)));
     let id = category.map_or("others", |category| category.as_str());
     html! { section aria-labelledby=(id) {
         h2 id=(id) {
@@ -195,7 +195,7 @@ fn act_row(reading: &Reading<'_>, id: &PartyId, line: &ActLine) -> Result<Markup
             } }
         }
         td { (part::date_or_none(action.act_date)) }
-        td { (part::label_short(line.record.statement.common())) }
+        td { (part::label_short(reading, line.record.statement.common())) }
     } })
 }
 
