@@ -13,3 +13,4 @@ mod audit;
 mod crash;
 mod interop;
 mod merkle;
+mod server;
