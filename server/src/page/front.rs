@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
-use pactlog_verifier::statement::{Kind, PartyId};
+use pactlog_verifier::statement::Kind;
 
 use super::layout::{Page, document};
 use super::{ask, part, proof, row, with_age};
@@ -166,9 +166,4 @@ fn instruments(reading: &Reading<'_>) -> Result<Markup, Fault> {
             }
         } } }
     } })
-}
-
-/// Whether a party is the registrar.
-pub(super) fn is_registrar(reading: &Reading<'_>, id: &PartyId) -> bool {
-    reading.model().charter().is_some_and(|record| record.charter.registrar.id == *id)
 }

@@ -118,11 +118,10 @@ pub(super) fn label_class(common: &Common) -> &'static str {
     }
 }
 
-/// Whether the party that speaks is the registrar: what it registers must not
-/// look as if those registered had signed it.
-fn is_by_registrar(reading: &Reading<'_>, common: &Common) -> bool {
-    let charter = reading.model().charter();
-    charter.is_some_and(|record| record.charter.registrar.id == common.issuer)
+/// Whether a party is the registrar. What it registers must not look as if
+/// those registered had signed it.
+pub(super) fn is_registrar(reading: &Reading<'_>, id: &PartyId) -> bool {
+    reading.model().charter().is_some_and(|record| record.charter.registrar.id == *id)
 }
 
 /// Whose word a statement is, in full.
@@ -130,7 +129,7 @@ pub(super) fn label(reading: &Reading<'_>, common: &Common) -> Markup {
     let words = match label_class(common) {
         "recorded" => w::LABEL_RECORDED,
         "found" => w::LABEL_FOUND,
-        _ if is_by_registrar(reading, common) => w::LABEL_REGISTRAR,
+        _ if is_registrar(reading, &common.issuer) => w::LABEL_REGISTRAR,
         _ => w::LABEL_SAID,
     };
     html! {
@@ -145,7 +144,9 @@ pub(super) fn label_short(reading: &Reading<'_>, common: &Common) -> Markup {
     let (words, title) = match label_class(common) {
         "recorded" => (w::LABEL_RECORDED_SHORT, w::LABEL_RECORDED),
         "found" => (w::LABEL_FOUND_SHORT, w::LABEL_FOUND),
-        _ if is_by_registrar(reading, common) => (w::LABEL_REGISTRAR_SHORT, w::LABEL_REGISTRAR),
+        _ if is_registrar(reading, &common.issuer) => {
+            (w::LABEL_REGISTRAR_SHORT, w::LABEL_REGISTRAR)
+        }
         _ => (w::LABEL_SAID_SHORT, w::LABEL_SAID),
     };
     html! { span class=(format!("label {}", label_class(common))) title=(title) { (words) } }
