@@ -16,11 +16,11 @@ use pactlog_ledger::store::StoreError;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::statement::StatementId;
 
-use crate::ledger::{Ledger, Published};
+use crate::ledger::{Glance, Ledger, Published};
 use crate::model::Arrival;
 
 /// Milliseconds between catch-ups.
-const PERIOD_MILLISECONDS: u64 = 50;
+const PERIOD_MILLISECONDS: u64 = 100;
 
 /// Entries read and parsed at a time.
 const CHUNK: u64 = 4_096;
@@ -171,11 +171,15 @@ impl Follower {
         let computed = shown.model.head();
         if computed != head {
             shown.published = None;
+            ledger.set_glance(None);
             return Err(FollowError::Contradiction { published: head, computed });
         }
+        let glance = Glance { tag: Arc::clone(&tag), time };
         shown.published = Some(Published { head, time, note, judgement, tag });
         ledger.metrics.published_size.store(head.size, Ordering::Relaxed);
+        drop(shown);
         ledger.views.invalidate_all();
+        ledger.set_glance(Some(glance));
         Ok(())
     }
 

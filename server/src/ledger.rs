@@ -43,7 +43,16 @@ pub(crate) struct Published {
     /// What this server's policy says of it.
     pub(crate) judgement: Result<Judgement, CheckpointError>,
     /// Changes whenever any view may change.
-    pub(crate) tag: String,
+    pub(crate) tag: Arc<str>,
+}
+
+/// What is known of the published head without waiting for anybody.
+#[derive(Clone)]
+pub(crate) struct Glance {
+    /// Changes whenever any view may change.
+    pub(crate) tag: Arc<str>,
+    /// The last batch's time.
+    pub(crate) time: Time,
 }
 
 /// What may be shown.
@@ -73,6 +82,7 @@ pub(crate) struct Ledger {
     setting: Setting,
     shown: RwLock<Shown>,
     checkpoint: RwLock<Option<Arc<str>>>,
+    glance: RwLock<Option<Glance>>,
     signed: AtomicU64,
     ready: AtomicBool,
     contradicted: AtomicBool,
@@ -100,6 +110,7 @@ impl Ledger {
             setting,
             shown: RwLock::default(),
             checkpoint: RwLock::default(),
+            glance: RwLock::default(),
             signed: AtomicU64::new(0),
             ready: AtomicBool::new(false),
             contradicted: AtomicBool::new(false),
@@ -185,11 +196,23 @@ impl Ledger {
         self.shown.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What may be shown, as of one head.
+    /// Shows a new head to those who only glance.
+    pub(crate) fn set_glance(&self, glance: Option<Glance>) {
+        *self.glance.write().unwrap_or_else(PoisonError::into_inner) = glance;
+    }
+
+    /// What is shown now. Never waits for a head that is being taken in, so
+    /// that it may be called where connections are served.
     ///
     /// # Errors
     /// [`Fault::Starting`], [`Fault::NothingPublished`] or [`Fault::Contradiction`].
-    pub(crate) fn reading(&self) -> Result<Reading<'_>, Fault> {
+    pub(crate) fn glance(&self) -> Result<Glance, Fault> {
+        self.check_ready()?;
+        let glance = self.glance.read().unwrap_or_else(PoisonError::into_inner);
+        glance.clone().ok_or(Fault::NothingPublished)
+    }
+
+    fn check_ready(&self) -> Result<(), Fault> {
         if self.contradicted.load(Ordering::Acquire) {
             return Err(Fault::Contradiction);
         }
@@ -197,6 +220,15 @@ impl Ledger {
         if !self.ready.load(Ordering::Acquire) {
             return Err(Fault::Starting);
         }
+        Ok(())
+    }
+
+    /// What may be shown, as of one head.
+    ///
+    /// # Errors
+    /// [`Fault::Starting`], [`Fault::NothingPublished`] or [`Fault::Contradiction`].
+    pub(crate) fn reading(&self) -> Result<Reading<'_>, Fault> {
+        self.check_ready()?;
         let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
         if shown.published.is_none() {
             return Err(Fault::NothingPublished);
@@ -205,13 +237,13 @@ impl Ledger {
     }
 
     /// The tag of all views of a published note.
-    pub(crate) fn tag(&self, note: &str) -> String {
+    pub(crate) fn tag(&self, note: &str) -> Arc<str> {
         let version = env!("CARGO_PKG_VERSION").as_bytes();
         let policy = self.setting.policy.text.as_bytes();
         let parts = [note.as_bytes(), policy, version, asset::STYLE.as_bytes()];
         let mut tag = sha256_parts(&parts).to_hex();
         tag.truncate(16);
-        tag
+        tag.into()
     }
 }
 

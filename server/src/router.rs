@@ -216,8 +216,8 @@ impl Ask {
     ) -> Response<Body> {
         let Self { ledger, format, headers, address, variant } = self;
         let fail = |fault| format.fault(&ledger, &fault).respond(&headers);
-        let tag = match ledger.reading() {
-            Ok(reading) => etag(&reading, &variant),
+        let tag = match ledger.glance() {
+            Ok(glance) => etag(&glance.tag, &variant),
             Err(fault) => return fail(fault),
         };
         if has_tag(&headers, &tag) {
@@ -230,7 +230,7 @@ impl Ask {
         let computed = spawn_blocking(move || {
             let reading = shared.reading()?;
             // The head may have moved on since the request came in.
-            let tag = etag(&reading, &variant);
+            let tag = etag(&reading.published().tag, &variant);
             let octets = Arc::new(Octets::compressed(compute(&reading)?));
             shared.metrics.views.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             shared.views.insert(format!("{tag} {address}"), Arc::clone(&octets));
@@ -260,7 +260,6 @@ impl Ask {
 }
 
 /// Weak: a compressed and a plain body have the same one.
-fn etag(reading: &Reading<'_>, variant: &str) -> String {
-    let tag = &reading.published().tag;
+fn etag(tag: &str, variant: &str) -> String {
     if variant.is_empty() { format!("W/\"{tag}\"") } else { format!("W/\"{tag}-{variant}\"") }
 }

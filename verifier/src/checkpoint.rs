@@ -8,6 +8,7 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use core::fmt;
 
+use crate::cosignature::{self, Cosignature};
 use crate::hash::{EMPTY_ROOT, Hash};
 use crate::merkle::{MAX_SIZE, TreeHead};
 use crate::note::{Note, NoteError, NoteSigner, VerifierKey, VerifyError};
@@ -46,6 +47,12 @@ pub enum CheckpointError {
         /// Name of the key that was looked for.
         name: String,
     },
+    /// The log's key has a line whose algorithm is not built in, so nobody
+    /// here can tell whether it signed: undecided, not false.
+    Unverifiable {
+        /// Name of the key.
+        name: String,
+    },
     /// The origin is not the name of the key.
     OtherOrigin {
         /// Origin expected.
@@ -72,6 +79,9 @@ impl fmt::Display for CheckpointError {
             Self::Signature(error) => write!(f, "{error}"),
             Self::Unsigned { name } => {
                 write!(f, "the log's key {name} did not sign this checkpoint")
+            }
+            Self::Unverifiable { name } => {
+                write!(f, "the line of the log's key {name} is of an algorithm that is not built in; it counts for nothing")
             }
             Self::OtherOrigin { expected, found } => {
                 write!(f, "the checkpoint must be of the log {expected}, it is of {found}")
@@ -150,8 +160,11 @@ impl SignedCheckpoint {
                 found: checkpoint.origin,
             });
         }
-        if !verify_line_of_log(&note, &checkpoint, log).map_err(CheckpointError::Signature)? {
-            return Err(CheckpointError::Unsigned { name: log.name().to_owned() });
+        let name = || log.name().to_owned();
+        match verify_line_of_log(&note, &checkpoint, log).map_err(CheckpointError::Signature)? {
+            LogLine::Valid => {}
+            LogLine::Unverifiable => return Err(CheckpointError::Unverifiable { name: name() }),
+            LogLine::Absent => return Err(CheckpointError::Unsigned { name: name() }),
         }
         let note = str::from_utf8(octets)
             .map_err(|e| CheckpointError::Note(NoteError::NotUtf8 { valid: e.valid_up_to() }))?;
@@ -165,16 +178,28 @@ impl SignedCheckpoint {
     }
 }
 
+/// What the line of a log's key under a checkpoint turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LogLine {
+    Absent,
+    Unverifiable,
+    Valid,
+}
+
 /// Whether `log` signed the note: over its text, or as a cosignature of it.
 pub(crate) fn verify_line_of_log(
     note: &Note<'_>,
     checkpoint: &Checkpoint,
     log: &VerifierKey,
-) -> Result<bool, VerifyError> {
+) -> Result<LogLine, VerifyError> {
     if log.type_octet() == VerifierKey::ED25519 {
-        return note.verify(log);
+        return Ok(if note.verify(log)? { LogLine::Valid } else { LogLine::Absent });
     }
-    Ok(crate::cosignature::verify(note, checkpoint, log)?.is_some())
+    Ok(match cosignature::verify(note, checkpoint, log)? {
+        None => LogLine::Absent,
+        Some(Cosignature::Unverifiable) => LogLine::Unverifiable,
+        Some(Cosignature::Valid { .. }) => LogLine::Valid,
+    })
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ use crate::note::{KeyType, Note, SignatureLine, VerifierKey, VerifierKeyError, V
 /// Largest timestamp, in seconds since the epoch.
 pub const MAX_TIMESTAMP: u64 = (1 << 63) - 1;
 
+/// Length of an ML-DSA-44 signature in octets (FIPS 204, table 2).
+pub const ML_DSA_44_SIGNATURE_LEN: usize = 2420;
+
 /// What a cosigner's line under a checkpoint turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cosignature {
@@ -52,23 +55,24 @@ pub fn verify(
         return Err(VerifyError::RepeatedLine { name: name() });
     }
     debug_assert!(note.text.starts_with(&checkpoint.origin), "the checkpoint is the note's text");
-    let key = match cosigner.key_type() {
+    let (key, expected) = match cosigner.key_type() {
         KeyType::Ed25519(_) => return Err(VerifyError::WrongType { name: name() }),
-        KeyType::Ed25519Cosignature(key) => key,
-        KeyType::MlDsa44Cosignature(_) => return Ok(Some(Cosignature::Unverifiable)),
+        KeyType::Ed25519Cosignature(key) => (Some(key), 8 + SIGNATURE_LEN),
+        KeyType::MlDsa44Cosignature(_) => (None, 8 + ML_DSA_44_SIGNATURE_LEN),
     };
-    let wrong_length = || VerifyError::Length {
-        name: name(),
-        expected: 8 + SIGNATURE_LEN,
-        found: line.signature.len(),
-    };
+    let wrong_length =
+        || VerifyError::Length { name: name(), expected, found: line.signature.len() };
+    if line.signature.len() != expected {
+        return Err(wrong_length());
+    }
     let (timestamp, signature) =
         line.signature.split_first_chunk::<8>().ok_or_else(wrong_length)?;
-    let signature = signature.try_into().map_err(|_| wrong_length())?;
     let timestamp = u64::from_be_bytes(*timestamp);
     if timestamp > MAX_TIMESTAMP {
         return Err(VerifyError::Timestamp { name: name() });
     }
+    let Some(key) = key else { return Ok(Some(Cosignature::Unverifiable)) };
+    let signature = signature.try_into().map_err(|_| wrong_length())?;
     key.verify(message(note.text, timestamp).as_bytes(), signature)
         .map_err(|_| VerifyError::Signature { name: name() })?;
     Ok(Some(Cosignature::Valid { timestamp }))

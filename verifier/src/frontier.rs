@@ -16,9 +16,27 @@ use crate::merkle::{MAX_SIZE, Node, TreeHead};
 
 /// The perfect subtrees, largest first, that make up a tree of `size` leaves.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(try_from = "Parts")]
 pub struct Frontier {
     size: u64,
     nodes: Vec<Hash>,
+}
+
+/// A frontier as it is stored, before the number of its nodes is checked:
+/// [`Frontier::push`] relies on it.
+#[derive(Deserialize)]
+struct Parts {
+    size: u64,
+    nodes: Vec<Hash>,
+}
+
+impl TryFrom<Parts> for Frontier {
+    type Error = &'static str;
+
+    fn try_from(parts: Parts) -> Result<Self, Self::Error> {
+        Self::from_nodes(parts.size, parts.nodes)
+            .ok_or("a frontier has one node for each set bit of its size, at most 2^63 - 1")
+    }
 }
 
 impl Frontier {

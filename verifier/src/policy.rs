@@ -9,7 +9,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::checkpoint::{Checkpoint, CheckpointError, verify_line_of_log};
+use crate::checkpoint::{Checkpoint, CheckpointError, LogLine, verify_line_of_log};
 use crate::cosignature::{self, Cosignature};
 use crate::merkle::TreeHead;
 use crate::note::{Note, VerifierKey, VerifierKeyError};
@@ -227,16 +227,19 @@ impl Policy {
         let note = Note::parse(octets).map_err(CheckpointError::Note)?;
         let checkpoint = Checkpoint::parse(note.text)?;
         let mut signed_by = None;
+        let mut unverifiable = false;
         let mut expected = None;
         for log in &self.logs {
             if log.key.name() != checkpoint.origin {
                 continue;
             }
             expected = Some(log.key.name());
-            if verify_line_of_log(&note, &checkpoint, &log.key)
+            match verify_line_of_log(&note, &checkpoint, &log.key)
                 .map_err(CheckpointError::Signature)?
             {
-                signed_by = signed_by.or(Some(log.key.clone()));
+                LogLine::Valid => signed_by = signed_by.or_else(|| Some(log.key.clone())),
+                LogLine::Unverifiable => unverifiable = true,
+                LogLine::Absent => {}
             }
         }
         let Some(log) = signed_by else {
@@ -245,6 +248,7 @@ impl Policy {
                     expected: log.key.name().to_owned(),
                     found: checkpoint.origin,
                 },
+                _ if unverifiable => CheckpointError::Unverifiable { name: checkpoint.origin },
                 _ => CheckpointError::Unsigned { name: checkpoint.origin },
             });
         };

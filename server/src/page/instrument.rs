@@ -24,7 +24,7 @@ pub(super) async fn list(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
         let mut rows = Vec::new();
         for instrument in reading.model().instruments().values() {
             let record = reading.record(instrument.entry)?;
-            rows.push(list_row(reading, &record)?);
+            rows.push(list_row(reading, &record));
         }
         let total = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         let body = html! {
@@ -44,10 +44,13 @@ pub(super) async fn list(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
     .await
 }
 
-fn list_row(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
-    let StatementBody::Instrument(body) = record.statement.body() else { return Ok(html! {}) };
-    let table = StatusTable::read(reading, record.index)?;
-    Ok(html! { li {
+/// Counts acts only: who of them still takes part stands on the page.
+fn list_row(reading: &Reading<'_>, record: &Record) -> Markup {
+    let StatementBody::Instrument(body) = record.statement.body() else { return html! {} };
+    let acts = reading.model().about_of_kind(record.index, Kind::Action).count();
+    let coverage = body.coverage.as_ref();
+    let known = coverage.and_then(|coverage| coverage.known_total);
+    html! { li {
         div.name { a href=(part::address(&record.statement)) { (part::text(&body.names)) } }
         div.meta {
             span { (part::code(body.code.as_str())) }
@@ -56,8 +59,13 @@ fn list_row(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
             span { (w::count(u64::try_from(body.provisions.len()).unwrap_or(u64::MAX), "provision")) }
             (part::label_short(record.statement.common()))
         }
-        div.side.small { (coverage_words(body, &table)) }
-    } })
+        div.side.small {
+            (w::count(u64::try_from(acts).unwrap_or(u64::MAX), "act")) " " (w::RECORDED_HERE)
+            @if let Some(known) = known {
+                br; span.soft { (w::known(known.value())) }
+            }
+        }
+    } }
 }
 
 fn coverage_words(body: &Instrument, table: &StatusTable) -> String {

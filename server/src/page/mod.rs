@@ -65,9 +65,9 @@ fn ask(
 
 /// Makes a page depend on the age of the head, to the coarseness shown.
 fn with_age(mut ask: Ask) -> Ask {
-    let age = ask.ledger.reading().ok().map(|reading| {
-        w::age(ask.ledger.now().saturating_since(reading.published().time)).replace(' ', "-")
-    });
+    let now = ask.ledger.now();
+    let glance = ask.ledger.glance().ok();
+    let age = glance.map(|glance| w::age(now.saturating_since(glance.time)).replace(' ', "-"));
     ask.variant = age.unwrap_or_default();
     ask
 }

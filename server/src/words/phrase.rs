@@ -445,3 +445,8 @@ pub(crate) fn entries(first: u64, last: u64) -> String {
     }
 }
 pub(crate) const STANDING: &str = "Where each stands:";
+pub(crate) const RECORDED_HERE: &str = "recorded here";
+
+pub(crate) fn known(parties: u64) -> String {
+    format!("{} known of", count(parties, "party"))
+}

@@ -160,6 +160,7 @@ pub(crate) fn refused<T>(report: Report, at: &Path, error: &CheckpointError) -> 
         CheckpointError::Signature(_) => (Verdict::Rejected, "checkpoint.signature"),
         CheckpointError::Unsigned { .. } => (Verdict::Rejected, "checkpoint.unsigned"),
         CheckpointError::OtherOrigin { .. } => (Verdict::Rejected, "checkpoint.origin"),
+        CheckpointError::Unverifiable { .. } => (Verdict::Undecided, "checkpoint.unverifiable"),
         _ => (Verdict::Malformed, "checkpoint.form"),
     };
     report.fails(verdict, "checkpoint", code, at.display(), error)
