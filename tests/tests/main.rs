@@ -14,3 +14,4 @@ mod crash;
 mod interop;
 mod merkle;
 mod server;
+mod vector;

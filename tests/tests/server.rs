@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use pactlog_tests::ledger::TestLedger;
-use pactlog_tests::program::{self, arg, run, succeed};
+use pactlog_tests::program::{self, Finished, arg, run, succeed};
 use pactlog_verifier::checkpoint::Checkpoint;
 use pactlog_verifier::note::Note;
 
@@ -287,4 +287,39 @@ fn a_busy_port_and_a_folder_without_a_store_are_said_at_once() {
     let none = start(&ledger.dir(), "127.0.0.1:0");
     assert_eq!(none.exit, Some(2), "{}", none.err);
     assert!(!ledger.dir().join("LOCK").exists(), "looking made nothing");
+}
+
+#[test]
+fn the_commands_on_the_front_page_do_what_it_says() {
+    let ledger = TestLedger::new();
+    ledger.append(&[ledger.pledge(1)]);
+    let server = Server::start(&ledger, &[]);
+    let page = server.ask("GET", "/");
+    let blocks: Vec<Vec<&str>> = page
+        .split("<pre class=\"commands\">")
+        .skip(1)
+        .map(|block| {
+            let block = block.split("</pre>").next().unwrap();
+            let lines = block.split("<code>").skip(1);
+            lines.map(|line| line.split("</code>").next().unwrap()).collect()
+        })
+        .collect();
+    let folder = ledger.beside("reader");
+    fs::create_dir(&folder).unwrap();
+    let programs = program::path("pactlog-verify").parent().unwrap().to_owned();
+    let path = format!("{}:{}", arg(&programs), std::env::var("PATH").unwrap());
+    let mut exits = Vec::new();
+    for line in blocks.iter().flatten() {
+        let output = Command::new("sh")
+            .args(["-c", line])
+            .current_dir(&folder)
+            .env("PATH", &path)
+            .output()
+            .unwrap();
+        let finished = Finished::from(output);
+        exits.push((*line, finished.exit));
+    }
+    let codes: Vec<_> = exits.iter().map(|(_, exit)| exit.unwrap()).collect();
+    // Fetch policy, note and receipt; accepted; tamper; rejected; audited.
+    assert_eq!(codes, [0, 0, 0, 0, 0, 1, 0], "{exits:?}");
 }
