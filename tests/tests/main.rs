@@ -7,4 +7,9 @@
     reason = "a test that fails should fail loudly"
 )]
 
+mod foreign;
+mod mutation;
+mod policy;
+mod proof;
+mod role;
 mod vector;

@@ -3,15 +3,11 @@
 use ed25519_dalek::{Signature, VerifyingKey};
 use pactlog_verifier::ed25519::{Ed25519Error, PublicKey};
 
-use super::{Case, cause, cases, check, covers, hex, variants};
+use super::{Case, cases, cause, check, covers, hex, variants};
 
 fn parts(case: &Case) -> ([u8; 32], Vec<u8>, [u8; 64]) {
     let part = |field| hex(case.text(field));
-    (
-        part("public_key").try_into().unwrap(),
-        part("message"),
-        part("signature").try_into().unwrap(),
-    )
+    (part("public_key").try_into().unwrap(), part("message"), part("signature").try_into().unwrap())
 }
 
 #[test]

@@ -11,7 +11,8 @@ fn quorums(case: &Case, policy: &Policy) {
     assert_eq!(fields["witnesses"].as_u64().unwrap(), witnesses.len() as u64, "{}", case.name);
     for quorum in fields["quorums"].as_array().unwrap() {
         let cosigned = quorum["cosigned"].as_array().unwrap();
-        let cosigned: Vec<&[u8]> = cosigned.iter().map(|n| n.as_str().unwrap().as_bytes()).collect();
+        let cosigned: Vec<&[u8]> =
+            cosigned.iter().map(|n| n.as_str().unwrap().as_bytes()).collect();
         let known = |name: &&[u8]| witnesses.iter().any(|witness| witness.name == *name);
         assert!(cosigned.iter().all(known), "{}: {quorum}", case.name);
         let holds = policy.is_quorum(|i| cosigned.contains(&witnesses[i].name.as_slice()));
