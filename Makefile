@@ -2,6 +2,7 @@
 # Both install what is missing first; `make help` lists the rest.
 
 SHELL := /bin/bash
+TARGET := $(or $(CARGO_TARGET_DIR),target)
 CACHE := $(or $(PACTLOG_CACHE),$(HOME)/.cache/pactlog)
 
 # RocksDB takes twelve minutes of two cores to compile. It is compiled once
@@ -18,9 +19,9 @@ help: ## list the targets
 
 run: setup ## build, then run a ledger of real pledges with its site, audited (cold about 20 min, warm 1 min)
 	@echo "== building the three programs (release; cold about 4 min)"
-	cargo build --release --locked
+	cargo build --release --locked --package pactlog-ledger --package pactlog-server --package pactlog-verifier
 	@echo "== running the demonstration; Ctrl-C stops it"
-	target/release/pactlog demo
+	$(TARGET)/release/pactlog demo
 
 test: setup ## format, lints, all tests (cold about 25 min, warm 5 min)
 	@echo "== 1/4 format"

@@ -73,6 +73,15 @@ impl From<StoreError> for FollowError {
     }
 }
 
+/// Tells, however the thread ends, that nobody follows any more.
+struct Ending(Arc<Ledger>);
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        self.0.set_following(false);
+    }
+}
+
 /// Keeps a ledger up to date.
 pub(crate) struct Follower {
     ledger: Arc<Ledger>,
@@ -87,6 +96,7 @@ impl Follower {
 
     /// Follows until `stop` is set.
     pub(crate) fn run(mut self, stop: &AtomicBool) {
+        let _ending = Ending(Arc::clone(&self.ledger));
         let mut failing = false;
         while !stop.load(Ordering::Acquire) {
             let outcome = self.step();

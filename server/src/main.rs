@@ -35,7 +35,7 @@ mod fixture;
 mod test;
 
 use std::fmt;
-use std::io::Read as _;
+use std::io::{IsTerminal as _, Read as _};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -119,7 +119,12 @@ impl fmt::Display for StartError {
 
 fn main() -> ExitCode {
     let command = Command::parse();
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
+    let is_terminal = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(is_terminal)
+        .with_target(false)
+        .init();
     match run(&command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

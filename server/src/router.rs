@@ -85,18 +85,29 @@ async fn checkpoint(State(ledger): Shared, headers: HeaderMap) -> Response<Body>
             let octets = Octets::plain(note.as_bytes().to_vec());
             Answer::new(media::TEXT, Holding::Not, Arc::new(octets))
         }
-        None => Answer::failure(404, media::TEXT, "this ledger has published no checkpoint yet\n"),
+        None => absent(&ledger, "this ledger has published no checkpoint yet\n"),
     };
     answer.respond(&headers)
+}
+
+/// What is not there: for good as far as this server knows, unless it has not
+/// caught up with the writer.
+fn absent(ledger: &Ledger, words: &'static str) -> Answer {
+    match ledger.health() {
+        Ok(()) => Answer::failure(404, media::TEXT, words),
+        Err(cause) => Answer::failure(503, media::TEXT, cause),
+    }
 }
 
 /// The path is taken as it was sent: a tile has one spelling.
 async fn serve_tile(State(ledger): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let path = uri.path().strip_prefix('/').and_then(TilePath::parse);
-    let path = path.filter(|path| uri.query().is_none() && tile::is_served(&ledger, path));
-    let Some(path) = path else {
+    let Some(path) = path.filter(|_| uri.query().is_none()) else {
         return Answer::failure(404, media::TEXT, "no such tile\n").respond(&headers);
     };
+    if !tile::is_served(&ledger, &path) {
+        return absent(&ledger, "no such tile yet\n").respond(&headers);
+    }
     let octets = match ledger.tiles.at_hand(&path) {
         Some(octets) => Ok(octets),
         None => spawn_blocking(move || tile::read(&ledger, path)).await.map_err(|_| ()).and_then(

@@ -13,3 +13,5 @@ mod audit;
 mod crash;
 mod interop;
 mod merkle;
+mod server;
+mod vector;

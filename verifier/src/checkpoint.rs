@@ -81,7 +81,10 @@ impl fmt::Display for CheckpointError {
                 write!(f, "the log's key {name} did not sign this checkpoint")
             }
             Self::Unverifiable { name } => {
-                write!(f, "the line of the log's key {name} is of an algorithm that is not built in; it counts for nothing")
+                write!(
+                    f,
+                    "the line of the log's key {name} is of an algorithm that is not built in; it counts for nothing"
+                )
             }
             Self::OtherOrigin { expected, found } => {
                 write!(f, "the checkpoint must be of the log {expected}, it is of {found}")

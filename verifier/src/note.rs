@@ -337,11 +337,6 @@ pub enum VerifyError {
         /// Name of the key.
         name: String,
     },
-    /// The text under a cosignature is not a checkpoint.
-    NotACheckpoint {
-        /// Name of the key.
-        name: String,
-    },
 }
 
 impl fmt::Display for VerifyError {
@@ -354,9 +349,6 @@ impl fmt::Display for VerifyError {
             Self::RepeatedLine { name } => write!(f, "{name} has more than one signature line"),
             Self::WrongType { name } => write!(f, "the key of {name} is not for this kind of text"),
             Self::Timestamp { name } => write!(f, "the timestamp of {name} is above 2^63 - 1"),
-            Self::NotACheckpoint { name } => {
-                write!(f, "{name} cosigned a text that is not a checkpoint")
-            }
         }
     }
 }

@@ -103,7 +103,8 @@ fn report(
     }
 }
 
-fn write_receipt(
+/// Writes the receipt of the entry at `index` beside `file`; its path.
+pub(crate) fn write_receipt(
     ledger: &Ledger,
     published: &SignedCheckpoint,
     file: &Path,

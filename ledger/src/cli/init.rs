@@ -19,22 +19,22 @@ use crate::open;
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Folder to make
-    dir: PathBuf,
+    pub(crate) dir: PathBuf,
     /// The ledger's identity, a URL without its scheme, for example ledger.example/pacts
     #[arg(long)]
-    origin: String,
+    pub(crate) origin: String,
     /// Name of the ledger, in English
     #[arg(long, default_value = "A pactlog ledger")]
-    name: String,
+    pub(crate) name: String,
     /// Party id of the registrar, who runs the ledger
     #[arg(long, default_value = "org:registrar", value_name = "PARTY")]
-    registrar: String,
+    pub(crate) registrar: String,
     /// Mark every page: a demonstration, no state has signed anything
     #[arg(long)]
-    demonstration: bool,
+    pub(crate) demonstration: bool,
     /// The key folder [default: DIR/keys]
     #[arg(long, value_name = "DIR", env = "PACTLOG_KEYS")]
-    keys: Option<PathBuf>,
+    pub(crate) keys: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {

@@ -5,6 +5,7 @@
 
 mod append;
 mod config;
+mod demo;
 mod export;
 mod failure;
 mod fsck;
@@ -61,6 +62,8 @@ enum Command {
     Fsck(fsck::Args),
     /// Write the published checkpoint, tiles and entry bundles as a folder of files
     ExportTiles(export::Args),
+    /// Run a complete ledger of real pledges with its site, audited
+    Demo(demo::Args),
     /// Print shell completions
     Completions {
         /// Which shell
@@ -86,6 +89,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Import(args) => import::run(&args),
         Command::Fsck(args) => fsck::run(&args),
         Command::ExportTiles(args) => export::run(&args),
+        Command::Demo(args) => demo::run(&args),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "pactlog", &mut std::io::stdout());
             Ok(())

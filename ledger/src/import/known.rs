@@ -67,7 +67,8 @@ pub(super) struct Done {
 pub struct Known {
     pub(super) parties: BTreeSet<PartyId>,
     pub(super) instruments: BTreeMap<Code, StatementId>,
-    pub(super) provisions: BTreeSet<Code>,
+    /// Codes of provisions, each with its instrument.
+    pub(super) provisions: BTreeMap<Code, StatementId>,
     pub(super) transcriptions: BTreeMap<Identity, Transcription>,
     /// Transcribed acts, by what they are about and whose they are.
     acts: BTreeMap<(StatementId, PartyId), Vec<Done>>,
@@ -97,7 +98,8 @@ impl Known {
             }
             Body::Instrument(instrument) => {
                 self.instruments.insert(instrument.code.clone(), id);
-                let codes = instrument.provisions.iter().map(|provision| provision.code.clone());
+                let codes =
+                    instrument.provisions.iter().map(|provision| (provision.code.clone(), id));
                 self.provisions.extend(codes);
             }
             Body::Action(action) if common.is_transcribed() => {

@@ -260,7 +260,7 @@ pub(super) struct Mapper<'a> {
 impl Mapper<'_> {
     fn map_record(&mut self, record: &Record) -> Result<(), MapError> {
         for (i, norm) in record.norms.iter().enumerate() {
-            if !self.known.provisions.contains(norm) {
+            if !self.known.provisions.contains_key(norm) {
                 let why = Why::UnknownProvision { code: norm.to_string() };
                 return Err(MapError::new(record.id(), &format!("/norms/{i}"), why));
             }

@@ -20,7 +20,7 @@ impl Mapper<'_> {
         let Type::Review(review_type) = record.about else {
             return Err(MapError::new(record.id(), "/type", Why::NoPlace { by }));
         };
-        let target = instrument(record, self, by)?;
+        let target = self.reviewed(record, by)?;
         let reviewer = actor(record, by)?;
         self.mention(record.id(), &reviewer)?;
         let who = concerned(record, self.parties)?;
@@ -32,6 +32,18 @@ impl Mapper<'_> {
             self.add_review(record, &reviewer, Some(party), target, review_type)?;
         }
         Ok(())
+    }
+
+    /// The instrument; where the record names none, that of its provisions,
+    /// if they are all of one.
+    fn reviewed(&self, record: &Record, by: &'static str) -> Result<StatementId, MapError> {
+        let mut of_norms = record.norms.iter().map(|norm| self.known.provisions.get(norm));
+        match of_norms.next().flatten() {
+            Some(first) if record.instrument.is_none() && of_norms.all(|id| id == Some(first)) => {
+                Ok(*first)
+            }
+            _ => instrument(record, self, by),
+        }
     }
 
     fn add_review(

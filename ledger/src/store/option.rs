@@ -4,8 +4,8 @@
 //! stand in `spec/storage.md`.
 
 use rocksdb::{
-    BlockBasedOptions, Cache, ColumnFamilyDescriptor, DBCompressionType, DBRecoveryMode, Options,
-    WriteOptions,
+    BlockBasedOptions, Cache, ColumnFamilyDescriptor, DBCompressionType, DBRecoveryMode, LogLevel,
+    Options, WriteOptions,
 };
 
 use super::layout;
@@ -42,6 +42,11 @@ pub(super) fn database(create: bool) -> Options {
     // the reader still needs.
     options.set_max_open_files(-1);
     options.set_keep_log_file_num(4);
+    // A secondary opens the files it does not know at every catch-up, many
+    // times a second: a pool of threads and a line of log for each would cost
+    // more than the reading.
+    options.set_max_file_opening_threads(1);
+    options.set_log_level(LogLevel::Warn);
     options.set_max_background_jobs(2);
     options
 }

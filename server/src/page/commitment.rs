@@ -54,7 +54,7 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<
             @if body.joint { (w::COMMITMENT_JOINT) } @else { (part::behind(reading, common)) }
         }
         h1 { (part::title(reading, &record.statement)) }
-        p { (part::label(common)) }
+        p { (part::label(reading, common)) }
         div.cols {
             div.stack {
                 (words(record, body))
@@ -224,7 +224,7 @@ fn followed(
                 what: html! {
                     (w::kind(kind)) ": "
                     a href=(part::address(&later.statement)) { (part::title(reading, &later.statement)) }
-                    " – " (part::behind(reading, common)) " " (part::label_short(common))
+                    " – " (part::behind(reading, common)) " " (part::label_short(reading, common))
                 },
             });
         }

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
-use pactlog_verifier::statement::{Kind, PartyId};
+use pactlog_verifier::statement::Kind;
 
 use super::layout::{Page, document};
 use super::{ask, part, proof, row, with_age};
@@ -162,13 +162,8 @@ fn instruments(reading: &Reading<'_>) -> Result<Markup, Fault> {
             } }
             div.meta {
                 span { (w::count(u64::try_from(*acts).unwrap_or(u64::MAX), "act")) }
-                (part::label_short(record.statement.common()))
+                (part::label_short(reading, record.statement.common()))
             }
         } } }
     } })
-}
-
-/// Whether a party is the registrar.
-pub(super) fn is_registrar(reading: &Reading<'_>, id: &PartyId) -> bool {
-    reading.model().charter().is_some_and(|record| record.charter.registrar.id == *id)
 }

@@ -57,7 +57,7 @@ fn list_row(reading: &Reading<'_>, record: &Record) -> Markup {
             span { (w::bindingness(body.bindingness)) }
             span { (w::INSTRUMENT_ADOPTED) " " (part::date(body.adopted)) }
             span { (w::count(u64::try_from(body.provisions.len()).unwrap_or(u64::MAX), "provision")) }
-            (part::label_short(record.statement.common()))
+            (part::label_short(reading, record.statement.common()))
         }
         div.side.small {
             (w::count(u64::try_from(acts).unwrap_or(u64::MAX), "act")) " " (w::RECORDED_HERE)
@@ -108,7 +108,7 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Instrument) -> Result<
     Ok(html! {
         p.eyebrow { (w::kind(Kind::Instrument)) " · " (part::code(body.code.as_str())) }
         h1 { (part::text(&body.names)) }
-        p { (part::label(common)) }
+        p { (part::label(reading, common)) }
         div.cols {
             div.stack {
                 section class=(class) {
@@ -254,7 +254,7 @@ fn sorted<'t>(
     table: &'t StatusTable,
 ) -> Vec<(&'t pactlog_verifier::statement::PartyId, &'t Vec<ActLine>)> {
     let mut rows: Vec<_> = table.parties.iter().collect();
-    rows.sort_by_cached_key(|(id, _)| part::party_text(reading, id));
+    rows.sort_by_cached_key(|(id, _)| part::sort_key(&part::party_text(reading, id)));
     rows
 }
 
@@ -288,7 +288,7 @@ fn status_row(
         @if show.effect { td data-name=(w::COLUMN_EFFECT) {
             @if let Some(on) = action.effective_date { (part::date(on)) } @else { "–" }
         } }
-        td { (part::label_short(line.record.statement.common())) }
+        td { (part::label_short(reading, line.record.statement.common())) }
     } }
 }
 

@@ -120,7 +120,7 @@ impl List {
         let parties =
             model.parties().keys().map(|id| (id.to_string(), part::party_text(reading, id)));
         let mut parties: Vec<_> = parties.collect();
-        parties.sort_by(|left, right| left.1.cmp(&right.1));
+        parties.sort_by_cached_key(|(_, name)| part::sort_key(name));
         let norms = model.norms().keys().map(|code| (code.to_string(), code.to_string()));
         let kinds = Kind::ALL.iter().filter(|kind| !model.kind(**kind).is_empty());
         let kinds = kinds.map(|kind| (kind.as_str().to_owned(), w::kinds(*kind).to_owned()));

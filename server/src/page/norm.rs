@@ -74,7 +74,7 @@ fn defined(
         div class=(class) {
             @if let Some(text) = &provision.text { (part::texts(text, &[])) }
             (part::texts(&provision.plain, &[]))
-            p { (part::label(common)) }
+            p { (part::label(reading, common)) }
         }
     })
 }

@@ -32,6 +32,22 @@ pub(super) fn party_text(reading: &Reading<'_>, id: &PartyId) -> String {
     name.map_or_else(|| id.to_string(), |(_, name)| name.to_owned())
 }
 
+/// A name as it is sorted: letters with and without marks side by side.
+pub(super) fn sort_key(name: &str) -> String {
+    let plain = |letter: char| match letter {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' | 'ø' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        other => other,
+    };
+    name.to_lowercase().chars().map(plain).collect()
+}
+
 /// A code, left to right in any text.
 pub(super) fn code(text: &str) -> Markup {
     html! { bdi dir="ltr" { code { (text) } } }
@@ -102,11 +118,18 @@ pub(super) fn label_class(common: &Common) -> &'static str {
     }
 }
 
+/// Whether a party is the registrar. What it registers must not look as if
+/// those registered had signed it.
+pub(super) fn is_registrar(reading: &Reading<'_>, id: &PartyId) -> bool {
+    reading.model().charter().is_some_and(|record| record.charter.registrar.id == *id)
+}
+
 /// Whose word a statement is, in full.
-pub(super) fn label(common: &Common) -> Markup {
+pub(super) fn label(reading: &Reading<'_>, common: &Common) -> Markup {
     let words = match label_class(common) {
         "recorded" => w::LABEL_RECORDED,
         "found" => w::LABEL_FOUND,
+        _ if is_registrar(reading, &common.issuer) => w::LABEL_REGISTRAR,
         _ => w::LABEL_SAID,
     };
     html! {
@@ -116,11 +139,14 @@ pub(super) fn label(common: &Common) -> Markup {
     }
 }
 
-/// The same in a word, for lists.
-pub(super) fn label_short(common: &Common) -> Markup {
+/// The same in a word or two, for lists.
+pub(super) fn label_short(reading: &Reading<'_>, common: &Common) -> Markup {
     let (words, title) = match label_class(common) {
         "recorded" => (w::LABEL_RECORDED_SHORT, w::LABEL_RECORDED),
         "found" => (w::LABEL_FOUND_SHORT, w::LABEL_FOUND),
+        _ if is_registrar(reading, &common.issuer) => {
+            (w::LABEL_REGISTRAR_SHORT, w::LABEL_REGISTRAR)
+        }
         _ => (w::LABEL_SAID_SHORT, w::LABEL_SAID),
     };
     html! { span class=(format!("label {}", label_class(common))) title=(title) { (words) } }
@@ -182,7 +208,11 @@ pub(super) fn title_text(reading: &Reading<'_>, statement: &Statement) -> String
             format!("{}{}", w::REGISTERED, party_text(reading, &party.id))
         }
         (Some(title), _) => title.best(w::LANGUAGE).1.to_owned(),
-        _ => w::kind(statement.kind()).to_owned(),
+        (None, Body::Action(action)) => {
+            let actor = party_text(reading, statement.common().actor());
+            format!("{actor}: {}", w::act(action.act))
+        }
+        (None, _) => w::kind(statement.kind()).to_owned(),
     }
 }
 

@@ -6,7 +6,6 @@ use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
 use pactlog_verifier::statement::{Body as StatementBody, Category, Kind, PartyId, VerifiedBy};
 
-use super::front::is_registrar;
 use super::layout::{Page, document};
 use super::{ask, part, row};
 use crate::fact::{ActLine, KeyLine, acts_of, keys_of};
@@ -52,7 +51,7 @@ fn group(reading: &Reading<'_>, category: Option<Category>) -> Markup {
     if parties.is_empty() {
         return html! {};
     }
-    parties.sort_by_cached_key(|(id, _)| part::party_text(reading, id));
+    parties.sort_by_cached_key(|(id, _)| part::sort_key(&part::party_text(reading, id)));
     let id = category.map_or("others", |category| category.as_str());
     html! { section aria-labelledby=(id) {
         h2 id=(id) {
@@ -97,7 +96,7 @@ pub(super) async fn page(
 fn content(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Markup, Fault> {
     let keys = keys_of(reading, id)?;
     let kind = match record.category {
-        _ if is_registrar(reading, id) => w::PARTY_REGISTRAR,
+        _ if part::is_registrar(reading, id) => w::PARTY_REGISTRAR,
         Some(category) => w::category(category),
         None => w::PARTY_OTHER,
     };
@@ -195,7 +194,7 @@ fn act_row(reading: &Reading<'_>, id: &PartyId, line: &ActLine) -> Result<Markup
             } }
         }
         td { (part::date_or_none(action.act_date)) }
-        td { (part::label_short(line.record.statement.common())) }
+        td { (part::label_short(reading, line.record.statement.common())) }
     } })
 }
 
@@ -208,7 +207,7 @@ fn reviews(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
     let received = of_party(&record.addressed);
     let signed = of_party(&record.signed);
     let recorded = of_party(&record.recorded);
-    let given: Vec<_> = if is_registrar(reading, id) {
+    let given: Vec<_> = if part::is_registrar(reading, id) {
         Vec::new()
     } else {
         signed.indexes.iter().chain(&recorded.indexes).copied().collect()

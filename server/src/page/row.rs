@@ -95,7 +95,7 @@ fn meta(reading: &Reading<'_>, record: &Record) -> Markup {
             },
             _ => span { (part::behind(reading, common)) },
         }
-        (part::label_short(common))
+        (part::label_short(reading, common))
     } }
 }
 
@@ -132,7 +132,7 @@ fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Resu
             @if let Some(made) = body.made_on { span { (part::date(made)) } }
             span { (w::commitment_type(body.commitment_type)) }
             span { (part::norms(&body.norms)) }
-            (part::label_short(common))
+            (part::label_short(reading, common))
         }
         div.side { (part::state(&lifecycle)) }
     } })

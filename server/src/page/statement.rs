@@ -90,7 +90,7 @@ fn content(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
     Ok(html! {
         p.eyebrow { (w::kind(common.kind)) " · " (part::behind(reading, common)) }
         h1 { (part::title(reading, statement)) }
-        p { (part::label(common)) }
+        p { (part::label(reading, common)) }
         (rich(statement.body(), &statement.id()))
         div.cols {
             div.stack {
@@ -247,7 +247,7 @@ pub(super) fn review_box(reading: &Reading<'_>, record: &Record) -> Markup {
             @if let Some(on) = review.published { ", " (w::REVIEW_PUBLISHED) " " (part::date(on)) }
             @if let Some(on) = review.reply_by { ", " (w::REVIEW_REPLY) " " (part::date(on)) }
         }
-        p { (part::label(common)) }
+        p { (part::label(reading, common)) }
         @if let Some(findings) = review.findings.as_ref().or(common.summary.as_ref()) {
             (part::texts(findings, &[]))
         }

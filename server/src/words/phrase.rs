@@ -18,6 +18,8 @@ pub(crate) const LEDGER_FALLBACK: &str = "Ledger of commitments";
 
 pub(crate) const LABEL_SAID: &str = "Said and signed by the party";
 pub(crate) const LABEL_SAID_SHORT: &str = "Signed";
+pub(crate) const LABEL_REGISTRAR: &str = "Said and signed by the registrar";
+pub(crate) const LABEL_REGISTRAR_SHORT: &str = "Signed by the registrar";
 pub(crate) const LABEL_RECORDED: &str = "Recorded by the registrar from a public source";
 pub(crate) const LABEL_RECORDED_SHORT: &str = "Recorded";
 pub(crate) const LABEL_RECORDED_MORE: &str = "not signed by the party concerned";
