@@ -11,18 +11,19 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use pactlog_verifier::edge::{ChangedTile, Edge};
-use pactlog_verifier::hash::Hash;
+use pactlog_verifier::hash::{EMPTY_ROOT, Hash};
 use pactlog_verifier::merkle::TreeHead;
-use pactlog_verifier::policy::Policy;
 use pactlog_verifier::replay::{Parsed, Prepared, Replay};
 use pactlog_verifier::tile::{TILE_WIDTH, TileKind, TilePath};
 
-use crate::fetch::{self, Bundle, Fault};
+use crate::fault::Fault;
+use crate::fetch::{self, Bundle};
 use crate::input::policy as read_policy;
+use crate::memory::{Known, contradiction, recall};
 use crate::receipt::{refused, seen};
-use crate::report::{Ended, Report, Verdict};
-use crate::source::{Source, SourceError};
-use crate::state::{Memory, State, StateError};
+use crate::report::{Cause, Ended, Report, Verdict};
+use crate::source::Source;
+use crate::state::Memory;
 
 /// Seconds between plain progress lines where there is no terminal.
 const PROGRESS_SECONDS: u64 = 5;
@@ -41,21 +42,23 @@ pub(crate) struct Args {
     /// Threads that check signatures [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
+    /// Longest that one request may take; up to three are tried
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    timeout: u64,
 }
 
 pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
     let (report, policy) = read_policy(Report::new("audit"), &args.policy)?;
-    let source = Source::new(&args.place);
+    let timeout = Duration::from_secs(args.timeout);
+    let Some(source) = Source::new(&args.place, timeout) else {
+        let cause = Cause::form("http:// or https://, or a folder", "another kind of URL");
+        return report.fails(Verdict::Malformed, "source", "source.scheme", &args.place, cause);
+    };
     let octets = match source.checkpoint() {
         Ok(octets) => octets,
         Err(error) => {
-            return report.fails(
-                Verdict::Undecided,
-                "checkpoint",
-                "source.checkpoint",
-                &args.place,
-                error,
-            );
+            let (at, code) = (format!("{}/checkpoint", args.place), "source.checkpoint");
+            return report.fails(Verdict::Undecided, "checkpoint", code, at, error);
         }
     };
     let mut report = report;
@@ -64,31 +67,32 @@ pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
         Err(error) => return refused(report, Path::new("checkpoint"), &error),
     };
     seen(&mut report, &judgement, &policy);
-    let head = judgement.signed().head;
-    let origin = judgement.signed().origin.clone();
-    let (mut report, remembered) = recall(report, args.state.as_deref(), &policy, &head, &octets)?;
-    let mut audit = match remembered.memory {
+    let (mut report, remembered) = recall(report, args.state.as_deref(), &policy, &judgement)?;
+    let (head, origin) = (judgement.signed().head, &judgement.signed().origin);
+    if head.size == 0 {
+        report.undecided("tree", "a head of size 0 commits to nothing: there is nothing to audit");
+        return Ok(report);
+    }
+    let (mut audit, known) = match remembered.memory {
+        None => (Audit::new(origin), None),
         Some(memory) => {
-            let from = memory.replay.size();
-            report.holds(
-                "memory",
-                format_args!("goes on from the head of size {from} that was seen before"),
-            );
-            Audit {
-                replay: memory.replay,
-                edge: memory.edge,
-                batches: memory.batches,
-                ..Audit::new(&origin)
-            }
+            let last = memory.replay.head();
+            let words = format_args!("goes on from the head of size {} seen before", last.size);
+            report.holds("memory", words);
+            let known = Known { head: last, note: memory.note };
+            let (replay, edge, batches) = (memory.replay, memory.edge, memory.batches);
+            (Audit { replay, edge, batches, ..Audit::new(origin) }, Some(known))
         }
-        None => Audit::new(&origin),
     };
     let threads = args.threads.map_or_else(fetch::cores, usize::from);
-    let report = audit.follow(report, &source, &head, threads, json)?;
-    let mut report = match audit.finish(&source, &head) {
-        Ok(()) => report,
-        Err(fault) => return reject(report, &fault),
-    };
+    if let Err(fault) = audit.follow(&source, &head, threads, json) {
+        if let (Some(known), Some(state)) = (&known, &remembered.state)
+            && fault.verdict() == Verdict::Rejected
+        {
+            return contradiction(report, &source, state, known, judgement.signed(), &fault);
+        }
+        return reject(report, &fault);
+    }
     audit.summarise(&mut report, &head);
     if let Some(state) = &remembered.state
         && judgement.trusted().is_some()
@@ -102,89 +106,6 @@ pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
     }
     report.not_checked("whether what the statements say is true or was kept");
     Ok(report)
-}
-
-struct Remembered {
-    state: Option<State>,
-    memory: Option<Memory>,
-}
-
-/// Opens the state folder and holds the new head against the last one.
-fn recall(
-    report: Report,
-    folder: Option<&Path>,
-    policy: &Policy,
-    head: &TreeHead,
-    note: &[u8],
-) -> Ended<(Report, Remembered)> {
-    let Some(folder) = folder else {
-        let mut report = report;
-        report.not_checked("whether this ledger showed another head before: no --state was given");
-        return Ok((report, Remembered { state: None, memory: None }));
-    };
-    let opened = State::open(folder).and_then(|state| state.read().map(|memory| (state, memory)));
-    let (state, memory) = match opened {
-        Ok(opened) => opened,
-        Err(error) => return unusable(report, &error),
-    };
-    let Some(memory) = memory else {
-        return Ok((report, Remembered { state: Some(state), memory: None }));
-    };
-    let last = memory.replay.head();
-    let known =
-        policy.judge(memory.note.as_bytes()).is_ok_and(|judged| judged.signed().head == last);
-    if !known {
-        let words = "the head remembered here is not one that this policy trusts; use another folder for it";
-        return report.fails(Verdict::Malformed, "memory", "state.policy", folder.display(), words);
-    }
-    if head.size > last.size {
-        return Ok((report, Remembered { state: Some(state), memory: Some(memory) }));
-    }
-    let before = if head.size == last.size {
-        Some(last.root)
-    } else {
-        match state.root_at(head.size, memory.batches) {
-            Ok(root) => root,
-            Err(error) => return unusable(report, &error),
-        }
-    };
-    if before == Some(head.root) && head.size == last.size {
-        return Ok((report, Remembered { state: Some(state), memory: Some(memory) }));
-    }
-    if before == Some(head.root) || head.size == 0 {
-        let words = format!(
-            "the head of size {} is older than the one of size {} seen before, and consistent with it: \
-             an old cache or a slow mirror; ask again later or elsewhere",
-            head.size, last.size
-        );
-        return report.fails(Verdict::Undecided, "memory", "head.stale", "checkpoint", words);
-    }
-    let words = format!(
-        "split view: at size {} the ledger had root {} when it showed the head of size {}, this head says {}",
-        head.size,
-        before.map_or("none, as no batch ended there".to_owned(), |root| root.to_string()),
-        last.size,
-        head.root
-    );
-    fork(report, &state, &memory.note, note, words)
-}
-
-fn unusable<T>(report: Report, error: &StateError) -> Ended<T> {
-    let (verdict, code) = match error {
-        StateError::Damaged(_) => (Verdict::Malformed, "state.damaged"),
-        StateError::Locked(_) => (Verdict::Undecided, "state.locked"),
-        StateError::Io(..) => (Verdict::Undecided, "state.io"),
-    };
-    report.fails(verdict, "memory", code, "", error)
-}
-
-/// Keeps both notes; the contradiction is the verdict.
-fn fork<T>(report: Report, state: &State, old: &str, new: &[u8], words: String) -> Ended<T> {
-    let kept = match state.keep_evidence(old, new, &words) {
-        Ok(folder) => format!("{words}; both notes are kept in {}", folder.display()),
-        Err(error) => format!("{words}; the notes could not be kept: {error}"),
-    };
-    report.fails(Verdict::Rejected, "memory", "head.fork", "checkpoint", kept)
 }
 
 struct Audit {
@@ -209,28 +130,24 @@ impl Audit {
     /// Replays the entries up to `head`, from where the replay stands.
     fn follow(
         &mut self,
-        report: Report,
         source: &Source,
         head: &TreeHead,
         threads: usize,
         json: bool,
-    ) -> Ended<Report> {
+    ) -> Result<(), Fault> {
         let start = self.replay.size();
-        if start == head.size {
-            return Ok(report);
+        if start < head.size {
+            let progress = Progress::new(start, head.size, json);
+            let keys = self.replay.registry().keys();
+            let followed = fetch::in_order(source, start, head.size, threads, keys, |bundle| {
+                self.take(source, bundle, start)?;
+                progress.at(self.replay.size());
+                Ok(self.replay.registry().keys())
+            });
+            progress.finish();
+            followed?;
         }
-        let progress = Progress::new(start, head.size, json);
-        let keys = self.replay.registry().keys();
-        let followed = fetch::in_order(source, start, head.size, threads, keys, |bundle| {
-            self.take(source, bundle, start)?;
-            progress.at(self.replay.size());
-            Ok(self.replay.registry().keys())
-        });
-        progress.finish();
-        match followed {
-            Ok(()) => Ok(report),
-            Err(fault) => reject(report, &fault),
-        }
+        self.finish(source, head)
     }
 
     /// Takes a bundle's entries; those before `start` were taken in an earlier run.
@@ -241,9 +158,11 @@ impl Audit {
         let mut entries = bundle.entries.into_iter();
         if start > first {
             for (i, entry) in entries.by_ref().take(skip).enumerate() {
-                if known.get(i) != Some(&entry.leaf_hash.0) {
+                let known = known.get(i).map_or(EMPTY_ROOT, |hash| Hash(*hash));
+                if known != entry.leaf_hash {
                     let index = first.saturating_add(u64::try_from(i).unwrap_or(u64::MAX));
-                    return Err(Fault::Changed { path: bundle.path, index });
+                    let (path, found) = (bundle.path, entry.leaf_hash);
+                    return Err(Fault::Changed { path, index, known, found });
                 }
             }
         }
@@ -281,11 +200,18 @@ impl Audit {
             let path = TilePath { kind: TileKind::Hashes { level: *level }, index: *index, width };
             let (mut served, is_wider) =
                 source.tile(&path).map_err(|error| Fault::Source { path, error })?;
-            if is_wider {
+            if is_wider && served.len() == 256 * Hash::LEN {
                 served.truncate(hashes.len());
             }
-            if served != *hashes {
-                return Err(Fault::Tile { path });
+            if served.len() != hashes.len() {
+                return Err(Fault::TileLength { path, found: served.len() });
+            }
+            let (served, _) = served.as_chunks::<{ Hash::LEN }>();
+            let (computed, _) = hashes.as_chunks::<{ Hash::LEN }>();
+            let mut pairs = computed.iter().zip(served).enumerate();
+            if let Some((position, (computed, served))) = pairs.find(|(_, (c, s))| c != s) {
+                let (computed, served) = (Hash(*computed), Hash(*served));
+                return Err(Fault::Tile { path, position, computed, served });
             }
         }
         Ok(())
@@ -328,13 +254,8 @@ impl Audit {
 }
 
 /// Ends the report with what was found wrong or missing.
-fn reject<T>(report: Report, fault: &Fault) -> Ended<T> {
-    let verdict = match fault {
-        Fault::Source { error: SourceError::TooLarge { .. }, .. } => Verdict::Rejected,
-        Fault::Source { .. } => Verdict::Undecided,
-        _ => Verdict::Rejected,
-    };
-    report.fails(verdict, fault.check(), fault.code(), fault.place(), fault)
+pub(crate) fn reject<T>(report: Report, fault: &Fault) -> Ended<T> {
+    report.fails(fault.verdict(), fault.check(), fault.code(), fault.place(), fault.cause())
 }
 
 /// A bar on a terminal, a line now and then elsewhere.

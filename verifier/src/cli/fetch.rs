@@ -1,19 +1,18 @@
 //! Bundles of a published tree, fetched and prepared ahead, handed over in order.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Condvar, Mutex, PoisonError, RwLock};
 use std::thread;
 
-use pactlog_verifier::hash::Hash;
-use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::hash::{EMPTY_ROOT, Hash};
 use pactlog_verifier::registry::KeyRing;
-use pactlog_verifier::replay::{Prepared, ReplayError};
-use pactlog_verifier::tile::{BundleError, TILE_WIDTH, TileKind, TilePath, parse_bundle};
+use pactlog_verifier::replay::Prepared;
+use pactlog_verifier::tile::{TILE_WIDTH, TileKind, TilePath, parse_bundle};
 
-use crate::source::{Source, SourceError};
+use crate::fault::Fault;
+use crate::source::Source;
 
 /// Bundles that may wait or be under way: more than the largest batch, so that
 /// nobody stands still while one is being replayed.
@@ -27,104 +26,6 @@ pub(crate) struct Bundle {
     octets: usize,
     pub(crate) path: TilePath,
     pub(crate) entries: Vec<Prepared>,
-}
-
-/// The first thing that is wrong or missing.
-#[derive(Debug)]
-pub(crate) enum Fault {
-    /// Something could not be read.
-    Source { path: TilePath, error: SourceError },
-    /// A bundle is not what its path says.
-    Bundle { path: TilePath, error: BundleError },
-    /// An entry does not hash to what the tile beside it says.
-    Leaf { path: TilePath, index: u64 },
-    /// A tile has another number of hashes than its path says.
-    TileLength { path: TilePath, found: usize },
-    /// A tile has other hashes than follow from the entries.
-    Tile { path: TilePath },
-    /// An entry is another than in an earlier audit.
-    Changed { path: TilePath, index: u64 },
-    /// An entry breaks a rule.
-    Replay(Box<ReplayError>),
-    /// The head cuts a batch.
-    OpenBatch { size: u64 },
-    /// The root is another.
-    Root { computed: TreeHead, expected: TreeHead },
-}
-
-impl Fault {
-    /// What was being checked.
-    pub(crate) const fn check(&self) -> &'static str {
-        match self {
-            Self::Source { .. } => "source",
-            Self::Replay(_) | Self::OpenBatch { .. } => "rules",
-            _ => "tree",
-        }
-    }
-
-    /// Stable code of the cause.
-    pub(crate) fn code(&self) -> &'static str {
-        match self {
-            Self::Source { error: SourceError::Missing, .. } => "source.missing",
-            Self::Source { .. } => "source.unavailable",
-            Self::Bundle { .. } => "bundle.form",
-            Self::Leaf { .. } => "tile.leaf",
-            Self::TileLength { .. } => "tile.length",
-            Self::Tile { .. } => "tile.hashes",
-            Self::Changed { .. } => "entry.changed",
-            Self::Replay(error) => error.code(),
-            Self::OpenBatch { .. } => "head.boundary",
-            Self::Root { .. } => "head.root",
-        }
-    }
-
-    /// Path or entry.
-    pub(crate) fn place(&self) -> String {
-        match self {
-            Self::Source { path, .. }
-            | Self::Bundle { path, .. }
-            | Self::Leaf { path, .. }
-            | Self::TileLength { path, .. }
-            | Self::Tile { path }
-            | Self::Changed { path, .. } => path.to_string(),
-            Self::Replay(error) => format!("entry {}", error.index()),
-            Self::OpenBatch { .. } | Self::Root { .. } => "checkpoint".to_owned(),
-        }
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Source { error, .. } => write!(f, "{error}"),
-            Self::Bundle { error, .. } => write!(f, "{error}"),
-            Self::Leaf { index, .. } => {
-                write!(f, "entry {index} does not have the leaf hash that the level-0 tile says")
-            }
-            Self::TileLength { path, found } => {
-                write!(
-                    f,
-                    "the tile must hold {} hashes of 32 octets, it has {found} octets",
-                    path.width
-                )
-            }
-            Self::Tile { .. } => {
-                f.write_str("the tile has other hashes than follow from the entries")
-            }
-            Self::Changed { index, .. } => {
-                write!(f, "entry {index} is another than in an earlier audit")
-            }
-            Self::Replay(error) => write!(f, "{}", error.cause()),
-            Self::OpenBatch { size } => {
-                write!(f, "the head of size {size} does not end with an index entry")
-            }
-            Self::Root { computed, expected } => write!(
-                f,
-                "the entries give root {} at size {}, the checkpoint says {} at size {}",
-                computed.root, computed.size, expected.root, expected.size
-            ),
-        }
-    }
 }
 
 /// Number of processor cores.
@@ -284,11 +185,11 @@ impl Worker<'_> {
         match hashes.iter().zip(entries).position(|(hash, entry)| *hash != entry.leaf_hash.0) {
             None => Ok(()),
             Some(i) => {
+                let computed = entries.get(i).map_or(EMPTY_ROOT, |entry| entry.leaf_hash);
+                let served = hashes.get(i).map_or(EMPTY_ROOT, |hash| Hash(*hash));
                 let i = u64::try_from(i).unwrap_or(u64::MAX);
-                Err(Fault::Leaf {
-                    path,
-                    index: number.saturating_mul(TILE_WIDTH).saturating_add(i),
-                })
+                let index = number.saturating_mul(TILE_WIDTH).saturating_add(i);
+                Err(Fault::Leaf { path, index, computed, served })
             }
         }
     }

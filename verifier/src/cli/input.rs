@@ -1,4 +1,7 @@
 //! Reading what the caller gives: files within limits, hashes, policies.
+//!
+//! A file may be a pipe: nothing is believed of its length, and never more is
+//! read than the limit and one octet.
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -7,7 +10,7 @@ use std::path::Path;
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::policy::{MAX_POLICY, Policy};
 
-use crate::report::{Ended, Report, Verdict};
+use crate::report::{Cause, Ended, Report, Verdict};
 
 /// Why a file was not read.
 #[derive(Debug)]
@@ -30,12 +33,19 @@ impl std::fmt::Display for ReadError {
     }
 }
 
-/// Reads a whole file of at most `limit` octets, allocating as it comes.
+/// Reads a whole file of at most `limit` octets; `-` is standard input.
 pub(crate) fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
-    let file = File::open(path).map_err(ReadError::Io)?;
+    if path.as_os_str() == "-" {
+        return read_within(io::stdin().lock(), limit);
+    }
+    read_within(File::open(path).map_err(ReadError::Io)?, limit)
+}
+
+/// Reads to the end, if that is within `limit` octets, allocating as it comes.
+pub(crate) fn read_within(reader: impl io::Read, limit: usize) -> Result<Vec<u8>, ReadError> {
     let mut octets = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    file.take(most).read_to_end(&mut octets).map_err(ReadError::Io)?;
+    reader.take(most).read_to_end(&mut octets).map_err(ReadError::Io)?;
     if octets.len() > limit { Err(ReadError::TooLarge { limit }) } else { Ok(octets) }
 }
 
@@ -46,9 +56,13 @@ pub(crate) fn need(report: Report, path: &Path, limit: usize) -> Ended<(Report, 
         Err(ReadError::Io(error)) => {
             report.fails(Verdict::Undecided, "file", "file.io", path.display(), error)
         }
-        Err(error) => {
-            report.fails(Verdict::Malformed, "file", "file.too_large", path.display(), error)
-        }
+        Err(error @ ReadError::TooLarge { limit }) => report.fails(
+            Verdict::Malformed,
+            "file",
+            "file.too_large",
+            path.display(),
+            Cause::new(error, format_args!("at most {limit} octets"), "more"),
+        ),
     }
 }
 
@@ -57,9 +71,13 @@ pub(crate) fn policy(report: Report, path: &Path) -> Ended<(Report, Policy)> {
     let (report, octets) = need(report, path, MAX_POLICY)?;
     match Policy::parse(&octets) {
         Ok(policy) => Ok((report, policy)),
-        Err(error) => {
-            report.fails(Verdict::Malformed, "policy", "policy.form", path.display(), error)
-        }
+        Err(error) => report.fails(
+            Verdict::Malformed,
+            "policy",
+            "policy.form",
+            path.display(),
+            Cause::form("a tlog-policy", error),
+        ),
     }
 }
 

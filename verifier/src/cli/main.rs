@@ -2,14 +2,18 @@
 //! policy file and nothing else.
 
 mod audit;
+mod fault;
 mod fetch;
+mod fork;
 mod input;
+mod memory;
 mod proof;
 mod receipt;
 mod report;
 mod source;
 mod state;
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,12 +27,54 @@ Exit codes:
   3  undecided: no quorum, a stale head, network or disk
 
 Hashes are standard base64; lowercase hex is read too. A proof is hashes as
-further arguments, or @FILE with one on each line.
+further arguments, or @FILE with one on each line. The file - is standard input.
 
 Examples:
   pactlog-verify receipt pledge.note --policy policy.txt
   pactlog-verify audit https://ledger.example/pacts --policy policy.txt --state audit-state
   pactlog-verify audit ./tiles --policy policy.txt --json";
+
+const STATEMENT_HELP: &str = "\
+Example:
+  pactlog-verify statement pledge.note --vkey \"$(cat xa.vkey)\"
+
+Exit 3 if a line has no key among those given. It does not show whose keys they
+are, nor that the statement was published.";
+
+const RECEIPT_HELP: &str = "\
+Examples:
+  pactlog-verify receipt pledge.note --policy policy.txt
+  pactlog-verify receipt pledge.note elsewhere.tlog-proof --policy policy.txt --json
+
+Exit 3 if the policy's quorum of witnesses did not see the tree. It does not
+show whether the key was the issuer's at that point: an audit does.";
+
+const CHECKPOINT_HELP: &str = "\
+Example:
+  curl -s https://ledger.example/pacts/checkpoint | pactlog-verify checkpoint - --policy policy.txt";
+
+const INCLUSION_HELP: &str = "\
+Example:
+  pactlog-verify inclusion --size 8 --root ROOT --index 4 --leaf-hash HASH @proof.txt";
+
+const CONSISTENCY_HELP: &str = "\
+Example:
+  pactlog-verify consistency --old-size 4 --old-root OLD --size 8 --root ROOT HASH
+
+An older size of 0 proves nothing, and is exit 2.";
+
+const AUDIT_HELP: &str = "\
+Examples:
+  pactlog-verify audit https://ledger.example/pacts --policy policy.txt --state audit-state
+  pactlog-verify audit ./tiles --policy policy.txt --threads 2
+
+With --state it goes on from the last head it trusted. A smaller head that is
+consistent with that one is stale (exit 3); one that is not is a split view
+(exit 1), and both notes are kept in the folder.";
+
+const COMPLETIONS_HELP: &str = "\
+Example:
+  pactlog-verify completions bash > ~/.local/share/bash-completion/completions/pactlog-verify";
 
 /// Check statements, receipts, proofs and whole ledgers, offline or from a URL.
 #[derive(Parser)]
@@ -44,6 +90,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Check a statement's form and its signatures with keys that you give
+    #[command(after_help = STATEMENT_HELP)]
     Statement {
         /// The signed statement
         #[arg(value_name = "FILE.note")]
@@ -53,6 +100,7 @@ enum Command {
         vkey: Vec<String>,
     },
     /// Check, offline, that a statement is in a ledger and who saw the tree
+    #[command(after_help = RECEIPT_HELP)]
     Receipt {
         /// The signed statement
         #[arg(value_name = "FILE.note")]
@@ -65,6 +113,7 @@ enum Command {
         policy: PathBuf,
     },
     /// Check a signed tree head
+    #[command(after_help = CHECKPOINT_HELP)]
     Checkpoint {
         /// The checkpoint note
         file: PathBuf,
@@ -73,12 +122,16 @@ enum Command {
         policy: PathBuf,
     },
     /// Check that a leaf is in a tree
+    #[command(after_help = INCLUSION_HELP)]
     Inclusion(proof::Inclusion),
     /// Check that a tree begins with an older one
+    #[command(after_help = CONSISTENCY_HELP)]
     Consistency(proof::Consistency),
     /// Replay a whole ledger: tiles, root, signatures, rules, index
+    #[command(after_help = AUDIT_HELP)]
     Audit(audit::Args),
     /// Print shell completions
+    #[command(after_help = COMPLETIONS_HELP)]
     Completions {
         /// Which shell
         shell: clap_complete::Shell,
@@ -96,12 +149,10 @@ fn main() -> ExitCode {
         Command::Consistency(args) => proof::consistency(&args),
         Command::Audit(args) => audit::run(&args, json),
         Command::Completions { shell } => {
-            clap_complete::generate(
-                shell,
-                &mut Cli::command(),
-                "pactlog-verify",
-                &mut std::io::stdout(),
-            );
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "pactlog-verify", &mut script);
+            // A reader that went away wants no more of it.
+            let _ = std::io::stdout().write_all(&script);
             return ExitCode::SUCCESS;
         }
     };

@@ -1,12 +1,13 @@
 //! `inclusion` and `consistency`: single proofs, given as hashes.
 
+use std::fmt::Display;
 use std::path::Path;
 
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::merkle::{self, MAX_PROOF, ProofError, TreeHead};
 
-use crate::input::{hash, number, read_file};
-use crate::report::{Ended, Report, Verdict};
+use crate::input::{hash, need, number};
+use crate::report::{Cause, Ended, Report, Verdict};
 
 /// Most octets of a file of hashes: hex, one on each line, and one too many.
 const MAX_PROOF_FILE: usize = 66 * (MAX_PROOF + 2);
@@ -90,28 +91,51 @@ fn judge(report: Report, name: &'static str, error: &ProofError) -> Ended<Report
         ProofError::RootMismatch { .. } => (Verdict::Rejected, "proof.root"),
         ProofError::OldRootMismatch { .. } => (Verdict::Rejected, "proof.old_root"),
     };
-    report.fails(verdict, name, code, "", error)
+    report.fails(verdict, name, code, "", between(error, error))
+}
+
+/// What a proof should have led to, and what it leads to.
+pub(crate) fn between(words: impl Display, error: &ProofError) -> Cause {
+    match error {
+        ProofError::IndexBeyondSize { index, size } => {
+            Cause::new(words, format_args!("an index below {size}"), index)
+        }
+        ProofError::SizeTooLarge { size } => Cause::new(words, "at most 2^63 - 1", size),
+        ProofError::SizesReversed { old_size, size } => {
+            Cause::new(words, format_args!("an older size of at most {size}"), old_size)
+        }
+        ProofError::NothingProven => Cause::new(words, "an older size of at least 1", 0),
+        ProofError::WrongLength { expected, found } => {
+            Cause::new(words, format_args!("{expected} hashes"), format_args!("{found} hashes"))
+        }
+        ProofError::RootMismatch { computed, expected }
+        | ProofError::OldRootMismatch { computed, expected } => {
+            Cause::new(words, expected, computed)
+        }
+    }
 }
 
 /// The hashes of a proof, from arguments and files.
-fn hashes(report: Report, items: &[String]) -> Ended<(Report, Vec<Hash>)> {
+fn hashes(mut report: Report, items: &[String]) -> Ended<(Report, Vec<Hash>)> {
     let mut proof = Vec::new();
     for item in items {
         let Some(file) = item.strip_prefix('@') else {
             match hash(item) {
                 Ok(hash) => proof.push(hash),
                 Err(error) => {
-                    return report.fails(Verdict::Malformed, "proof", "proof.hash", item, error);
+                    return report.fails(
+                        Verdict::Malformed,
+                        "proof",
+                        "proof.hash",
+                        item,
+                        Cause::form("a hash in base64 or hex", error),
+                    );
                 }
             }
             continue;
         };
-        let octets = match read_file(Path::new(file), MAX_PROOF_FILE) {
-            Ok(octets) => octets,
-            Err(error) => {
-                return report.fails(Verdict::Malformed, "proof", "proof.file", file, error);
-            }
-        };
+        let octets;
+        (report, octets) = need(report, Path::new(file), MAX_PROOF_FILE)?;
         let Ok(text) = str::from_utf8(&octets) else {
             return report.fails(
                 Verdict::Malformed,
@@ -127,7 +151,13 @@ fn hashes(report: Report, items: &[String]) -> Ended<(Report, Vec<Hash>)> {
                 Ok(hash) => proof.push(hash),
                 Err(error) => {
                     let at = format!("{file} line {}", i.saturating_add(1));
-                    return report.fails(Verdict::Malformed, "proof", "proof.hash", at, error);
+                    return report.fails(
+                        Verdict::Malformed,
+                        "proof",
+                        "proof.hash",
+                        at,
+                        Cause::form("a hash in base64 or hex", error),
+                    );
                 }
             }
         }

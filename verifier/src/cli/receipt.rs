@@ -11,7 +11,8 @@ use pactlog_verifier::statement::Statement;
 use pactlog_verifier::tile::MAX_ENTRY;
 
 use crate::input::{need, policy as read_policy};
-use crate::report::{Ended, Report, Verdict};
+use crate::proof::between;
+use crate::report::{Cause, Ended, Report, Verdict};
 
 pub(crate) fn statement(file: &Path, vkeys: &[String]) -> Ended<Report> {
     let mut report = Report::new("statement");
@@ -20,7 +21,13 @@ pub(crate) fn statement(file: &Path, vkeys: &[String]) -> Ended<Report> {
         match VerifierKey::parse(vkey) {
             Ok(key) => keys.push(key),
             Err(error) => {
-                return report.fails(Verdict::Malformed, "vkey", "vkey.form", vkey, error);
+                return report.fails(
+                    Verdict::Malformed,
+                    "vkey",
+                    "vkey.form",
+                    vkey,
+                    Cause::form("a vkey: name+id+key", error),
+                );
             }
         }
     }
@@ -29,7 +36,13 @@ pub(crate) fn statement(file: &Path, vkeys: &[String]) -> Ended<Report> {
     let statement = match Statement::parse(&octets) {
         Ok(statement) => statement,
         Err(error) => {
-            return report.fails(Verdict::Malformed, "form", error.code(), file.display(), &error);
+            return report.fails(
+                Verdict::Malformed,
+                "form",
+                error.code(),
+                file.display(),
+                Cause::form("a signed statement", &error),
+            );
         }
     };
     report.holds("form", format_args!("statement {}", statement.id()));
@@ -45,7 +58,7 @@ pub(crate) fn statement(file: &Path, vkeys: &[String]) -> Ended<Report> {
                 "signature",
                 "signature.wrong",
                 &line.name,
-                error,
+                Cause::new(&error, "a signature that verifies", &error),
             );
         }
         report.holds("signature", format_args!("{} signed these octets", line.name));
@@ -72,7 +85,7 @@ pub(crate) fn receipt(file: &Path, receipt: Option<PathBuf>, policy: &Path) -> E
                 "receipt",
                 "receipt.form",
                 receipt.display(),
-                error,
+                Cause::form("a receipt (C2SP tlog-proof)", error),
             );
         }
     };
@@ -87,12 +100,16 @@ pub(crate) fn receipt(file: &Path, receipt: Option<PathBuf>, policy: &Path) -> E
         }
         Err(ReceiptError::Checkpoint(error)) => return refused(report, &receipt, &error),
         Err(error) => {
+            let cause = match &error {
+                ReceiptError::Inclusion(proof) => between(&error, proof),
+                _ => Cause::from(&error),
+            };
             return report.fails(
                 Verdict::Rejected,
                 "inclusion",
                 "receipt.inclusion",
                 receipt.display(),
-                error,
+                cause,
             );
         }
     }
@@ -163,5 +180,15 @@ pub(crate) fn refused<T>(report: Report, at: &Path, error: &CheckpointError) -> 
         CheckpointError::Unverifiable { .. } => (Verdict::Undecided, "checkpoint.unverifiable"),
         _ => (Verdict::Malformed, "checkpoint.form"),
     };
-    report.fails(verdict, "checkpoint", code, at.display(), error)
+    let cause = match error {
+        CheckpointError::Signature(_) => Cause::new(error, "a signature that verifies", error),
+        CheckpointError::Unsigned { name } => Cause::new(
+            error,
+            format_args!("a line by a key of {name} that the policy lists"),
+            "none",
+        ),
+        CheckpointError::OtherOrigin { expected, found } => Cause::new(error, expected, found),
+        _ => Cause::form("a checkpoint (C2SP tlog-checkpoint)", error),
+    };
+    report.fails(verdict, "checkpoint", code, at.display(), cause)
 }

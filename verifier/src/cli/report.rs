@@ -1,6 +1,7 @@
 //! What a command found out, for people and as JSON, and the one exit path.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -60,6 +61,33 @@ pub(crate) struct Fault {
     pub(crate) found: String,
 }
 
+/// Why something fails: words for people, and what to compare.
+#[derive(Debug)]
+pub(crate) struct Cause {
+    words: String,
+    expected: String,
+    found: String,
+}
+
+impl Cause {
+    /// Two values that should be the same, or a shape and what breaks it.
+    pub(crate) fn new(words: impl Display, expected: impl Display, found: impl Display) -> Self {
+        Self { words: words.to_string(), expected: expected.to_string(), found: found.to_string() }
+    }
+
+    /// Octets that are not `what` they should be.
+    pub(crate) fn form(what: &str, error: impl Display) -> Self {
+        Self::new(&error, what, &error)
+    }
+}
+
+impl<T: Display> From<T> for Cause {
+    /// Nothing to compare: the words are all there is.
+    fn from(words: T) -> Self {
+        Self::new(&words, "", &words)
+    }
+}
+
 /// What a command found out.
 #[derive(Debug)]
 pub(crate) struct Report {
@@ -108,67 +136,86 @@ impl Report {
         name: &'static str,
         code: impl Display,
         at: impl Display,
-        found: impl Display,
+        cause: impl Into<Cause>,
     ) -> Ended<T> {
-        let fault = Fault {
-            code: code.to_string(),
-            where_: at.to_string(),
-            expected: String::new(),
-            found: found.to_string(),
-        };
-        let detail = if fault.where_.is_empty() {
-            fault.found.clone()
-        } else {
-            format!("{}: {}", fault.where_, fault.found)
-        };
+        let Cause { words, expected, found } = cause.into();
+        let fault = Fault { code: code.to_string(), where_: at.to_string(), expected, found };
+        let detail =
+            if fault.where_.is_empty() { words } else { format!("{}: {words}", fault.where_) };
         self.checks.push(Check { name, verdict, detail });
         self.verdict = verdict;
         self.error = Some(fault);
         Err(Box::new(self))
     }
 
-    /// Prints the report; its exit code.
+    /// Prints the report; its exit code, which does not depend on whether
+    /// anybody read what was printed.
     pub(crate) fn print(self, json: bool) -> ExitCode {
         let exit = ExitCode::from(self.verdict.exit());
-        if json {
-            let error = self.error.map(|fault| {
-                serde_json::json!({
-                    "code": fault.code, "where": fault.where_, "expected": fault.expected, "found": fault.found,
-                })
-            });
-            let report = serde_json::json!({
-                "verdict": self.verdict,
-                "command": self.command,
-                "checks": self.checks,
-                "not_checked": self.not_checked,
-                "error": error,
-            });
-            println!("{report}");
-            return exit;
+        let text = if json { self.json() } else { self.words() };
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        exit
+    }
+
+    fn json(self) -> String {
+        let error = self.error.map(|fault| {
+            serde_json::json!({
+                "code": fault.code, "where": fault.where_, "expected": fault.expected, "found": fault.found,
+            })
+        });
+        let report = serde_json::json!({
+            "verdict": self.verdict,
+            "command": self.command,
+            "checks": self.checks,
+            "not_checked": self.not_checked,
+            "error": error,
+        });
+        // All that needs escaping stands in strings; serde_json leaves DEL and
+        // above as they are.
+        let mut text = String::new();
+        for c in report.to_string().chars() {
+            if is_dangerous(c) {
+                let _ = write!(text, "\\u{:04x}", u32::from(c));
+            } else {
+                text.push(c);
+            }
         }
+        text.push('\n');
+        text
+    }
+
+    fn words(&self) -> String {
+        let mut text = String::new();
         for check in &self.checks {
             let mark = match check.verdict {
                 Verdict::Accepted => "ok  ",
                 Verdict::Undecided => "?   ",
                 Verdict::Rejected | Verdict::Malformed => "FAIL",
             };
-            println!("{mark} {}: {}", check.name, printable(&check.detail));
+            let _ = writeln!(text, "{mark} {}: {}", check.name, printable(&check.detail));
         }
         for what in &self.not_checked {
-            println!("     not checked: {}", printable(what));
+            let _ = writeln!(text, "     not checked: {}", printable(what));
         }
-        println!("{}: {}", self.command, self.verdict.words());
-        exit
+        let _ = writeln!(text, "{}: {}", self.command, self.verdict.words());
+        text
     }
 }
 
-/// Control characters of foreign text must not reach a terminal.
-pub(crate) fn printable(text: &str) -> String {
+/// Whether a character could make a terminal do or show something else.
+fn is_dangerous(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Foreign text with control characters spelt out; its further lines are
+/// indented, so that none of them looks like one of ours.
+fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if (c.is_control() && c != '\n')
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        {
+        if c == '\n' {
+            out.push_str("\n       ");
+        } else if is_dangerous(c) {
             out.extend(c.escape_unicode());
         } else {
             out.push(c);

@@ -1,19 +1,27 @@
 //! Where an audit reads from: a server, or a folder of static files.
+//!
+//! *Invariants*: nothing larger than a tile can be is kept in memory; no
+//! request waits longer than its time-out; `https` stays `https` across
+//! redirects; of a folder only regular files are read, so that a pipe or a
+//! device in it cannot hold the audit up.
 
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Read as _};
-use std::path::PathBuf;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use pactlog_verifier::hash::Hash;
 use pactlog_verifier::note::MAX_NOTE;
-use pactlog_verifier::tile::{MAX_BUNDLE, TilePath};
+use pactlog_verifier::tile::{MAX_BUNDLE, TileKind, TilePath};
+
+use crate::input::{ReadError, read_within};
 
 /// Tries of a request that fails for a passing reason.
 const TRIES: u32 = 3;
 
-/// Seconds for one whole request.
-const TIMEOUT_SECONDS: u64 = 60;
+/// Octets of a full tile of hashes.
+const MAX_HASHES: usize = 256 * Hash::LEN;
 
 /// Why something could not be read.
 #[derive(Debug)]
@@ -22,6 +30,8 @@ pub(crate) enum SourceError {
     Missing,
     /// The file system's words.
     Io(io::Error),
+    /// It is no regular file.
+    NotAFile,
     /// The server answered with another status.
     Status(u16),
     /// The network's words.
@@ -36,7 +46,8 @@ pub(crate) enum SourceError {
 impl fmt::Display for SourceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing => f.write_str("it is not there, although the checkpoint commits to it"),
+            Self::Missing => f.write_str("it is not there"),
+            Self::NotAFile => f.write_str("it is no regular file"),
             Self::Io(error) => write!(f, "{error}"),
             Self::Status(status) => write!(f, "the server answered with status {status}"),
             Self::Network(error) => f.write_str(error),
@@ -53,18 +64,24 @@ pub(crate) enum Source {
 
 impl Source {
     /// A URL is read over HTTP, anything else is a folder.
-    pub(crate) fn new(place: &str) -> Self {
-        if !place.starts_with("http://") && !place.starts_with("https://") {
-            return Self::Folder(PathBuf::from(place));
-        }
+    ///
+    /// `None` for a URL of another scheme. `timeout` is for one whole request.
+    pub(crate) fn new(place: &str, timeout: Duration) -> Option<Self> {
+        let is_secure = match place.split_once("://") {
+            None => return Some(Self::Folder(PathBuf::from(place))),
+            Some(("https", _)) => true,
+            Some(("http", _)) => false,
+            Some(_) => return None,
+        };
         let agent = ureq::Agent::config_builder()
-            .timeout_global(Some(Duration::from_secs(TIMEOUT_SECONDS)))
+            .timeout_global(Some(timeout))
+            .https_only(is_secure)
             .http_status_as_error(false)
             .max_redirects(3)
             .user_agent(concat!("pactlog-verify/", env!("CARGO_PKG_VERSION")))
             .build()
             .new_agent();
-        Self::Server { prefix: place.trim_end_matches('/').to_owned(), agent }
+        Some(Self::Server { prefix: place.trim_end_matches('/').to_owned(), agent })
     }
 
     /// The checkpoint note.
@@ -76,31 +93,40 @@ impl Source {
     ///
     /// The flag tells whether it is the full one in place of a partial one.
     pub(crate) fn tile(&self, path: &TilePath) -> Result<(Vec<u8>, bool), SourceError> {
-        match self.read(&path.to_string(), MAX_BUNDLE) {
+        let limit = match path.kind {
+            TileKind::Entries => MAX_BUNDLE,
+            TileKind::Hashes { .. } => MAX_HASHES,
+        };
+        match self.read(&path.to_string(), limit) {
             Err(SourceError::Missing) if !path.is_full() => {
                 let full = TilePath { width: 256, ..*path };
-                self.read(&full.to_string(), MAX_BUNDLE).map(|octets| (octets, true))
+                self.read(&full.to_string(), limit).map(|octets| (octets, true))
             }
             octets => octets.map(|octets| (octets, false)),
         }
     }
 
     fn read(&self, path: &str, limit: usize) -> Result<Vec<u8>, SourceError> {
-        let octets = match self {
-            Self::Folder(folder) => {
-                let file = File::open(folder.join(path)).map_err(|error| match error.kind() {
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SourceError::Missing,
-                    _ => SourceError::Io(error),
-                })?;
-                let mut octets = Vec::new();
-                let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-                file.take(most).read_to_end(&mut octets).map_err(SourceError::Io)?;
-                octets
-            }
-            Self::Server { prefix, agent } => request(agent, &format!("{prefix}/{path}"), limit)?,
-        };
-        if octets.len() > limit { Err(SourceError::TooLarge { limit }) } else { Ok(octets) }
+        match self {
+            Self::Folder(folder) => read_regular(&folder.join(path), limit),
+            Self::Server { prefix, agent } => request(agent, &format!("{prefix}/{path}"), limit),
+        }
     }
+}
+
+fn read_regular(path: &Path, limit: usize) -> Result<Vec<u8>, SourceError> {
+    let io = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SourceError::Missing,
+        _ => SourceError::Io(error),
+    };
+    // Asked before it is opened: to open a pipe would wait for a writer.
+    if !fs::metadata(path).map_err(io)?.is_file() {
+        return Err(SourceError::NotAFile);
+    }
+    read_within(File::open(path).map_err(io)?, limit).map_err(|error| match error {
+        ReadError::Io(error) => io(error),
+        ReadError::TooLarge { limit } => SourceError::TooLarge { limit },
+    })
 }
 
 /// One GET, tried again while it fails for a passing reason.
@@ -124,7 +150,8 @@ fn request_once(agent: &ureq::Agent, url: &str, limit: usize) -> Result<Vec<u8>,
     let mut answer = agent.get(url).call().map_err(network)?;
     match answer.status().as_u16() {
         200 => {
-            let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+            // The limit counts octets after gzip is undone.
+            let most = u64::try_from(limit).unwrap_or(u64::MAX);
             answer.body_mut().with_config().limit(most).read_to_vec().map_err(network)
         }
         404 | 410 => Err(SourceError::Missing),

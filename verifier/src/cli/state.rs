@@ -19,7 +19,13 @@ use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::replay::Replay;
 use serde::{Deserialize, Serialize};
 
+use crate::fork::{Fork, Heads};
+use crate::input::{ReadError, read_within};
+
 const HEADER: &[u8] = b"pactlog-audit-state/1\n";
+
+/// Most octets of a state file: some hundred for each of ten million entries.
+const MAX_STATE: usize = 8_usize.saturating_mul(1 << 30);
 
 /// Octets of a boundary's record.
 const RECORD: usize = 40;
@@ -92,12 +98,19 @@ impl State {
     /// What was remembered; `None` in a new folder.
     pub(crate) fn read(&self) -> Result<Option<Memory>, StateError> {
         let path = self.folder.join("state");
-        let octets = match fs::read(&path) {
-            Ok(octets) => octets,
+        let damaged = || StateError::Damaged(path.clone());
+        match fs::metadata(&path) {
+            Ok(found) if !found.is_file() => return Err(damaged()),
+            Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(StateError::Io(path, error)),
+        }
+        let octets = File::open(&path).map_err(ReadError::Io);
+        let octets = match octets.and_then(|file| read_within(file, MAX_STATE)) {
+            Ok(octets) => octets,
+            Err(ReadError::TooLarge { .. }) => return Err(damaged()),
+            Err(ReadError::Io(error)) => return Err(StateError::Io(path, error)),
         };
-        let damaged = || StateError::Damaged(path.clone());
         let rest = octets.strip_prefix(HEADER).ok_or_else(damaged)?;
         let (digest, snapshot) = rest.split_first_chunk::<{ Hash::LEN }>().ok_or_else(damaged)?;
         if sha256(snapshot).as_bytes() != digest {
@@ -162,19 +175,39 @@ impl State {
     }
 
     /// Keeps both notes of a contradiction; the folder that holds them.
+    ///
+    /// What was kept before stays as it is.
     pub(crate) fn keep_evidence(
         &self,
-        old: &str,
-        new: &[u8],
+        heads: &Heads<'_>,
+        fork: Option<&Fork>,
         words: &str,
     ) -> Result<PathBuf, StateError> {
-        let name = format!("evidence-{}", &sha256(new).to_hex().get(..16).unwrap_or_default());
+        let root = heads.new.root.to_hex();
+        let name = format!("evidence-{}-{}", heads.new.size, root.get(..16).unwrap_or_default());
         let folder = self.folder.join(name);
+        let reason = folder.join("reason.txt");
         let keep = || {
+            if reason.exists() {
+                return Ok(());
+            }
             fs::create_dir_all(&folder)?;
-            replace(&folder.join("old.note"), old.as_bytes())?;
-            replace(&folder.join("new.note"), new)?;
-            replace(&folder.join("reason.txt"), words.as_bytes())
+            replace(&folder.join("old.note"), heads.old_note.as_bytes())?;
+            replace(&folder.join("new.note"), heads.new_note)?;
+            let mut text = format!("{words}\n");
+            if let Some(fork) = fork {
+                let proof: String = fork.proof.iter().map(|hash| format!("{hash}\n")).collect();
+                replace(&folder.join("proof.txt"), proof.as_bytes())?;
+                let (old, new) = (&heads.old, &heads.new);
+                text.push_str(&format!(
+                    "\nThe new tree does not begin with the old one; this is accepted:\n\
+                     pactlog-verify consistency --old-size {} --old-root {} --size {} --root {} @proof.txt\n",
+                    old.size, fork.root, new.size, new.root
+                ));
+            }
+            // Last, as it says that the rest is there.
+            replace(&reason, text.as_bytes())?;
+            File::open(&self.folder)?.sync_all()
         };
         keep().map_err(|e| StateError::Io(folder.clone(), e))?;
         Ok(folder)
