@@ -17,6 +17,8 @@ mod case;
 mod history;
 #[path = "registry/mixed.rs"]
 mod mixed;
+#[path = "registry/party_case.rs"]
+mod party_case;
 #[path = "registry/sign.rs"]
 mod sign;
 #[path = "registry/world.rs"]
@@ -50,13 +52,24 @@ impl Vector {
     /// `notes` come in one batch, after the common history if `begins`; all
     /// but the last are accepted.
     fn new(name: &str, begins: bool, notes: &[String], expect: &str, at: &str) -> Self {
-        let mut text = json!({ "time": TIME, "statements": notes, "expect": expect });
+        Self::at_time(name, TIME, begins, notes, expect, at)
+    }
+
+    fn at_time(
+        name: &str,
+        time: &str,
+        begins: bool,
+        notes: &[String],
+        expect: &str,
+        at: &str,
+    ) -> Self {
+        let mut text = json!({ "time": time, "statements": notes, "expect": expect });
         if begins {
             text["begins"] = json!("world.json");
         }
         if expect == "accepted" {
             let mut chronicle = if begins { Chronicle::of_world() } else { Chronicle::new() };
-            let backdated = chronicle.batch(TIME, notes);
+            let backdated = chronicle.batch(time, notes);
             text["index_entry"] = json!(chronicle.last());
             text["backdated"] = json!(backdated);
         } else {
@@ -102,7 +115,7 @@ fn vectors() -> Vec<Vector> {
     for case in cases() {
         let first = case.first.iter().map(|name| notes.sign(notes.body(name), Signing::default()));
         let all: Vec<String> = first.chain([note(&notes, &case)]).collect();
-        vectors.push(Vector::new(case.name, true, &all, case.expect, case.at));
+        vectors.push(Vector::at_time(case.name, case.time, true, &all, case.expect, case.at));
     }
     vectors.extend(charter_vectors(&notes));
     let repeated = notes.note("pledge");

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::sign::{MIXED, Signing};
+use super::party_case::{keys, parties, signers};
+use super::sign::Signing;
 
 /// A statement that differs from an accepted one.
 pub(crate) struct Case {
@@ -14,6 +15,8 @@ pub(crate) struct Case {
     pub(crate) first: &'static [&'static str],
     /// New values by JSON pointer; null takes the field away.
     pub(crate) changes: Value,
+    /// Time of the batch.
+    pub(crate) time: &'static str,
     /// How it is signed.
     pub(crate) signing: Signing<'static>,
     /// `accepted` or the code of the rule.
@@ -22,33 +25,42 @@ pub(crate) struct Case {
     pub(crate) at: &'static str,
 }
 
-fn case(
+pub(crate) fn case(
     name: &'static str,
     base: &'static str,
     changes: Value,
     expect: &'static str,
     at: &'static str,
 ) -> Case {
-    Case { name, base, first: &[], changes, signing: Signing::default(), expect, at }
+    let (first, time, signing) = (&[], super::world::TIME, Signing::default());
+    Case { name, base, first, changes, time, signing, expect, at }
 }
 
 /// Accepted at the very edge of a rule.
-fn accepted(name: &'static str, base: &'static str, changes: Value) -> Case {
+pub(crate) fn accepted(name: &'static str, base: &'static str, changes: Value) -> Case {
     case(name, base, changes, "accepted", "")
 }
 
 impl Case {
-    const fn first(mut self, first: &'static [&'static str]) -> Self {
+    pub(crate) const fn first(mut self, first: &'static [&'static str]) -> Self {
         self.first = first;
         self
     }
 
-    const fn signed_with(mut self, with: &'static [(&'static str, &'static str)]) -> Self {
+    pub(crate) const fn at_time(mut self, time: &'static str) -> Self {
+        self.time = time;
+        self
+    }
+
+    pub(crate) const fn signed_with(
+        mut self,
+        with: &'static [(&'static str, &'static str)],
+    ) -> Self {
         self.signing.with = with;
         self
     }
 
-    const fn spoiled(mut self, name: &'static str) -> Self {
+    pub(crate) const fn spoiled(mut self, name: &'static str) -> Self {
         self.signing.spoiled = Some(name);
         self
     }
@@ -126,6 +138,8 @@ fn envelope() -> Vec<Case> {
         ),
         case("after-no-longer-the-last", "commitment-after", json!({}), "order.after", "/after")
             .first(&["commitment"]),
+        case("after-a-joint-one", "commitment-after", json!({}), "order.after", "/after")
+            .first(&["commitment-joint"]),
         case(
             "issuer-unknown",
             "commitment",
@@ -154,212 +168,6 @@ fn envelope() -> Vec<Case> {
             "transcription.registrar",
             "/issuer",
         ),
-    ]
-}
-
-fn parties() -> Vec<Case> {
-    let registrar = "org:registrar/root-2026";
-    vec![
-        case(
-            "party-known",
-            "party-by-registrar",
-            json!({ "/id": "state:XB", "/keys": [], "/threshold": 0, "/signers": [registrar], "/successor_of": null }),
-            "party.known",
-            "/id",
-        ),
-        case(
-            "predecessor-unknown",
-            "party-by-registrar",
-            json!({ "/successor_of": "state:QZ" }),
-            "party.unknown",
-            "/successor_of",
-        ),
-        case(
-            "party-by-another-party",
-            "party-by-accreditor",
-            json!({ "/issuer": "org:watchers", "/signers": ["org:watchers/board-2026", "org:lab/lab-2026"] }),
-            "party.registrar",
-            "/issuer",
-        ),
-        case(
-            "state-by-accreditor",
-            "party-by-registrar",
-            json!({ "/issuer": "org:chamber", "/signers": ["org:chamber/desk-2026", "state:QN/mfa-2026"], "/roles": null }),
-            "party.registrar",
-            "/issuer",
-        ),
-        case(
-            "roles-by-accreditor",
-            "party-by-accreditor",
-            json!({ "/roles": ["reviewer"] }),
-            "party.registrar",
-            "/issuer",
-        ),
-        case(
-            "recipient-unknown",
-            "commitment",
-            json!({ "/recipients/1": "state:QZ" }),
-            "party.unknown",
-            "/recipients/1",
-        ),
-        case(
-            "invited-unknown",
-            "action-invited",
-            json!({ "/party_invited": "state:QZ" }),
-            "party.unknown",
-            "/party_invited",
-        ),
-        case(
-            "reviewed-unknown",
-            "review-transcribed",
-            json!({ "/party": "state:QZ" }),
-            "party.unknown",
-            "/party",
-        ),
-        case(
-            "key-of-unknown-party",
-            "key-enrolment",
-            json!({ "/party": "state:QZ", "/keys": ["VKEY:state:QZ/mfa-2026"], "/signers": [registrar, "state:QZ/mfa-2026"] }),
-            "party.unknown",
-            "/party",
-        ),
-    ]
-}
-
-fn keys() -> Vec<Case> {
-    let added = |vkey: &str| json!({ "/keys": [vkey] });
-    vec![
-        case("key-of-another-party", "key-add", added("VKEY:state:XA/mfa-2027=state:AA/mfa-2026"), "key.reused", "/keys/0")
-            .signed_with(&[("state:XA/mfa-2027", "state:AA/mfa-2026")]),
-        case("key-under-another-name", "key-rotate", added("VKEY:state:XA/mfa-2027=state:XA/mfa-2026"), "key.reused", "/keys/0")
-            .signed_with(&[("state:XA/mfa-2027", "state:XA/mfa-2026")]),
-        case("key-of-the-intake", "key-add", added("VKEY:state:XA/mfa-2027=org:registrar/intake-2026"), "key.reused", "/keys/0")
-            .signed_with(&[("state:XA/mfa-2027", "org:registrar/intake-2026")]),
-        case(
-            "key-revoked-added-again",
-            "key-add",
-            json!({
-                "/issuer": "state:QM", "/party": "state:QM", "/keys": ["VKEY:state:QM/d-2026=state:QM/c-2026"],
-                "/signers": ["state:QM/a-2026", "state:QM/b-2026", "state:QM/d-2026"],
-            }),
-            "key.reused",
-            "/keys/0",
-        )
-        .signed_with(&[("state:QM/d-2026", "state:QM/c-2026")]),
-        case(
-            "key-name-used-again",
-            "key-add",
-            json!({
-                "/issuer": "state:QM", "/party": "state:QM", "/keys": ["VKEY:state:QM/c-2026=another"],
-                "/signers": ["state:QM/a-2026", "state:QM/b-2026", "state:QM/c-2026"],
-            }),
-            "key.name",
-            "/keys/0",
-        )
-        .signed_with(&[("state:QM/c-2026", "another")]),
-        case(
-            "key-name-of-the-intake",
-            "key-add",
-            json!({
-                "/issuer": "org:registrar", "/party": "org:registrar",
-                "/keys": ["VKEY:org:registrar/intake-2026=another"],
-                "/signers": ["org:registrar/root-2026", "org:registrar/intake-2026"],
-            }),
-            "key.name",
-            "/keys/0",
-        )
-        .signed_with(&[("org:registrar/intake-2026", "another")]),
-        case("key-of-mixed-order", "key-add", added("VKEY:state:XA/mfa-2027=MIXED"), "key.mixed_order", "/keys/0")
-            .signed_with(&[("state:XA/mfa-2027", MIXED)]),
-        case("key-of-mixed-order-at-registration", "party-by-registrar", json!({ "/keys": ["VKEY:state:QN/mfa-2026=MIXED"] }), "key.mixed_order", "/keys/0")
-            .signed_with(&[("state:QN/mfa-2026", MIXED)]),
-        case("key-without-possession", "key-add", json!({ "/signers": ["state:XA/mfa-2026"] }), "key.possession", "/signers"),
-        case("registration-without-possession", "party-by-registrar", json!({ "/signers": ["org:registrar/root-2026"] }), "key.possession", "/signers"),
-        case("possession-of-another-key", "key-add", json!({}), "key.signature", "/signers/1").spoiled("state:XA/mfa-2027"),
-        case(
-            "keys-changed-by-the-registrar",
-            "key-add",
-            json!({ "/issuer": "org:registrar", "/signers": ["org:registrar/root-2026", "state:XA/mfa-2027"] }),
-            "key.who",
-            "/issuer",
-        ),
-        case(
-            "keys-changed-by-another-party",
-            "key-revoke-below-threshold",
-            json!({ "/issuer": "state:XA", "/signers": ["state:XA/mfa-2026"] }),
-            "key.who",
-            "/issuer",
-        ),
-        case(
-            "enrolment-by-another-party",
-            "key-enrolment",
-            json!({ "/issuer": "state:XA", "/signers": ["state:XA/mfa-2026", "state:XB/mfa-2026"] }),
-            "key.who",
-            "/issuer",
-        ),
-        case(
-            "enrolment-by-itself",
-            "key-enrolment",
-            json!({ "/issuer": "state:XB", "/signers": ["state:XB/mfa-2026"] }),
-            "key.who",
-            "/issuer",
-        ),
-        case("enrolment-twice", "key-enrolment", json!({ "/keys": ["VKEY:state:XB/mfa-2027"], "/signers/1": "state:XB/mfa-2027" }), "key.who", "/issuer")
-            .first(&["key-enrolment"]),
-        case("enrolment-unverified", "key-enrolment", json!({ "/verified_by": null }), "key.enrolment", "/verified_by"),
-        case("verified-without-enrolment", "key-add", json!({ "/verified_by": { "note_verbale": "NV 2/2026" } }), "key.enrolment", "/verified_by"),
-        case("threshold-too-high", "key-add-threshold", json!({ "/threshold": 3 }), "key.threshold_high", "/threshold"),
-        case("threshold-above-the-rest", "key-revoke-below-threshold", json!({ "/threshold": 2 }), "key.threshold_high", "/threshold"),
-        case("revoked-unknown", "key-rotate", json!({ "/revoked": ["state:XA/mfa-2025"] }), "key.unknown", "/revoked/0"),
-        case("revoked-again", "key-revoke-below-threshold", json!({ "/revoked": ["state:QM/c-2026"] }), "key.revoked", "/revoked/0"),
-    ]
-}
-
-fn signers() -> Vec<Case> {
-    vec![
-        case("signer-of-another-party", "commitment", json!({ "/signers": ["state:XA/mfa-2026", "org:watchers/board-2026"] }), "key.foreign", "/signers/1"),
-        case("registrar-signs-besides", "commitment", json!({ "/signers": ["state:XA/mfa-2026", "org:registrar/root-2026"] }), "key.foreign", "/signers/1"),
-        case("signer-unknown", "commitment", json!({ "/signers": ["state:XA/mfa-2025"] }), "key.unknown", "/signers/0"),
-        case("signer-with-the-intake-key", "commitment-transcribed", json!({ "/signers": ["org:registrar/intake-2026"] }), "key.unknown", "/signers/0"),
-        case("signer-with-another-key-id", "commitment", json!({}), "key.unknown", "/signers/0")
-            .signed_with(&[("state:XA/mfa-2026", "another")]),
-        case("signer-not-added-yet", "commitment", json!({ "/signers": ["state:XA/mfa-2027"] }), "key.unknown", "/signers/0"),
-        accepted("signer-added-in-this-batch", "commitment", json!({ "/signers": ["state:XA/mfa-2027"] })).first(&["key-add"]),
-        case("signer-revoked", "commitment-threshold", json!({ "/signers": ["state:QM/a-2026", "state:QM/c-2026"] }), "key.revoked", "/signers/1"),
-        case("signer-revoked-in-this-batch", "commitment", json!({}), "key.revoked", "/signers/0").first(&["key-rotate"]),
-        case("signature-of-another-text", "commitment", json!({}), "key.signature", "/signers/0").spoiled("state:XA/mfa-2026"),
-        case("signature-of-a-joint-issuer-wrong", "commitment-joint", json!({}), "key.signature", "/signers/2").spoiled("state:XA/mfa-2026"),
-        case("threshold-missed", "commitment-threshold", json!({ "/signers": ["state:QM/a-2026"] }), "key.threshold", "/signers"),
-        case("threshold-of-a-joint-issuer-missed", "commitment-joint", json!({ "/signers": ["state:QM/a-2026", "state:XA/mfa-2026"] }), "key.threshold", "/signers"),
-        case("joint-issuer-does-not-sign", "commitment-joint", json!({ "/signers": ["state:QM/a-2026", "state:QM/b-2026"] }), "key.threshold", "/signers"),
-        case("registrar-does-not-sign", "key-enrolment", json!({ "/signers": ["state:XB/mfa-2026"] }), "key.threshold", "/signers"),
-        case(
-            "added-key-does-not-count",
-            "key-add",
-            json!({
-                "/issuer": "state:QM", "/party": "state:QM", "/keys": ["VKEY:state:QM/d-2026"],
-                "/signers": ["state:QM/a-2026", "state:QM/d-2026"],
-            }),
-            "key.threshold",
-            "/signers",
-        ),
-        accepted("one-key-before-two-are-needed", "commitment", json!({})).first(&["key-add"]),
-        case("one-key-where-two-are-needed", "commitment", json!({}), "key.threshold", "/signers").first(&["key-add-threshold"]),
-        case("muted-below-its-threshold", "commitment-threshold", json!({ "/signers": ["state:QM/a-2026"] }), "key.threshold", "/signers")
-            .first(&["key-revoke-below-threshold"]),
-        case(
-            "recorded-party-signs",
-            "commitment",
-            json!({ "/issuer": "state:XB", "/signers": ["state:XB/mfa-2026"], "/recipients": null }),
-            "key.unknown",
-            "/signers/0",
-        ),
-        accepted(
-            "enrolled-party-signs",
-            "commitment",
-            json!({ "/issuer": "state:XB", "/signers": ["state:XB/mfa-2026"], "/recipients": null }),
-        )
-        .first(&["key-enrolment"]),
     ]
 }
 
@@ -528,6 +336,13 @@ fn references() -> Vec<Case> {
             "/refs/0",
         ),
         case(
+            "own-words-supersede-a-transcription",
+            "commitment",
+            json!({ "/issuer": "org:registrar", "/signers": ["org:registrar/root-2026"], "/refs": [{ "rel": "supersedes", "id": "ID:statement" }] }),
+            "ref.supersedes",
+            "/refs/0",
+        ),
+        case(
             "supersedes-another-kind",
             "instrument-superseding",
             json!({ "/refs/0/id": "ID:pledge", "/code": "XF-2026", "/provisions/0/code": "XF-9" }),
@@ -597,6 +412,20 @@ fn words() -> Vec<Case> {
             "/refs",
         ),
         case(
+            "withdraws-a-withdrawal-on-its-day",
+            "withdrawal-of-withdrawal",
+            json!({ "/issued_at": "2026-07-31T12:00:00Z" }),
+            "withdrawal.effect",
+            "/refs",
+        )
+        .at_time("2026-08-01T00:00:00Z"),
+        accepted(
+            "withdraws-a-withdrawal-the-second-before",
+            "withdrawal-of-withdrawal",
+            json!({ "/issued_at": "2026-07-31T12:00:00Z" }),
+        )
+        .at_time("2026-07-31T23:59:59Z"),
+        case(
             "reviews-itself",
             "review-of-fellow",
             json!({ "/party": "state:XA" }),
@@ -645,6 +474,20 @@ fn words() -> Vec<Case> {
             "review.party",
             "/party",
         ),
+        case(
+            "review-of-one-who-left",
+            "review",
+            json!({ "/party": "state:AA", "/refs/0/id": "ID:code" }),
+            "review.party",
+            "/party",
+        )
+        .first(&["action-denounce"]),
+        accepted(
+            "review-of-one-who-signed",
+            "review",
+            json!({ "/party": "state:AA", "/refs/0/id": "ID:code" }),
+        )
+        .first(&["action"]),
         case(
             "review-of-an-objector",
             "review",

@@ -250,6 +250,7 @@ fn text_examples() -> Named {
             transcribed("instrument", None, instrument("CONV", &["CONV-1"])),
         ),
         ("action", own("action", &[AA], cited)),
+        ("action-denounce", own("action", &[AA], act("denounce", to("instrument", "code")))),
         ("action-joint", own("action", &[XA, QM[0], QM[1]], together)),
         ("action-joins", own("action", &[AA], act("endorse", to("joins", "pact")))),
         ("action-invited", transcribed("action", Some("igo:union"), invitation)),
