@@ -155,6 +155,27 @@ fn a_stored_index_goes_on_as_if_it_had_never_stopped() {
 }
 
 #[test]
+fn a_damaged_index_is_refused_or_has_another_root() {
+    let mut index = Index::new();
+    history(8, 12, 4).iter().for_each(|item| insert(&mut index, item));
+    let root = index.root();
+    let octets = postcard::to_stdvec(&index).unwrap();
+    let mut refused = 0;
+    for at in 0..octets.len() {
+        assert!(postcard::from_bytes::<Index>(&octets[..at]).is_err(), "cut at {at}");
+        for bit in 0..8 {
+            let mut octets = octets.clone();
+            octets[at] ^= 1 << bit;
+            match postcard::from_bytes::<Index>(&octets) {
+                Ok(mut other) => assert_ne!(other.root(), root, "octet {at} bit {bit}"),
+                Err(_) => refused += 1,
+            }
+        }
+    }
+    assert!(refused > 100, "{refused}");
+}
+
+#[test]
 fn every_change_of_a_filing_changes_the_root() {
     let items = history(6, 20, 5);
     let root = slow::root(&items);

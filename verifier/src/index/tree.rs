@@ -8,11 +8,17 @@
 //! RFC 6962 root over the items `"pactlog/index-item\n" || u64be entry index
 //! || leaf hash`.
 //!
-//! *Invariants*: a node's hash is right unless it is dirty, and then all nodes
-//! above it are dirty too. Keys are hashes of strings, so the depth stays
-//! logarithmic: sixty common bits take 2^60 tries to find.
+//! *Invariants*: the hash kept of a place is that of what stands there, or
+//! [`EMPTY`] if that changed since; then it is [`EMPTY`] in all places above
+//! too. A node's number is greater than that of the node above it. Keys are
+//! hashes of strings, so the depth stays logarithmic: sixty common bits take
+//! 2^60 tries to find.
+//!
+//! A node holds the hashes of its two places, not its own: whoever hashes it
+//! anew then reads nothing else, which is what the time goes into.
 
 use alloc::boxed::Box;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
@@ -28,10 +34,55 @@ const KEY_BITS: usize = 256;
 
 /// A place in the tree, in four octets: empty, a leaf or a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum Place {
-    Empty,
-    Leaf(u32),
-    Node(u32),
+struct Place(u32);
+
+/// What stands at a place: a leaf or a node, by its number.
+enum Standing {
+    Nothing,
+    Leaf(usize),
+    Node(usize),
+}
+
+impl Place {
+    const EMPTY: Self = Self(u32::MAX);
+
+    /// Set in the number of a node, not in that of a leaf.
+    const NODE: u32 = 1 << 31;
+
+    fn leaf(number: usize) -> Self {
+        let number = u32::try_from(number).ok().filter(|n| *n < Self::NODE);
+        Self(number.expect("fewer than 2^31 subjects"))
+    }
+
+    fn node(number: usize) -> Self {
+        let number = u32::try_from(number).ok().filter(|n| *n < u32::MAX ^ Self::NODE);
+        Self(number.expect("fewer than 2^31 nodes") | Self::NODE)
+    }
+
+    fn standing(self) -> Standing {
+        let number = usize::try_from(self.0 & !Self::NODE).unwrap_or(usize::MAX);
+        match self {
+            Self::EMPTY => Standing::Nothing,
+            Self(code) if code & Self::NODE != 0 => Standing::Node(number),
+            Self(_) => Standing::Leaf(number),
+        }
+    }
+}
+
+/// A place and its hash, which is [`EMPTY`] while it is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Child {
+    place: Place,
+    #[serde(skip, default = "unknown")]
+    hash: Hash,
+}
+
+const fn unknown() -> Hash {
+    EMPTY
+}
+
+impl Child {
+    const NOTHING: Self = Self { place: Place::EMPTY, hash: EMPTY };
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,20 +141,72 @@ impl From<List> for Frontier {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Node {
-    left: Place,
-    right: Place,
-    hash: Hash,
-    dirty: bool,
-}
+/// Left and right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Node([Child; 2]);
 
-/// All subjects and the lists under them.
+/// All subjects and the lists under them. Stored without hashes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Stored")]
 pub struct Index {
-    top: Place,
+    top: Child,
     leaves: Vec<Leaf>,
     nodes: Vec<Node>,
+}
+
+/// An index as it is stored, before its places are checked.
+#[derive(Deserialize)]
+struct Stored {
+    top: Child,
+    leaves: Vec<Leaf>,
+    nodes: Vec<Node>,
+}
+
+impl TryFrom<Stored> for Index {
+    type Error = &'static str;
+
+    /// Checks that each leaf and node stands at one place, a node below one
+    /// that came before it, and hashes them all.
+    fn try_from(stored: Stored) -> Result<Self, Self::Error> {
+        const WRONG: &str = "each leaf and node of an index stands at one place";
+        let Stored { top, leaves, nodes } = stored;
+        let mut found = Found { leaves: vec![false; leaves.len()], nodes: vec![None; nodes.len()] };
+        let mut fits = found.stands(top, 0);
+        for (number, Node(children)) in nodes.iter().enumerate() {
+            let depth = found.nodes.get(number).copied().flatten().ok_or(WRONG)?;
+            let below = depth.saturating_add(1);
+            fits &= children.iter().all(|child| found.stands(*child, below));
+        }
+        if !fits || found.leaves.contains(&false) {
+            return Err(WRONG);
+        }
+        let mut index = Self { top, leaves, nodes };
+        index.root();
+        Ok(index)
+    }
+}
+
+/// What was found of a stored index: which leaves, and nodes at which depth.
+struct Found {
+    leaves: Vec<bool>,
+    nodes: Vec<Option<usize>>,
+}
+
+impl Found {
+    /// Notes what stands at a place; whether that exists, and there only.
+    fn stands(&mut self, child: Child, depth: usize) -> bool {
+        match child.place.standing() {
+            Standing::Nothing => true,
+            Standing::Leaf(leaf) => self
+                .leaves
+                .get_mut(leaf)
+                .is_some_and(|is_found| !core::mem::replace(is_found, true)),
+            Standing::Node(node) => self
+                .nodes
+                .get_mut(node)
+                .is_some_and(|known| depth < KEY_BITS && known.replace(depth).is_none()),
+        }
+    }
 }
 
 impl Default for Index {
@@ -139,7 +242,7 @@ impl Index {
     /// The index of no entries.
     #[must_use]
     pub const fn new() -> Self {
-        Self { top: Place::Empty, leaves: Vec::new(), nodes: Vec::new() }
+        Self { top: Child::NOTHING, leaves: Vec::new(), nodes: Vec::new() }
     }
 
     /// Number of subjects.
@@ -151,33 +254,42 @@ impl Index {
     /// Appends an entry to the list of the subject with this key.
     ///
     /// # Panics
-    /// At 2^32 subjects, which no memory holds.
+    /// At 2^31 subjects, which no memory holds.
     pub fn insert(&mut self, key: &Hash, entry_index: u64, entry_leaf: &Hash) {
         let item = item_hash(entry_index, entry_leaf);
         let mut path = Path::Top;
         for depth in 0..=KEY_BITS {
-            match self.at(path) {
-                Place::Empty => {
-                    let leaf = self.push_leaf(key, item);
-                    self.put(path, Place::Leaf(leaf));
+            let side = bit(key, depth);
+            let child = self.child_mut(path);
+            let before = *child;
+            // Whatever stands here, it changes or something below it does.
+            child.hash = EMPTY;
+            match before.place.standing() {
+                Standing::Nothing => {
+                    let leaf = Place::leaf(self.leaves.len());
+                    self.leaves.push(Leaf { key: *key, list: List::One(item) });
+                    self.child_mut(path).place = leaf;
                     return;
                 }
-                Place::Leaf(leaf) if self.leaf(leaf).key == *key => {
-                    self.append(leaf, item);
-                    return;
-                }
-                Place::Leaf(other) => {
+                Standing::Leaf(number) => {
+                    let leaf = self.leaf_mut(number);
+                    if leaf.key == *key {
+                        leaf.list.push(item);
+                        return;
+                    }
                     // The place holds two subjects from here on: a node takes
                     // it, and the other leaf moves one bit down.
-                    let down = bit(&self.leaf(other).key, depth);
-                    let node = self.push_node(Place::Leaf(other), down);
-                    self.put(path, Place::Node(node));
-                    path = Path::Below(node, bit(key, depth));
+                    let other_side = bit(&leaf.key, depth);
+                    let node = self.nodes.len();
+                    self.nodes.push(Node(if other_side {
+                        [Child::NOTHING, before]
+                    } else {
+                        [before, Child::NOTHING]
+                    }));
+                    self.child_mut(path).place = Place::node(node);
+                    path = Path::Below(node, side);
                 }
-                Place::Node(node) => {
-                    self.node_mut(node).dirty = true;
-                    path = Path::Below(node, bit(key, depth));
-                }
+                Standing::Node(node) => path = Path::Below(node, side),
             }
         }
         unreachable!("two keys that agree in all their bits are equal");
@@ -185,73 +297,43 @@ impl Index {
 
     /// The index root over all that was inserted.
     pub fn root(&mut self) -> Hash {
-        self.hash(self.top)
+        self.hash(Path::Top)
     }
 
-    fn hash(&mut self, place: Place) -> Hash {
-        match place {
-            Place::Empty => EMPTY,
-            Place::Leaf(leaf) => {
-                let Leaf { key, list } = self.leaf(leaf);
+    fn hash(&mut self, path: Path) -> Hash {
+        let Child { place, hash } = *self.child_mut(path);
+        if hash != EMPTY {
+            return hash;
+        }
+        let hash = match place.standing() {
+            Standing::Nothing => return EMPTY,
+            Standing::Leaf(number) => {
+                let Leaf { key, list } = self.leaf_mut(number);
                 let (count, root) = list.commitment();
                 subject_hash(key, count, &root)
             }
-            Place::Node(number) => {
-                let Node { left, right, hash, dirty } = *self.node_mut(number);
-                if !dirty {
-                    return hash;
-                }
-                let hash = branch_hash(&self.hash(left), &self.hash(right));
-                let node = self.node_mut(number);
-                node.hash = hash;
-                node.dirty = false;
-                hash
+            Standing::Node(number) => {
+                let left = self.hash(Path::Below(number, false));
+                branch_hash(&left, &self.hash(Path::Below(number, true)))
+            }
+        };
+        self.child_mut(path).hash = hash;
+        hash
+    }
+
+    fn child_mut(&mut self, path: Path) -> &mut Child {
+        match path {
+            Path::Top => &mut self.top,
+            Path::Below(number, is_right) => {
+                let Node([left, right]) =
+                    self.nodes.get_mut(number).expect("places name nodes that exist");
+                if is_right { right } else { left }
             }
         }
     }
 
-    fn at(&mut self, path: Path) -> Place {
-        match path {
-            Path::Top => self.top,
-            Path::Below(node, false) => self.node_mut(node).left,
-            Path::Below(node, true) => self.node_mut(node).right,
-        }
-    }
-
-    fn put(&mut self, path: Path, place: Place) {
-        match path {
-            Path::Top => self.top = place,
-            Path::Below(node, false) => self.node_mut(node).left = place,
-            Path::Below(node, true) => self.node_mut(node).right = place,
-        }
-    }
-
-    fn append(&mut self, leaf: u32, item: Hash) {
-        let at = usize::try_from(leaf).unwrap_or(usize::MAX);
-        self.leaves.get_mut(at).expect("places name leaves that exist").list.push(item);
-    }
-
-    fn leaf(&self, number: u32) -> &Leaf {
-        let at = usize::try_from(number).unwrap_or(usize::MAX);
-        self.leaves.get(at).expect("places name leaves that exist")
-    }
-
-    fn node_mut(&mut self, number: u32) -> &mut Node {
-        let at = usize::try_from(number).unwrap_or(usize::MAX);
-        self.nodes.get_mut(at).expect("places name nodes that exist")
-    }
-
-    fn push_leaf(&mut self, key: &Hash, item: Hash) -> u32 {
-        let number = u32::try_from(self.leaves.len()).expect("fewer than 2^32 subjects");
-        self.leaves.push(Leaf { key: *key, list: List::One(item) });
-        number
-    }
-
-    fn push_node(&mut self, child: Place, right: bool) -> u32 {
-        let number = u32::try_from(self.nodes.len()).expect("fewer than 2^32 nodes");
-        let (left, right) = if right { (Place::Empty, child) } else { (child, Place::Empty) };
-        self.nodes.push(Node { left, right, hash: EMPTY, dirty: true });
-        number
+    fn leaf_mut(&mut self, number: usize) -> &mut Leaf {
+        self.leaves.get_mut(number).expect("places name leaves that exist")
     }
 }
 
@@ -259,7 +341,7 @@ impl Index {
 #[derive(Clone, Copy)]
 enum Path {
     Top,
-    Below(u32, bool),
+    Below(usize, bool),
 }
 
 #[cfg(test)]
