@@ -12,7 +12,7 @@ export ROCKSDB_LIB_DIR := $(ROCKSDB)
 export ROCKSDB_STATIC := 1
 export BINDGEN_EXTRA_CLANG_ARGS := -I$(shell gcc -print-file-name=include 2>/dev/null)
 
-.PHONY: help run test setup env build fmt lint unit bench clean-demo
+.PHONY: help run test setup env bench soak-kill clean-demo
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -40,6 +40,16 @@ setup: ## check the machine and install what is missing
 
 env: ## print the variables that make plain cargo commands link the cached RocksDB
 	@echo "export ROCKSDB_LIB_DIR='$(ROCKSDB)' ROCKSDB_STATIC=1 BINDGEN_EXTRA_CLANG_ARGS='$(BINDGEN_EXTRA_CLANG_ARGS)'"
+
+bench: setup ## measure appends, audits and the server next to nginx (about 10 min; installs nginx and wrk)
+	@.ci/setup nginx-light wrk
+	cargo build --release --locked --workspace --bins
+	cargo bench --locked --package pactlog-tests --bench append --bench audit
+	cargo bench --locked --package pactlog-tests --bench serve
+
+soak-kill: setup ## kill the writer at 10,000 random instants (about 20 min)
+	cargo build --workspace --bins --locked
+	PACTLOG_KILL_ROUNDS=10000 cargo test --locked --package pactlog-tests --test system killed_at_random -- --nocapture
 
 clean-demo: ## remove the demonstration ledger
 	rm -rf demo-ledger

@@ -291,7 +291,7 @@ fn a_larger_head_over_a_rewritten_past_is_rejected() {
     republish(&published, &entries);
     let finished = published.audit(&published.tiles, &["--json", "--state", arg(&state)]);
     assert_eq!(finished.exit, Some(1), "{}", finished.out);
-    assert!(finished.out.contains("entry.changed"), "{}", finished.out);
+    assert!(finished.out.contains("head.fork"), "{}", finished.out);
 }
 
 #[test]

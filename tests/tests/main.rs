@@ -11,7 +11,12 @@
 
 mod audit;
 mod crash;
+mod foreign;
 mod interop;
 mod merkle;
+mod mutation;
+mod policy;
+mod proof;
+mod role;
 mod server;
 mod vector;

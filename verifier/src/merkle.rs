@@ -21,7 +21,8 @@ use crate::hash::{EMPTY_ROOT, Hash, node_hash};
 /// Largest number of leaves: 2^63 − 1 (tlog-cosignature counts in 63 bits).
 pub const MAX_SIZE: u64 = (1 << 63) - 1;
 
-/// Most hashes a proof can hold: one for each level of the largest tree.
+/// Most hashes an inclusion proof can hold: one for each level of the largest
+/// tree. A consistency proof can hold one more, the node it starts from.
 pub const MAX_PROOF: usize = 63;
 
 /// Size and root of a tree: what a checkpoint commits to.

@@ -1,0 +1,151 @@
+//! Requests per second of the public server for a full tile, an entry bundle
+//! and a receipt, next to nginx serving the same octets as files, in turn.
+//!
+//! `cargo bench -p pactlog-tests --bench serve`; needs `nginx` and `wrk`
+//! (`make bench` installs them). Loopback only, some seconds for each figure.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    missing_docs,
+    reason = "a benchmark that fails should fail loudly"
+)]
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use pactlog_ledger::append::append_all;
+use pactlog_ledger::folder::KeyFolder;
+use pactlog_ledger::sequencer::{Ledger, LedgerError};
+use pactlog_tests::generate::{ORIGIN, World, now};
+use pactlog_tests::program::{arg, path};
+
+const STATEMENTS: usize = 20_000;
+
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let policy = folder.path().join("policy.txt");
+    let keys = KeyFolder::create(&folder.path().join("keys"), ORIGIN).unwrap();
+    fs::write(&policy, format!("log {}\nquorum none\n", keys.verifier_key())).unwrap();
+    let mut ledger = Ledger::create(&store, keys).unwrap();
+    let world = World::new();
+    for statements in [world.preamble(), world.statements(STATEMENTS)] {
+        append_all(&mut ledger, statements, 10_000, || Ok::<_, LedgerError>(now()), |_, _| Ok(()))
+            .unwrap();
+    }
+    ledger.publish().unwrap();
+    let entry = ledger.store().entry(777).unwrap().unwrap();
+    let id = pactlog_verifier::statement::Statement::parse(&entry).unwrap().id();
+    drop(ledger);
+    let (server, ours) = start_server(&store, &policy);
+    let paths = [
+        "tile/0/003".to_owned(),
+        "tile/entries/003".to_owned(),
+        format!("api/v1/statements/{id}/receipt"),
+    ];
+    let root = folder.path().join("www");
+    for path in &paths {
+        let file = root.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, fetch(&format!("{ours}/{path}"))).unwrap();
+    }
+    let (nginx, theirs) = start_nginx(folder.path(), &root);
+    for path in &paths {
+        let octets = fs::metadata(root.join(path)).unwrap().len();
+        for round in 1..=3 {
+            let (a, b) = (wrk(&format!("{ours}/{path}")), wrk(&format!("{theirs}/{path}")));
+            let name = path.split('/').take(2).collect::<Vec<_>>().join("/");
+            println!(
+                "{name:<16} {octets:>7} octets, round {round}: pactlog-server {a:>8.0}/s, nginx {b:>8.0}/s, ratio {:.2}",
+                a / b
+            );
+        }
+    }
+    println!("peak memory of pactlog-server at {STATEMENTS} statements: {}", peak(server.0.id()));
+    drop((server, nginx));
+}
+
+fn start_server(store: &Path, policy: &Path) -> (Running, String) {
+    let mut child = Command::new(path("pactlog-server"))
+        .args(["--store", arg(store), "--policy", arg(policy), "--listen", "127.0.0.1:0"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    let url = loop {
+        let line = lines.next().expect("the server says where it listens").unwrap();
+        if let Some((_, address)) = line.split_once("http://") {
+            break format!("http://{address}");
+        }
+    };
+    std::thread::spawn(move || lines.for_each(drop));
+    while ureq::get(&format!("{url}/healthz")).call().is_err() {
+        std::thread::yield_now();
+    }
+    (Running(child), url)
+}
+
+fn start_nginx(folder: &Path, root: &Path) -> (Running, String) {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let config = format!(
+        "worker_processes auto; daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;\n\
+         events {{ worker_connections 1024; }}\n\
+         http {{ access_log off; sendfile on; tcp_nopush on; open_file_cache max=1000; keepalive_requests 1000000;\n\
+         client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f;\n\
+         uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;\n\
+         server {{ listen 127.0.0.1:{port}; root {root}; }} }}\n",
+        folder = arg(folder),
+        root = arg(root),
+    );
+    let file = folder.join("nginx.conf");
+    fs::write(&file, config).unwrap();
+    // Workers of root drop to a user that may not look into temporary folders.
+    assert!(Command::new("chmod").args(["-R", "a+rX", arg(folder)]).status().unwrap().success());
+    let child = Command::new("nginx")
+        .args(["-c", arg(&file)])
+        .spawn()
+        .expect("nginx is installed (make bench)");
+    let url = format!("http://127.0.0.1:{port}");
+    while ureq::get(&format!("{url}/tile/0/003")).call().is_err() {
+        std::thread::yield_now();
+    }
+    (Running(child), url)
+}
+
+fn fetch(url: &str) -> Vec<u8> {
+    ureq::get(url).call().unwrap().body_mut().read_to_vec().unwrap()
+}
+
+/// Requests per second of one run of wrk.
+fn wrk(url: &str) -> f64 {
+    let output = Command::new("wrk")
+        .args(["-t1", "-c32", "-d3s", url])
+        .output()
+        .expect("wrk is installed (make bench)");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(!text.contains("Non-2xx"), "{text}");
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("Requests/sec:"))
+        .expect("wrk counts requests");
+    line.trim().parse().unwrap()
+}
+
+fn peak(process: u32) -> String {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().to_owned()
+}
