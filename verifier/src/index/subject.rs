@@ -16,7 +16,7 @@ pub const MAX_SUBJECTS: usize = 256;
 /// The subjects of a statement as keys of the prefix tree, sorted, each once.
 ///
 /// The one subject that needs its predecessors is kept apart: the thread.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SubjectKeys(Vec<Hash>);
 
 impl SubjectKeys {

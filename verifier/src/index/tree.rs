@@ -12,6 +12,7 @@
 //! above it are dirty too. Keys are hashes of strings, so the depth stays
 //! logarithmic: sixty common bits take 2^60 tries to find.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
@@ -36,7 +37,57 @@ enum Place {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Leaf {
     key: Hash,
-    list: Frontier,
+    list: List,
+}
+
+/// The right edge of a subject's list. Most subjects have one entry for ever,
+/// whose item hash is the root of its list: it needs no place of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Frontier", into = "Frontier")]
+enum List {
+    One(Hash),
+    Many(Box<Frontier>),
+}
+
+impl List {
+    fn push(&mut self, item: Hash) {
+        match self {
+            Self::Many(list) => list.push(item),
+            Self::One(first) => {
+                let mut list = Frontier::new();
+                list.push(*first);
+                list.push(item);
+                *self = Self::Many(Box::new(list));
+            }
+        }
+    }
+
+    /// Number of items and list root.
+    fn commitment(&self) -> (u64, Hash) {
+        match self {
+            Self::One(item) => (1, *item),
+            Self::Many(list) => (list.size(), list.root()),
+        }
+    }
+}
+
+impl From<Frontier> for List {
+    fn from(list: Frontier) -> Self {
+        if list.size() == 1 { Self::One(list.root()) } else { Self::Many(Box::new(list)) }
+    }
+}
+
+impl From<List> for Frontier {
+    fn from(list: List) -> Self {
+        match list {
+            List::Many(list) => *list,
+            List::One(item) => {
+                let mut list = Self::new();
+                list.push(item);
+                list
+            }
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,8 +158,7 @@ impl Index {
         for depth in 0..=KEY_BITS {
             match self.at(path) {
                 Place::Empty => {
-                    let leaf = self.push_leaf(key);
-                    self.append(leaf, item);
+                    let leaf = self.push_leaf(key, item);
                     self.put(path, Place::Leaf(leaf));
                     return;
                 }
@@ -142,8 +192,9 @@ impl Index {
         match place {
             Place::Empty => EMPTY,
             Place::Leaf(leaf) => {
-                let leaf = self.leaf(leaf);
-                subject_hash(&leaf.key, leaf.list.size(), &leaf.list.root())
+                let Leaf { key, list } = self.leaf(leaf);
+                let (count, root) = list.commitment();
+                subject_hash(key, count, &root)
             }
             Place::Node(number) => {
                 let Node { left, right, hash, dirty } = *self.node_mut(number);
@@ -190,9 +241,9 @@ impl Index {
         self.nodes.get_mut(at).expect("places name nodes that exist")
     }
 
-    fn push_leaf(&mut self, key: &Hash) -> u32 {
+    fn push_leaf(&mut self, key: &Hash, item: Hash) -> u32 {
         let number = u32::try_from(self.leaves.len()).expect("fewer than 2^32 subjects");
-        self.leaves.push(Leaf { key: *key, list: Frontier::new() });
+        self.leaves.push(Leaf { key: *key, list: List::One(item) });
         number
     }
 

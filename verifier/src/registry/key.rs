@@ -57,7 +57,7 @@ impl<'de> Deserialize<'de> for KeyRing {
 
 /// What can be known of a statement without its predecessors: which known key
 /// verified each signature line, and its subjects.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     lines: Vec<Option<PublicKeyOctets>>,
     subjects: SubjectKeys,

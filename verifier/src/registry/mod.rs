@@ -83,8 +83,10 @@ pub struct StatementState {
     pub issuer: PartyId,
     /// Whose act it is; `None` in a transcription that names nobody.
     pub actor: Option<PartyId>,
-    /// Joint issuers, and parties that joined by an action.
-    pub parties: BTreeSet<PartyId>,
+    /// Parties that signed it beside the issuer.
+    pub joint_issuers: Vec<PartyId>,
+    /// Parties that joined it by an action.
+    pub joined: BTreeSet<PartyId>,
     /// Whether it is a transcription.
     pub transcribed: bool,
     /// Whether parties may join it.
@@ -104,6 +106,7 @@ pub struct Registry {
     parties: BTreeMap<PartyId, PartyState>,
     keys: KeyRing,
     public_keys: BTreeSet<PublicKeyOctets>,
+    intake_keys: BTreeSet<KeyName>,
     statements: BTreeMap<Hash, StatementState>,
     instruments: BTreeMap<Code, Hash>,
     provisions: BTreeMap<Code, Hash>,
@@ -150,6 +153,7 @@ impl Registry {
             parties: BTreeMap::new(),
             keys: KeyRing::default(),
             public_keys: BTreeSet::new(),
+            intake_keys: BTreeSet::new(),
             statements: BTreeMap::new(),
             instruments: BTreeMap::new(),
             provisions: BTreeMap::new(),
@@ -172,13 +176,16 @@ impl Registry {
     ///
     /// # Errors
     /// [`Refusal`] with the first rule that it breaks.
+    ///
+    /// # Panics
+    /// If no batch was ever opened: no rule about time could be judged.
     pub fn admit(
         &mut self,
         statement: &Statement,
         verified: &Verified,
         index: u64,
     ) -> Result<Admission, Refusal> {
-        let time = self.time.unwrap_or(statement.common().issued_at);
+        let time = self.time.expect("a batch is opened before a statement is admitted");
         self.check_envelope(statement, time)?;
         self.check_references(statement)?;
         self.check_norms(statement)?;
@@ -228,15 +235,15 @@ impl Registry {
                 &found,
             );
         }
-        if is_charter {
-            return Ok(());
+        // The charter registers its issuer.
+        if !is_charter {
+            self.known("/issuer", &common.issuer)?;
         }
-        let named = [("/issuer", Some(&common.issuer)), ("/of", common.of.as_ref())];
-        let joint = common.joint_issuers.iter().map(|party| ("/joint_issuers", Some(party)));
-        for (at, party) in named.into_iter().chain(joint) {
-            if let Some(party) = party {
-                self.known(at, party)?;
-            }
+        if let Some(party) = &common.of {
+            self.known("/of", party)?;
+        }
+        for (i, party) in common.joint_issuers.iter().enumerate() {
+            self.known(&format!("/joint_issuers/{i}"), party)?;
         }
         if let Some(after) = common.after {
             let last = self.parties.get(&common.issuer).and_then(|party| party.last);
@@ -269,7 +276,8 @@ impl Registry {
             } else {
                 Some(common.issuer.clone())
             },
-            parties: common.joint_issuers.iter().cloned().collect(),
+            joint_issuers: common.joint_issuers.clone(),
+            joined: BTreeSet::new(),
             transcribed: common.is_transcribed(),
             joint: !common.joint_issuers.is_empty(),
             thread,
@@ -280,7 +288,7 @@ impl Registry {
             Body::Party(party) => self.apply_party(party, index, time),
             Body::Key(key) => self.apply_key(key, time),
             Body::Instrument(instrument) => self.apply_instrument(instrument, id),
-            Body::Action(_) => self.apply_action(statement),
+            Body::Action(action) => self.apply_action(statement, action),
             Body::Commitment(commitment) => state.joint |= commitment.joint,
             Body::Withdrawal(withdrawal) => state.effective = text::effect(withdrawal),
             Body::Review(_) => {}
@@ -366,7 +374,8 @@ impl Registry {
     /// maps. Equal histories have equal digests.
     #[must_use]
     pub fn digest(&self) -> Hash {
-        sha256(&serde_json::to_vec(&Digested::of(self)).unwrap_or_default())
+        let json = serde_json::to_vec(&Digested::of(self));
+        sha256(&json.expect("only strings are names, and nothing fails to serialise"))
     }
 }
 
@@ -378,7 +387,10 @@ struct Digested<'a> {
     registrar: Option<&'a PartyId>,
     parties: Vec<(&'a PartyId, &'a PartyState)>,
     keys: &'a KeyRing,
+    public_keys: &'a BTreeSet<PublicKeyOctets>,
+    intake_keys: &'a BTreeSet<KeyName>,
     statements: Vec<(String, &'a StatementState)>,
+    instruments: Vec<(&'a Code, String)>,
     provisions: Vec<(&'a Code, String)>,
 }
 
@@ -390,14 +402,21 @@ impl<'a> Digested<'a> {
             registrar: registry.registrar.as_ref(),
             parties: registry.parties.iter().collect(),
             keys: &registry.keys,
+            public_keys: &registry.public_keys,
+            intake_keys: &registry.intake_keys,
             statements: registry
                 .statements
                 .iter()
                 .map(|(id, state)| (id.to_hex(), state))
                 .collect(),
-            provisions: registry.provisions.iter().map(|(code, id)| (code, id.to_hex())).collect(),
+            instruments: hex(&registry.instruments),
+            provisions: hex(&registry.provisions),
         }
     }
+}
+
+fn hex(codes: &BTreeMap<Code, Hash>) -> Vec<(&Code, String)> {
+    codes.iter().map(|(code, id)| (code, id.to_hex())).collect()
 }
 
 fn refuse<T>(rule: Rule, at: &str, expected: &str, found: &str) -> Result<T, Refusal> {

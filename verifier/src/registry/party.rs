@@ -4,6 +4,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::ToString as _;
 
+use super::signer::public_key;
 use super::{KeyState, PartyState, Refusal, Registry, Rule, refuse};
 use crate::statement::{Charter, Key, Party, PartyId, Role, Statement, Vkey};
 use crate::time::Time;
@@ -11,7 +12,20 @@ use crate::time::Time;
 impl Registry {
     pub(super) fn check_charter(&self, charter: &Charter) -> Result<(), Refusal> {
         self.check_new_keys(&charter.registrar.keys, "/registrar/keys")?;
-        self.check_new_keys(&charter.intake_keys, "/intake_keys")
+        self.check_new_keys(&charter.intake_keys, "/intake_keys")?;
+        // The form tells equal vkeys apart, not one key under two names.
+        for (i, vkey) in charter.intake_keys.iter().enumerate() {
+            let at = format!("/intake_keys/{i}");
+            for other in charter.registrar.keys.iter().chain(charter.intake_keys.iter().take(i)) {
+                if public_key(other) == public_key(vkey) {
+                    return refuse(Rule::ReusedKey, &at, "a new key", vkey.name().as_str());
+                }
+                if other.name() == vkey.name() {
+                    return refuse(Rule::ReusedKeyName, &at, "a new label", vkey.name().as_str());
+                }
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn apply_charter(&mut self, charter: &Charter, index: u64, time: Time) {
@@ -27,9 +41,10 @@ impl Registry {
         self.parties.insert(registrar.id.clone(), state);
         self.add_keys(&registrar.id, &registrar.keys, time);
         for vkey in &charter.intake_keys {
-            // An intake key signs refusals only, and no party can ever take it.
-            let octets = vkey.key().public_key().try_into().unwrap_or_default();
-            self.public_keys.insert(octets);
+            // An intake key signs refusals only, and no party can ever take it
+            // or its name.
+            self.public_keys.insert(public_key(vkey));
+            self.intake_keys.insert(vkey.name().clone());
         }
     }
 
@@ -86,16 +101,21 @@ impl Registry {
     pub(super) fn check_key(&self, statement: &Statement, key: &Key) -> Result<(), Refusal> {
         let party = self.known("/party", &key.party)?;
         let issuer = &statement.common().issuer;
-        if *issuer != key.party {
-            return refuse(Rule::WhoChangesKeys, "/issuer", key.party.as_str(), issuer.as_str());
+        // A recorded party has no key that could sign: the registrar enrols it,
+        // and answers for how it knows whose the keys are.
+        let is_enrolment = party.keys.is_empty();
+        let who = if is_enrolment { self.registrar.as_ref() } else { Some(&key.party) };
+        if Some(issuer) != who {
+            let expected = who.map_or("", PartyId::as_str);
+            return refuse(Rule::WhoChangesKeys, "/issuer", expected, issuer.as_str());
         }
-        if self.enrolling_registrar(statement).is_some() && key.verified_by.is_none() {
-            return refuse(
-                Rule::Enrolment,
-                "/verified_by",
-                "how the keys were tied to the party",
-                "nothing",
-            );
+        if is_enrolment != key.verified_by.is_some() {
+            let (expected, found) = if is_enrolment {
+                ("how the keys were tied to the party", "nothing")
+            } else {
+                ("nothing, the party's own keys sign", "a verification")
+            };
+            return refuse(Rule::Enrolment, "/verified_by", expected, found);
         }
         for (i, name) in key.revoked.iter().enumerate() {
             let at = format!("/revoked/{i}");
@@ -141,7 +161,7 @@ impl Registry {
     fn add_keys(&mut self, party: &PartyId, keys: &[Vkey], time: Time) {
         for vkey in keys {
             let key = vkey.key().clone();
-            self.public_keys.insert(key.public_key().try_into().unwrap_or_default());
+            self.public_keys.insert(public_key(vkey));
             if let Some(party) = self.parties.get_mut(party) {
                 let state = KeyState {
                     key_id: key.key_id(),

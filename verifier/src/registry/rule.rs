@@ -68,8 +68,6 @@ rules! {
     KnownParty = "party.known" Rule;
     /// Parties are registered by the registrar, organisations also by an accreditor.
     WhoRegisters = "party.registrar" Keys;
-    /// A party's own update does not remove its keys or roles.
-    SelfUpdate = "party.update" Keys;
     /// Every signer is a key of the issuer or of a joint issuer, or a key that must sign too.
     ForeignSigner = "key.foreign" Keys;
     /// Every signer is a registered key.
@@ -90,9 +88,9 @@ rules! {
     Possession = "key.possession" Keys;
     /// Keys are changed by their party, or enrolled by the registrar for a party without keys.
     WhoChangesKeys = "key.who" Keys;
-    /// An enrolment says how the keys were tied to the party.
+    /// An enrolment, and nothing else, says how the keys were tied to the party.
     Enrolment = "key.enrolment" Keys;
-    /// A new threshold is at most the number of keys ever to be had.
+    /// A new threshold is at most the number of active keys.
     ThresholdTooHigh = "key.threshold_high" Rule;
     /// Transcriptions are signed by the registrar alone.
     WhoTranscribes = "transcription.registrar" Keys;
@@ -108,9 +106,9 @@ rules! {
     UnknownReference = "ref.unknown" Rule;
     /// References point to a kind that their relation allows.
     ReferenceKind = "ref.kind" Rule;
-    /// What is adopted is a transcription of the adopting party.
+    /// What is adopted is a transcription of the adopting party, or of a joint text.
     Adopts = "ref.adopts" Rule;
-    /// What is superseded is the issuer's own, of the same kind.
+    /// What is superseded is of the same kind and of the same issuers or the same party.
     Supersedes = "ref.supersedes" Rule;
     /// What is joined is a joint commitment.
     NotJoint = "action.joint" Rule;

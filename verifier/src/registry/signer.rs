@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::{PublicKeyOctets, Refusal, Registry, Rule, Verified, refuse};
 use crate::ed25519::PublicKey;
 use crate::note::{KeyType, VerifierKey};
-use crate::statement::{Body, KeyName, PartyId, Statement, Vkey};
+use crate::statement::{Body, KeyName, Kind, PartyId, Statement, Vkey};
 
 impl Registry {
     /// Every line is by an active key of an issuer, or by a key that must sign
@@ -20,18 +20,15 @@ impl Registry {
     ) -> Result<(), Refusal> {
         let common = statement.common();
         let new = new_keys(statement);
+        // A charter's new keys are the only ones that there are.
+        let new_keys_count = statement.kind() == Kind::Charter;
         let mut counts: BTreeMap<&PartyId, u64> =
             common.issuers().map(|issuer| (issuer, 0)).collect();
-        let enrolled_by = self.enrolling_registrar(statement);
-        counts.extend(enrolled_by.map(|registrar| (registrar, 0)));
         for (position, name) in common.signers.iter().enumerate() {
             let at = format!("/signers/{position}");
             if let Some(vkey) = new.iter().find(|vkey| vkey.name() == name) {
                 check_line(statement, position, vkey.key(), verified)?;
-                // A charter's and an enrolment's new keys are the issuer's first.
-                if counts_as_issuer(statement, enrolled_by)
-                    && let Some(count) = counts.get_mut(&name.party())
-                {
+                if new_keys_count && let Some(count) = counts.get_mut(&name.party()) {
                     *count = count.saturating_add(1);
                 }
                 continue;
@@ -54,7 +51,7 @@ impl Registry {
             }
         }
         for (party, count) in counts {
-            let threshold = self.threshold_for(statement, party, enrolled_by);
+            let threshold = self.threshold_for(statement, party);
             if count < threshold {
                 let expected = format!("{threshold} active keys of {party}");
                 return refuse(Rule::Threshold, "/signers", &expected, &count.to_string());
@@ -85,28 +82,11 @@ impl Registry {
     }
 
     /// How many keys of an issuer must sign.
-    fn threshold_for(
-        &self,
-        statement: &Statement,
-        party: &PartyId,
-        enrolled_by: Option<&PartyId>,
-    ) -> u64 {
+    fn threshold_for(&self, statement: &Statement, party: &PartyId) -> u64 {
         if let Body::Charter(charter) = statement.body() {
             return charter.registrar.threshold.value();
         }
-        // A party that is being enrolled signs with all of its new keys, which
-        // possession demands; its threshold was 0.
-        if enrolled_by.is_some_and(|registrar| registrar != party) {
-            return 1;
-        }
         self.parties.get(party).map_or(1, |state| state.threshold.max(1))
-    }
-
-    /// The registrar, if this statement enrols a recorded party and needs it.
-    pub(super) fn enrolling_registrar(&self, statement: &Statement) -> Option<&PartyId> {
-        let Body::Key(key) = statement.body() else { return None };
-        let party = self.parties.get(&key.party)?;
-        if party.keys.is_empty() { self.registrar.as_ref() } else { None }
     }
 
     /// Rules about keys that a statement registers.
@@ -114,12 +94,13 @@ impl Registry {
         for (i, vkey) in keys.iter().enumerate() {
             let at = format!("{at}/{i}");
             let key = vkey.key();
-            let octets: PublicKeyOctets = key.public_key().try_into().unwrap_or_default();
-            if self.public_keys.contains(&octets) {
+            if self.public_keys.contains(&public_key(vkey)) {
                 return refuse(Rule::ReusedKey, &at, "a new key", key.name());
             }
             let known = self.parties.get(&vkey.name().party());
-            if known.is_some_and(|party| party.keys.contains_key(vkey.name())) {
+            if known.is_some_and(|party| party.keys.contains_key(vkey.name()))
+                || self.intake_keys.contains(vkey.name())
+            {
                 return refuse(Rule::ReusedKeyName, &at, "a new label", key.name());
             }
             if !torsion_free(key) {
@@ -128,6 +109,11 @@ impl Registry {
         }
         Ok(())
     }
+}
+
+/// The 32 octets of a key that a statement may register.
+pub(super) fn public_key(vkey: &Vkey) -> PublicKeyOctets {
+    vkey.key().public_key().try_into().expect("a vkey of a statement is an Ed25519 key")
 }
 
 fn torsion_free(key: &VerifierKey) -> bool {
@@ -142,11 +128,6 @@ pub(super) fn new_keys(statement: &Statement) -> Vec<&Vkey> {
         Body::Key(key) => key.keys.iter().collect(),
         _ => Vec::new(),
     }
-}
-
-/// Whether a new key's signature counts towards the threshold of its party.
-fn counts_as_issuer(statement: &Statement, enrolled_by: Option<&PartyId>) -> bool {
-    matches!(statement.body(), Body::Charter(_)) || enrolled_by.is_some()
 }
 
 /// The line at `position` fits `key`.

@@ -1,12 +1,13 @@
 //! Rules about instruments, commitments, actions, withdrawals and reviews.
 
 use alloc::format;
-use alloc::string::ToString as _;
+use alloc::string::{String, ToString as _};
 
 use super::{Refusal, Registry, Rule, StatementState, refuse};
 use crate::hash::Hash;
 use crate::statement::{
-    Act, Action, Commitment, Instrument, PartyId, Rel, Review, Role, Statement, Withdrawal,
+    Act, Action, Body, Code, Commitment, Common, Instrument, Kind, PartyId, Rel, Review, Role,
+    Statement, Withdrawal,
 };
 use crate::time::{DAY_SECONDS, Time};
 
@@ -47,18 +48,13 @@ impl Registry {
                         );
                     }
                 }
-                Rel::Supersedes => {
-                    let fits = target.kind == statement.kind()
-                        && target.issuer == common.issuer
-                        && (!common.is_transcribed() || target.actor == common.of);
-                    if !fits {
-                        return refuse(
-                            Rule::Supersedes,
-                            &at,
-                            "the issuer's own, of this kind",
-                            "another",
-                        );
-                    }
+                Rel::Supersedes if !supersedes(statement, target) => {
+                    return refuse(
+                        Rule::Supersedes,
+                        &at,
+                        "one of this kind and of the same parties",
+                        "another",
+                    );
                 }
                 Rel::Joins if !target.joint => {
                     return refuse(
@@ -76,13 +72,29 @@ impl Registry {
 
     /// Provisions that are cited are registered.
     pub(super) fn check_norms(&self, statement: &Statement) -> Result<(), Refusal> {
-        if matches!(statement.body(), crate::statement::Body::Instrument(_)) {
+        let (list, codes) = match statement.body() {
+            Body::Commitment(commitment) => ("/norms", &commitment.norms),
+            Body::Action(action) => ("/provisions", &action.provisions),
+            Body::Review(review) => ("/provisions", &review.provisions),
+            _ => return Ok(()),
+        };
+        for (i, code) in codes.iter().enumerate() {
+            self.known_provision(|| format!("{list}/{i}"), code)?;
+        }
+        let Body::Review(review) = statement.body() else { return Ok(()) };
+        for (i, rating) in review.ratings.iter().enumerate() {
+            if let Some(code) = &rating.provision {
+                self.known_provision(|| format!("/ratings/{i}/provision"), code)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn known_provision(&self, at: impl FnOnce() -> String, code: &Code) -> Result<(), Refusal> {
+        if self.provisions.contains_key(code) {
             return Ok(());
         }
-        match statement.norms().into_iter().find(|code| !self.provisions.contains_key(*code)) {
-            None => Ok(()),
-            Some(code) => refuse(Rule::UnknownNorm, "", "a registered provision", code.as_str()),
-        }
+        refuse(Rule::UnknownNorm, &at(), "a registered provision", code.as_str())
     }
 
     pub(super) fn check_instrument(
@@ -143,12 +155,15 @@ impl Registry {
         Ok(())
     }
 
-    /// The acting party has a line of its own on what it acts on.
-    pub(super) fn apply_action(&mut self, statement: &Statement) {
-        let actor = statement.common().actor().clone();
-        let Some(parent) = statement.common().parent() else { return };
+    /// Whoever joins what it acts on has a line of its own there.
+    pub(super) fn apply_action(&mut self, statement: &Statement, action: &Action) {
+        if matches!(action.act, Act::Invited | Act::Objection | Act::Withdraw | Act::Denounce) {
+            return;
+        }
+        let common = statement.common();
+        let Some(parent) = common.parent() else { return };
         if let Some(target) = self.statements.get_mut(&parent.id.0) {
-            target.parties.insert(actor);
+            target.joined.extend(actors(common).cloned());
         }
     }
 
@@ -167,7 +182,7 @@ impl Registry {
                 let expected = target.actor.as_ref().map_or("a transcription", PartyId::as_str);
                 return refuse(Rule::TranscriptionOf, "/of", expected, common.actor().as_str());
             }
-        } else if target.transcribed || !is_issuer(target, &common.issuer) {
+        } else if target.transcribed || !issuers(target).any(|party| *party == common.issuer) {
             return refuse(Rule::NotOwn, "/issuer", target.issuer.as_str(), common.issuer.as_str());
         }
         if let Some(effective) = target.effective.filter(|effective| *effective <= time) {
@@ -187,49 +202,73 @@ impl Registry {
         review: &Review,
     ) -> Result<(), Refusal> {
         let common = statement.common();
-        let reviewer = common.actor();
+        let is_own = !common.is_transcribed();
         let target = common.parent().and_then(|parent| self.statements.get(&parent.id.0));
-        if !common.is_transcribed()
-            && !self.known("/issuer", reviewer)?.roles.contains(&Role::Reviewer)
-        {
-            return refuse(
-                Rule::WhoReviews,
-                "/issuer",
-                "a party with the role reviewer",
-                reviewer.as_str(),
-            );
-        }
-        if let Some(party) = &review.party {
-            self.known("/party", party)?;
-            if party == reviewer || common.joint_issuers.contains(party) {
-                return refuse(Rule::SelfReview, "/party", "another party", party.as_str());
+        for reviewer in actors(common).filter(|_| is_own) {
+            if !self.known("/issuer", reviewer)?.roles.contains(&Role::Reviewer) {
+                let expected = "a party with the role reviewer";
+                return refuse(Rule::WhoReviews, "/issuer", expected, reviewer.as_str());
             }
-            // What the registrar knows of an instrument's parties is incomplete.
-            if let Some(target) =
-                target.filter(|target| !common.is_transcribed() && !concerns(target, party))
-            {
+        }
+        let Some(party) = &review.party else {
+            return match target.and_then(|target| actors(common).find(|r| is_of(target, r))) {
+                None => Ok(()),
+                Some(reviewer) => {
+                    refuse(Rule::SelfReview, "/refs", "another's statement", reviewer.as_str())
+                }
+            };
+        };
+        self.known("/party", party)?;
+        if actors(common).any(|reviewer| reviewer == party) {
+            return refuse(Rule::SelfReview, "/party", "another party", party.as_str());
+        }
+        // What the registrar knows of an instrument's parties is incomplete.
+        match target.filter(|target| is_own && !concerns(target, party)) {
+            None => Ok(()),
+            Some(target) => {
                 let expected = format!("a party that {} concerns", target.kind.as_str());
-                return refuse(Rule::NotConcerned, "/party", &expected, party.as_str());
+                refuse(Rule::NotConcerned, "/party", &expected, party.as_str())
             }
-        } else if let Some(target) = target
-            && is_issuer(target, reviewer)
-            && !target.transcribed
-        {
-            return refuse(Rule::SelfReview, "/refs", "another's statement", reviewer.as_str());
         }
-        Ok(())
     }
 }
 
-/// Whether `party` signed the statement, alone or with others.
-fn is_issuer(target: &StatementState, party: &PartyId) -> bool {
-    target.issuer == *party || target.parties.contains(party)
+/// Whose act a statement is: all its issuers', or that of its `of`.
+fn actors(common: &Common) -> impl Iterator<Item = &PartyId> {
+    let own = (!common.is_transcribed()).then(|| common.issuers());
+    common.of.iter().chain(own.into_iter().flatten())
+}
+
+/// All who signed a statement.
+fn issuers(target: &StatementState) -> impl Iterator<Item = &PartyId> {
+    core::iter::once(&target.issuer).chain(&target.joint_issuers)
+}
+
+/// Whether `statement` may take the place of `target`: nobody replaces what
+/// somebody else signed, nor a transcription of somebody else's act.
+fn supersedes(statement: &Statement, target: &StatementState) -> bool {
+    let common = statement.common();
+    target.kind == statement.kind()
+        && target.transcribed == common.is_transcribed()
+        && issuers(target).all(|issuer| common.issuers().any(|other| other == issuer))
+        && (!target.transcribed || target.actor == common.of)
 }
 
 /// Whether a statement has a line for `party`: its issuer, its `of`, a joint
-/// issuer, or a party that acted on it.
+/// issuer, or a party that joined it.
 fn concerns(target: &StatementState, party: &PartyId) -> bool {
-    target.actor.as_ref() == Some(party) || target.parties.contains(party)
+    target.actor.as_ref() == Some(party)
+        || target.joint_issuers.contains(party)
+        || target.joined.contains(party)
+}
+
+/// Whether a review of the whole of `target` would be one of `party`'s own
+/// conduct. An instrument is a text; those who joined it may look at it.
+fn is_of(target: &StatementState, party: &PartyId) -> bool {
+    match target.kind {
+        Kind::Instrument => issuers(target).any(|issuer| issuer == party),
+        _ => concerns(target, party),
+    }
 }
 
 /// From when a withdrawal takes effect, as far as it says.
