@@ -17,8 +17,12 @@ mod case;
 mod history;
 #[path = "registry/mixed.rs"]
 mod mixed;
+#[path = "registry/model.rs"]
+mod model;
 #[path = "registry/party_case.rs"]
 mod party_case;
+#[path = "registry/replay.rs"]
+mod replay;
 #[path = "registry/sign.rs"]
 mod sign;
 #[path = "registry/world.rs"]
