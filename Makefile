@@ -7,12 +7,14 @@ CACHE := $(or $(PACTLOG_CACHE),$(HOME)/.cache/pactlog)
 
 # RocksDB takes twelve minutes of two cores to compile. It is compiled once
 # into the cache and linked from there by every later build.
-ROCKSDB := $(CACHE)/$(shell .ci/rocksdb --key)
-export ROCKSDB_LIB_DIR := $(ROCKSDB)
-export ROCKSDB_STATIC := 1
-export BINDGEN_EXTRA_CLANG_ARGS := -I$(shell gcc -print-file-name=include 2>/dev/null)
+# Expanded for each recipe, not once: on a bare machine the compiler that they
+# ask is installed by the first one.
+ROCKSDB = $(CACHE)/$(shell .ci/rocksdb --key)
+export ROCKSDB_LIB_DIR = $(ROCKSDB)
+export ROCKSDB_STATIC = 1
+export BINDGEN_EXTRA_CLANG_ARGS = -I$(shell gcc -print-file-name=include 2>/dev/null)
 
-.PHONY: help run test setup env bench soak-kill clean-demo
+.PHONY: help run test setup machine rocksdb env bench soak-kill clean-demo
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -34,8 +36,12 @@ test: setup ## format, lints, all tests (cold about 25 min, warm 5 min)
 	cargo build --workspace --bins --locked
 	cargo test --workspace --locked
 
-setup: ## check the machine and install what is missing
+setup: rocksdb ## check the machine and install what is missing
+
+machine:
 	@.ci/setup
+
+rocksdb: machine
 	@.ci/rocksdb "$(ROCKSDB)"
 
 env: ## print the variables that make plain cargo commands link the cached RocksDB
