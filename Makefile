@@ -19,13 +19,13 @@ export BINDGEN_EXTRA_CLANG_ARGS = -I$(shell gcc -print-file-name=include 2>/dev/
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-run: setup ## build, then run a ledger of real pledges with its site, audited (cold about 20 min, warm 1 min)
-	@echo "== building the three programs (release; cold about 4 min)"
+run: setup ## build, then run a ledger of real pledges with its site, audited (cold about 15 min, warm 3 s)
+	@echo "== building the three programs (release; cold about 2 min)"
 	cargo build --release --locked --package pactlog-ledger --package pactlog-server --package pactlog-verifier
 	@echo "== running the demonstration; Ctrl-C stops it"
 	$(TARGET)/release/pactlog demo
 
-test: setup ## format, lints, all tests (cold about 25 min, warm 5 min)
+test: setup ## format, lints, all tests (cold about 22 min, warm 4 min)
 	@echo "== 1/4 format"
 	cargo fmt --all --check
 	@echo "== 2/4 lints, warnings are errors"
