@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use pactlog_tests::ledger::TestLedger;
 use pactlog_tests::program::{self, arg, run, succeed};
@@ -21,6 +21,10 @@ use pactlog_verifier::receipt::Receipt;
 
 /// Rounds of the bounded run; `PACTLOG_KILL_ROUNDS` asks for a long one.
 const KILL_ROUNDS: usize = 200;
+
+/// Statements of a round, each a batch of its own: enough for most kills to
+/// fall between them and not into the start of the process.
+const STATEMENTS: usize = 32;
 
 /// Every checkpoint that ever left the process, by size.
 #[derive(Default)]
@@ -86,6 +90,16 @@ impl Seeded {
     }
 }
 
+/// Microseconds that an append in batches of one takes.
+fn undisturbed(ledger: &TestLedger, notes: &[PathBuf]) -> u64 {
+    let dir = ledger.dir();
+    let mut args = vec!["append", "--batch", "1", "--ledger", arg(&dir)];
+    args.extend(notes.iter().map(|note| arg(note)));
+    let start = Instant::now();
+    succeed("pactlog", &args);
+    u64::try_from(start.elapsed().as_micros()).unwrap()
+}
+
 #[test]
 fn killed_at_random_instants_nothing_acknowledged_is_lost() {
     let rounds =
@@ -95,8 +109,17 @@ fn killed_at_random_instants_nothing_acknowledged_is_lost() {
     let mut heads = Heads::default();
     let mut acknowledged = Acknowledged(Vec::new());
     let mut killed = 0_usize;
+    let mut number = 0;
+    let mut pledges = || -> Vec<PathBuf> {
+        number += STATEMENTS;
+        (number..number + STATEMENTS).map(|number| ledger.pledge(number)).collect()
+    };
+    let mut whole = 0;
     for round in 0..rounds {
-        let notes: Vec<PathBuf> = (0..8).map(|i| ledger.pledge(round * 8 + i)).collect();
+        if round % 20 == 0 {
+            whole = undisturbed(&ledger, &pledges());
+        }
+        let notes = pledges();
         let mut child = program::command("pactlog")
             .args(["append", "--batch", "1", "--ledger", arg(&ledger.dir())])
             .args(&notes)
@@ -105,8 +128,8 @@ fn killed_at_random_instants_nothing_acknowledged_is_lost() {
             .spawn()
             .unwrap();
         let out = child.stdout.take().unwrap();
-        // Up to the whole length of an undisturbed append of eight.
-        let delay = Duration::from_micros(random.below(60_000));
+        // Anywhere in the time that an undisturbed append takes by now.
+        let delay = Duration::from_micros(random.below(whole));
         let (sender, receiver) = mpsc::channel();
         let reader = thread::spawn(move || {
             for line in BufReader::new(out).lines().map_while(Result::ok) {
@@ -135,6 +158,7 @@ fn killed_at_random_instants_nothing_acknowledged_is_lost() {
     // A start after the last kill goes on by itself.
     ledger.append(&[ledger.pledge(usize::MAX)]);
     ledger.audit();
+    assert!(acknowledged.0.len() > rounds, "only {} were acknowledged", acknowledged.0.len());
     acknowledged.check(&ledger, &mut heads);
     let fsck = succeed("pactlog", &["fsck", "--ledger", arg(&ledger.dir())]);
     assert!(fsck.contains("no fault"), "{fsck}");

@@ -12,6 +12,7 @@
 mod audit;
 mod crash;
 mod foreign;
+mod hostile;
 mod interop;
 mod merkle;
 mod mutation;

@@ -285,7 +285,10 @@ fn facts(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Ma
                 }
             }),
         ),
-        (w::FACT_ISSUED, Some(part::moment(common.issued_at))),
+        (
+            if common.is_transcribed() { w::FACT_RECORDED } else { w::FACT_ISSUED },
+            Some(part::moment(common.issued_at)),
+        ),
         (
             w::FACT_ADMITTED,
             Some(html! {

@@ -173,6 +173,7 @@ pub(crate) const FACT_AMOUNT: &str = "Amount";
 pub(crate) const FACT_RECIPIENTS: &str = "Recipients";
 pub(crate) const FACT_INTERVAL: &str = "Reports";
 pub(crate) const FACT_ISSUED: &str = "Signed on";
+pub(crate) const FACT_RECORDED: &str = "Recorded by the registrar on";
 pub(crate) const FACT_ADMITTED: &str = "Entered the ledger";
 pub(crate) const FACT_ID: &str = "Statement id";
 pub(crate) const FACT_INDEX: &str = "Entry";

@@ -41,9 +41,29 @@ pub(crate) fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError>
     read_within(File::open(path).map_err(ReadError::Io)?, limit)
 }
 
+/// Reads a regular file of at most `limit` octets into one allocation.
+///
+/// # Errors
+/// As [`read_file`]; a file that grows meanwhile is read as it comes.
+pub(crate) fn read_regular(file: File, limit: usize) -> Result<Vec<u8>, ReadError> {
+    let length = file.metadata().map_err(ReadError::Io)?.len();
+    let length = usize::try_from(length).unwrap_or(usize::MAX);
+    if length > limit {
+        return Err(ReadError::TooLarge { limit });
+    }
+    read_into(Vec::with_capacity(length), file, limit)
+}
+
 /// Reads to the end, if that is within `limit` octets, allocating as it comes.
 pub(crate) fn read_within(reader: impl io::Read, limit: usize) -> Result<Vec<u8>, ReadError> {
-    let mut octets = Vec::new();
+    read_into(Vec::new(), reader, limit)
+}
+
+fn read_into(
+    mut octets: Vec<u8>,
+    reader: impl io::Read,
+    limit: usize,
+) -> Result<Vec<u8>, ReadError> {
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     reader.take(most).read_to_end(&mut octets).map_err(ReadError::Io)?;
     if octets.len() > limit { Err(ReadError::TooLarge { limit }) } else { Ok(octets) }

@@ -15,7 +15,7 @@ use pactlog_verifier::hash::Hash;
 use pactlog_verifier::note::MAX_NOTE;
 use pactlog_verifier::tile::{MAX_BUNDLE, TileKind, TilePath};
 
-use crate::input::{ReadError, read_within};
+use crate::input::{self, ReadError};
 
 /// Tries of a request that fails for a passing reason.
 const TRIES: u32 = 3;
@@ -123,7 +123,7 @@ fn read_regular(path: &Path, limit: usize) -> Result<Vec<u8>, SourceError> {
     if !fs::metadata(path).map_err(io)?.is_file() {
         return Err(SourceError::NotAFile);
     }
-    read_within(File::open(path).map_err(io)?, limit).map_err(|error| match error {
+    input::read_regular(File::open(path).map_err(io)?, limit).map_err(|error| match error {
         ReadError::Io(error) => io(error),
         ReadError::TooLarge { limit } => SourceError::TooLarge { limit },
     })

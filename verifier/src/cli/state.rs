@@ -20,7 +20,7 @@ use pactlog_verifier::replay::Replay;
 use serde::{Deserialize, Serialize};
 
 use crate::fork::{Fork, Heads};
-use crate::input::{ReadError, read_within};
+use crate::input::{ReadError, read_regular};
 
 const HEADER: &[u8] = b"pactlog-audit-state/1\n";
 
@@ -106,7 +106,7 @@ impl State {
             Err(error) => return Err(StateError::Io(path, error)),
         }
         let octets = File::open(&path).map_err(ReadError::Io);
-        let octets = match octets.and_then(|file| read_within(file, MAX_STATE)) {
+        let octets = match octets.and_then(|file| read_regular(file, MAX_STATE)) {
             Ok(octets) => octets,
             Err(ReadError::TooLarge { .. }) => return Err(damaged()),
             Err(ReadError::Io(error)) => return Err(StateError::Io(path, error)),
