@@ -19,11 +19,11 @@ export BINDGEN_EXTRA_CLANG_ARGS = -I$(shell gcc -print-file-name=include 2>/dev/
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-run: setup ## build, then run a ledger of real pledges with its site, audited (cold about 15 min, warm 3 s)
+run: setup ## build, then run two ledgers with their sites, audited: real pledges, and a case of fictional states (cold about 15 min, warm 5 s)
 	@echo "== building the three programs (release; cold about 2 min)"
 	cargo build --release --locked --package pactlog-ledger --package pactlog-server --package pactlog-verifier
-	@echo "== running the demonstration; Ctrl-C stops it"
-	$(TARGET)/release/pactlog demo
+	@echo "== running both demonstrations; Ctrl-C stops them"
+	$(TARGET)/release/pactlog demo --both
 
 test: setup ## format, lints, all tests (cold about 22 min, warm 4 min)
 	@echo "== 1/4 format"

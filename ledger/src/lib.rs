@@ -16,3 +16,4 @@ pub mod key;
 pub mod sequencer;
 pub mod sign;
 pub mod store;
+pub mod story;
