@@ -57,5 +57,5 @@ soak-kill: setup ## kill the writer at 10,000 random instants (about 20 min)
 	cargo build --workspace --bins --locked
 	PACTLOG_KILL_ROUNDS=10000 cargo test --locked --package pactlog-tests --test system killed_at_random -- --nocapture
 
-clean-demo: ## remove the demonstration ledger
-	rm -rf demo-ledger
+clean-demo: ## remove the demonstration ledgers
+	rm -rf demo-ledger demo-story

@@ -43,7 +43,8 @@ fn the_same_keys_write_the_same_octets() {
 fn only_fictional_states_act_in_it() {
     let story = Story::parse(STORY).unwrap();
     let fictional = |code: &str| {
-        matches!(code, "AA" | "XA" | "XB") || (code.starts_with('Q') && ("QM"..="QZ").contains(&code))
+        matches!(code, "AA" | "XA" | "XB")
+            || (code.starts_with('Q') && ("QM"..="QZ").contains(&code))
     };
     for (at, _) in STORY.match_indices("state:") {
         let code = STORY.get(at + 6..at + 8).unwrap();
@@ -57,7 +58,9 @@ fn a_faulty_story_is_told_by_its_step() {
     let late = changed("2025-11-03T09:05:00Z", "2026-11-03T09:05:00Z");
     assert!(matches!(Story::parse(&late), Err(StoryError::Order { step }) if step == "party-xa"));
     let twice = changed("\"name\": \"party-xb\"", "\"name\": \"party-xa\"");
-    assert!(matches!(Story::parse(&twice), Err(StoryError::Repeated { step }) if step == "party-xa"));
+    assert!(
+        matches!(Story::parse(&twice), Err(StoryError::Repeated { step }) if step == "party-xa")
+    );
     let nobody = changed("\"signers\": [\"state:XB/mfa-1\"]", "\"signers\": [\"state:XB/mfa-9\"]");
     assert!(matches!(
         Story::parse(&nobody),

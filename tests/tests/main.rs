@@ -21,3 +21,4 @@ mod proof;
 mod role;
 mod server;
 mod vector;
+mod walk;

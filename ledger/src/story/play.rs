@@ -7,7 +7,9 @@ use pactlog_verifier::hash::{Hash, sha256};
 use pactlog_verifier::note::NoteSigner;
 use pactlog_verifier::registry::Refusal;
 use pactlog_verifier::sealed::{Leaf, OpeningError, SALT_LEN, prove_opening, seal};
-use pactlog_verifier::statement::{Common, Field, Kind, MediaType, Object as _, Statement, StatementError};
+use pactlog_verifier::statement::{
+    Common, Field, Kind, MediaType, Object as _, Statement, StatementError,
+};
 use pactlog_verifier::text::to_base64;
 use pactlog_verifier::time::Time;
 use serde_json::{Map, Value, json};

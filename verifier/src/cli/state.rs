@@ -224,7 +224,8 @@ fn record(head: &TreeHead) -> [u8; RECORD] {
 
 /// Writes a file whole: temporary file, sync, rename, sync of the folder.
 fn replace(path: &Path, octets: &[u8]) -> io::Result<()> {
-    let folder = File::open(path.parent().unwrap_or_else(|| Path::new(".")))?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = File::open(folder.unwrap_or_else(|| Path::new(".")))?;
     let new = path.with_extension("new");
     let mut file = File::create(&new)?;
     file.write_all(octets)?;
