@@ -15,6 +15,7 @@ mod key;
 mod open;
 mod statement;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
@@ -62,12 +63,17 @@ enum Command {
     Fsck(fsck::Args),
     /// Write the published checkpoint, tiles and entry bundles as a folder of files
     ExportTiles(export::Args),
-    /// Run a complete ledger of real pledges with its site, audited
     Demo(demo::Args),
     /// Print shell completions
     Completions {
         /// Which shell
         shell: clap_complete::Shell,
+    },
+    /// Write the man pages, one for each command
+    Man {
+        /// Folder to write them to
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
     },
 }
 
@@ -94,5 +100,8 @@ fn run(command: Command) -> Result<(), Failure> {
             clap_complete::generate(shell, &mut Cli::command(), "pactlog", &mut std::io::stdout());
             Ok(())
         }
+        Command::Man { folder } => std::fs::create_dir_all(&folder)
+            .and_then(|()| clap_mangen::generate_to(Cli::command(), &folder))
+            .map_err(|error| Failure::unavailable(format!("{}: {error}", folder.display()))),
     }
 }
