@@ -15,4 +15,5 @@ pub mod import;
 pub mod key;
 pub mod sequencer;
 pub mod sign;
+pub mod snapshot;
 pub mod store;

@@ -26,7 +26,7 @@ use pactlog_verifier::checkpoint::{Checkpoint, SignedCheckpoint};
 use pactlog_verifier::edge::Edge;
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::{Hash, leaf_hash};
-use pactlog_verifier::merkle::{self, ProveError, TreeHead};
+use pactlog_verifier::merkle::{self, HashSource as _, ProveError, TreeHead};
 use pactlog_verifier::note::NoteSigner;
 use pactlog_verifier::registry::{BatchError, Refusal};
 use pactlog_verifier::replay::{BatchSize, Replay, ReplayError};
@@ -34,10 +34,29 @@ use pactlog_verifier::time::Time;
 
 use crate::append::{Candidate, for_each_stored};
 use crate::folder::{FolderError, KeyFolder};
+use crate::snapshot::{Cause, Notice, SnapshotFolder, Writing};
 use crate::store::{BatchRecord, Boundary, StoreError, WriteStore};
 
 /// Entries read at a time when a head is made, and between reports of progress.
 const CHUNK: u64 = 4096;
+
+/// Entries after which a stopping ledger writes a snapshot: replaying fewer
+/// takes no longer than a start takes anyway.
+const STOP_ENTRIES: u64 = 1_000;
+
+/// The same for a large ledger, as a part of its size: replaying one entry
+/// takes as long as writing and loading the state of about 30.
+const STOP_PART: u64 = 32;
+
+/// Entries after which a running ledger writes one.
+const RUN_ENTRIES: u64 = 100_000;
+
+/// The same for a large ledger, as a part of its size: batches wait while the
+/// state is encoded, so that this stays a small part of their time.
+const RUN_PART: u64 = 8;
+
+/// Seconds after which a running ledger writes one as it would at a stop.
+const RUN_SECONDS: u64 = 3_600;
 
 /// Why the ledger did not open, or did not go on.
 #[derive(Debug)]
@@ -88,6 +107,8 @@ pub enum LedgerError {
         /// Time given.
         now: Time,
     },
+    /// A snapshot could not be written.
+    Snapshot(Notice),
     /// A failure earlier in this process: restart to go on from what is durable.
     Stopped,
 }
@@ -133,6 +154,7 @@ impl fmt::Display for LedgerError {
                 "the clock says {now}, the last batch was closed at {last}; set the clock, \
                  or pass --accept-clock to go on with the last batch's time"
             ),
+            Self::Snapshot(notice) => write!(f, "{notice}"),
             Self::Stopped => f.write_str("the ledger stopped after a failure; restart it"),
         }
     }
@@ -178,6 +200,12 @@ pub struct Ledger {
     /// The frontier at the last signed head, from which the next is re-derived.
     signed: Frontier,
     stopped: bool,
+    snapshots: SnapshotFolder,
+    /// The snapshot that is being written.
+    writing: Option<Writing>,
+    /// Size and time of the newest snapshot that was begun or loaded.
+    snapshot: (u64, Option<Time>),
+    notices: Vec<Notice>,
 }
 
 impl Ledger {
@@ -186,22 +214,33 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError`] if there is a store already.
     pub fn create(store: &Path, folder: KeyFolder) -> Result<Self, LedgerError> {
-        let origin = folder.verifier_key().name().to_owned();
-        let store = WriteStore::create(store, &origin)?;
-        Ok(Self {
+        let snapshots = SnapshotFolder::new(store, &folder);
+        let store = WriteStore::create(store, folder.verifier_key().name())?;
+        Ok(Self::with(folder, store, snapshots))
+    }
+
+    fn with(folder: KeyFolder, store: WriteStore, snapshots: SnapshotFolder) -> Self {
+        Self {
+            replay: Replay::new(folder.verifier_key().name()),
             folder,
             store,
-            replay: Replay::new(&origin),
             edge: Edge::new(),
             signed: Frontier::new(),
             stopped: false,
-        })
+            snapshots,
+            writing: None,
+            snapshot: (0, None),
+            notices: Vec::new(),
+        }
     }
 
-    /// Opens a ledger: replays every rule over every entry, compares the last
-    /// signed head, and publishes what a crash left unpublished.
+    /// Opens a ledger: replays every rule over every entry that no snapshot
+    /// covers, compares the last signed head, and publishes what a crash left
+    /// unpublished.
     ///
-    /// `progress` is told how many entries of how many were replayed.
+    /// `progress` is told how many entries of how many were replayed. A
+    /// snapshot that fails a check is not used, and [`Self::take_notices`]
+    /// says why.
     ///
     /// # Errors
     /// [`LedgerError`]; then nothing was signed or written.
@@ -210,6 +249,7 @@ impl Ledger {
         folder: KeyFolder,
         mut progress: impl FnMut(u64, u64),
     ) -> Result<Self, LedgerError> {
+        let snapshots = SnapshotFolder::new(store, &folder);
         let store = WriteStore::open(store)?;
         let origin = folder.verifier_key().name().to_owned();
         let found = store.origin()?;
@@ -217,38 +257,70 @@ impl Ledger {
             return Err(LedgerError::OtherOrigin { key: origin, store: found.to_string() });
         }
         let decided = store.decided()?;
-        check_last_head(&store, decided.as_ref(), folder.head()?.as_ref())?;
-        let mut this = Self {
-            folder,
-            store,
-            replay: Replay::new(&origin),
-            edge: Edge::new(),
-            signed: Frontier::new(),
-            stopped: false,
-        };
-        this.replay_store(decided.as_ref(), &mut progress)?;
-        if decided.is_some() {
+        let signed = folder.head()?;
+        check_last_head(&store, decided.as_ref(), signed.as_ref())?;
+        let mut this = Self::with(folder, store, snapshots);
+        if let Some(decided) = decided {
+            // An error below leaves a state that must not become a snapshot.
+            this.stopped = true;
+            this.resume(&decided, &mut progress)?;
+            if let Some(signed) = signed {
+                this.signed = frontier_at(&this.store, signed.head())?;
+            }
+            this.stopped = false;
             this.publish()?;
         }
         Ok(this)
     }
 
-    /// Replays the stored entries up to `decided`, batch by batch.
-    fn replay_store(
+    /// Replays the stored entries up to `decided`, those beneath a snapshot
+    /// excepted.
+    ///
+    /// Nothing in the log commits to the rules' state in a snapshot. If the
+    /// entries do not follow from it, it is the suspect: all are replayed.
+    fn resume(
         &mut self,
-        decided: Option<&Boundary>,
+        decided: &Boundary,
         progress: &mut impl FnMut(u64, u64),
     ) -> Result<(), LedgerError> {
-        let Some(decided) = decided else { return Ok(()) };
-        let signed_size = self.folder.head()?.map_or(0, |head| head.head().size);
-        let (replay, edge, signed) = (&mut self.replay, &mut self.edge, &mut self.signed);
-        let size = decided.head.size;
-        for_each_stored(&self.store, size, replay.registry().keys(), |index, prepared| {
+        let origin = self.folder.verifier_key().name().to_owned();
+        let (snapshot, notices) = self.snapshots.load(&self.store, &origin);
+        self.notices = notices;
+        if let Some(snapshot) = snapshot {
+            let (size, time) = (snapshot.replay.size(), snapshot.replay.time());
+            self.replay = snapshot.replay;
+            self.edge = snapshot.edge;
+            let cause = match self.replay_store(decided, progress) {
+                Ok(()) => {
+                    self.snapshot = (size, time);
+                    return Ok(());
+                }
+                Err(LedgerError::Replay(error)) => Cause::Replay(error),
+                Err(LedgerError::HeadMismatch { decided, computed }) => {
+                    Cause::Head { decided, computed }
+                }
+                Err(error) => return Err(error),
+            };
+            self.notices.push(Notice { path: self.snapshots.path(size), cause });
+            self.replay = Replay::new(&origin);
+            self.edge = Edge::new();
+        }
+        self.replay_store(decided, progress)
+    }
+
+    /// Replays the stored entries up to `decided`, batch by batch, from where
+    /// the replay stands.
+    fn replay_store(
+        &mut self,
+        decided: &Boundary,
+        progress: &mut impl FnMut(u64, u64),
+    ) -> Result<(), LedgerError> {
+        let (replay, edge) = (&mut self.replay, &mut self.edge);
+        let range = replay.size()..decided.head.size;
+        let (keys, size) = (replay.registry().keys(), range.end);
+        for_each_stored(&self.store, range, keys, |index, prepared| {
             edge.push(prepared.leaf_hash);
             let closed = replay.push(prepared).map_err(LedgerError::Replay)?;
-            if closed && replay.size() == signed_size {
-                *signed = replay.frontier().clone();
-            }
             if index % CHUNK == 0 {
                 // What is stored is not written again.
                 drop(edge.take_changed());
@@ -300,6 +372,7 @@ impl Ledger {
         {
             return Err(LedgerError::ClockBehind { last, now });
         }
+        self.snapshot_if_due(now);
         // From here on the registry and the tree are ahead of the store until
         // the write below; if it does not succeed they are of no use any more.
         self.stopped = true;
@@ -406,6 +479,66 @@ impl Ledger {
         Ok(())
     }
 
+    /// Writes a snapshot, if there is not one of this size yet, and waits
+    /// until it is durable; its size.
+    ///
+    /// # Errors
+    /// [`LedgerError::Snapshot`] if it could not be written; the ledger can go
+    /// on. [`LedgerError::Stopped`] after a failure.
+    pub fn snapshot(&mut self) -> Result<u64, LedgerError> {
+        if self.stopped {
+            return Err(LedgerError::Stopped);
+        }
+        if let Some(writing) = self.writing.take() {
+            self.finish(writing);
+        }
+        let size = self.replay.size();
+        if self.snapshot.0 == size && self.snapshots.names(size) {
+            return Ok(size);
+        }
+        let written = self.snapshots.begin(&self.replay, &self.edge).finish();
+        if written.is_ok() {
+            self.snapshot = (size, self.replay.time());
+        }
+        written.map_err(LedgerError::Snapshot)
+    }
+
+    /// Begins a snapshot, if the last one lies far enough back and none is
+    /// being written. Called between two batches, all of them durable.
+    fn snapshot_if_due(&mut self, now: Time) {
+        if let Some(writing) = self.writing.take_if(|writing| writing.is_finished()) {
+            self.finish(writing);
+        }
+        let (size, time) = self.snapshot;
+        let added = self.replay.size().saturating_sub(size);
+        let idle = time.is_some_and(|time| now.saturating_since(time) >= RUN_SECONDS);
+        let is_due = added >= RUN_ENTRIES.max(self.replay.size() / RUN_PART)
+            || idle && added >= self.stop_entries();
+        if is_due && self.writing.is_none() {
+            // Counted from here on also if it fails: a full disk must not make
+            // every batch try again.
+            self.snapshot = (self.replay.size(), self.replay.time());
+            self.writing = Some(self.snapshots.begin(&self.replay, &self.edge));
+        }
+    }
+
+    /// Entries without a snapshot from which on a stop writes one.
+    fn stop_entries(&self) -> u64 {
+        STOP_ENTRIES.max(self.replay.size() / STOP_PART)
+    }
+
+    fn finish(&mut self, writing: Writing) {
+        if let Err(notice) = writing.finish() {
+            self.notices.push(notice);
+        }
+    }
+
+    /// What there is to say of snapshots that were not used or not written.
+    /// None of it keeps the ledger from going on.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
+    }
+
     /// The rules' state after all that was appended.
     #[must_use]
     pub const fn replay(&self) -> &Replay {
@@ -428,6 +561,34 @@ impl Ledger {
     #[must_use]
     pub const fn log(&self) -> &NoteSigner {
         self.folder.log()
+    }
+}
+
+/// An orderly stop leaves a snapshot, so that the next start is quick. What
+/// fails here costs that start time and nothing else.
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        if let Some(writing) = self.writing.take() {
+            self.finish(writing);
+        }
+        let added = self.replay.size().saturating_sub(self.snapshot.0);
+        if !std::thread::panicking() && added >= self.stop_entries() {
+            let _ = self.snapshot();
+        }
+    }
+}
+
+/// The frontier of a signed tree, out of the stored tiles: its root shows
+/// that it is the right one.
+fn frontier_at(store: &WriteStore, head: &TreeHead) -> Result<Frontier, LedgerError> {
+    let hashes = store.hash_source().hashes(&Frontier::nodes_of(head.size))?;
+    let frontier = Frontier::from_nodes(head.size, hashes)
+        .ok_or(StoreError::Record { what: "tree of size", number: head.size })?;
+    let computed = frontier.head();
+    if computed == *head {
+        Ok(frontier)
+    } else {
+        Err(LedgerError::HeadMismatch { decided: *head, computed })
     }
 }
 

@@ -30,6 +30,7 @@ pub mod policy;
 pub mod receipt;
 pub mod registry;
 pub mod replay;
+pub mod snapshot;
 pub mod statement;
 pub mod text;
 pub mod tile;
