@@ -50,7 +50,7 @@ env: ## print the variables that make plain cargo commands link the cached Rocks
 bench: setup ## measure appends, audits and the server next to nginx (about 10 min; installs nginx and wrk)
 	@.ci/setup nginx-light wrk
 	cargo build --release --locked --workspace --bins
-	cargo bench --locked --package pactlog-tests --bench append --bench audit
+	cargo bench --locked --package pactlog-tests --bench append --bench audit --bench snapshot
 	cargo bench --locked --package pactlog-tests --bench serve
 
 soak-kill: setup ## kill the writer at 10,000 random instants (about 20 min)

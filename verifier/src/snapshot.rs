@@ -14,7 +14,8 @@
 //!
 //! The second line names the sources of this library. A snapshot of any other
 //! program is recognised by it and not decoded: which fields a state has, and
-//! what it means, is for one program to know.
+//! what it means, is for one program to know. What is the same in every format
+//! is the first line, but for its number, and the digest at the end.
 //!
 //! *Invariants*: what is read is no larger than its input allows; a
 //! [`Snapshot`] has the digest it came with, and its registry, index, tree
@@ -279,21 +280,21 @@ pub fn read<E>(
 ) -> Result<Snapshot, SnapshotError<E>> {
     let mut input = Input::new(length, read)?;
     let header = input.header()?;
-    if header.program != PROGRAM {
-        return Err(SnapshotError::Program { found: header.program });
-    }
-    let decoded = decode(&mut input);
+    let is_own = header.as_ref().is_ok_and(|header| header.program == PROGRAM);
+    let decoded = if is_own { decode(&mut input).ok() } else { None };
     if let Some(error) = input.failed.take() {
         return Err(error);
     }
-    // Octets that do not decode are damaged or foreign: the digest tells.
-    let left = input.skip()?;
-    let (computed, found) = input.digests();
-    if computed != found {
-        return Err(SnapshotError::Digest { computed, found });
+    // What does not decode, or says that another program wrote it, may be
+    // damaged: the digest tells.
+    let left = input.left();
+    let found = input.finish()?;
+    let header = header?;
+    if !is_own {
+        return Err(SnapshotError::Program { found: header.program });
     }
     let (replay, edge): (Replay, Edge) =
-        decoded.ok().filter(|_| left == 0).ok_or(SnapshotError::Body)?;
+        decoded.filter(|_| left == 0).ok_or(SnapshotError::Body)?;
     let fits = replay.registry().origin() == header.origin
         && replay.head() == header.head
         && edge.frontier().as_ref() == Some(replay.frontier());
@@ -310,13 +311,8 @@ pub fn read_header<E>(
 ) -> Result<(Header, Hash), SnapshotError<E>> {
     let mut input = Input::new(length, read)?;
     let header = input.header()?;
-    input.skip()?;
-    let (computed, found) = input.digests();
-    if computed == found {
-        Ok((header, found))
-    } else {
-        Err(SnapshotError::Digest { computed, found })
-    }
+    let digest = input.finish()?;
+    Ok((header?, digest))
 }
 
 fn decode<E, R: FnMut(&mut [u8]) -> Result<usize, E>>(
@@ -441,14 +437,16 @@ impl<E, R: FnMut(&mut [u8]) -> Result<usize, E>> Input<E, R> {
         })
     }
 
-    fn header(&mut self) -> Result<Header, SnapshotError<E>> {
+    /// The header; or, which a damaged digest comes before, that it is of
+    /// another format.
+    fn header(&mut self) -> Result<Result<Header, SnapshotError<E>>, SnapshotError<E>> {
         self.fill()?;
         if let Some(found) = foreign_format(&self.chunk) {
-            return Err(SnapshotError::Program { found: found.into() });
+            return Ok(Err(SnapshotError::Program { found: found.into() }));
         }
         let (header, length) = Header::parse(&self.chunk).ok_or(SnapshotError::Header)?;
         self.next = length;
-        Ok(header)
+        Ok(Ok(header))
     }
 
     /// Takes the next chunk from the source, once the last one is used up.
@@ -471,19 +469,14 @@ impl<E, R: FnMut(&mut [u8]) -> Result<usize, E>> Input<E, R> {
         self.unread.saturating_add(u64::try_from(here).unwrap_or(u64::MAX))
     }
 
-    /// Reads to the end; how many octets of the body nobody took.
-    fn skip(&mut self) -> Result<u64, SnapshotError<E>> {
-        let left = self.left();
+    /// Reads to the end; the digest, if it is that of all octets before it.
+    fn finish(&mut self) -> Result<Hash, SnapshotError<E>> {
         while self.unread > 0 {
             self.fill()?;
         }
-        self.next = self.chunk.len();
-        Ok(left)
-    }
-
-    /// The digest of all that was read, and the one that stands at the end.
-    fn digests(&self) -> (Hash, Hash) {
-        (Hash(self.hasher.clone().finalize().into()), Hash(self.found))
+        let computed = Hash(self.hasher.finalize_reset().into());
+        let found = Hash(self.found);
+        if computed == found { Ok(found) } else { Err(SnapshotError::Digest { computed, found }) }
     }
 
     fn next_octet(&mut self) -> postcard::Result<u8> {
