@@ -89,8 +89,8 @@ impl Header {
             return None;
         }
         let header = Self {
-            program: program.strip_prefix("program ")?.into(),
-            origin: origin.strip_prefix("origin ")?.into(),
+            program: program.strip_prefix("program ").filter(|name| !name.is_empty())?.into(),
+            origin: origin.strip_prefix("origin ").filter(|name| !name.is_empty())?.into(),
             head: TreeHead {
                 size: decimal(size.strip_prefix("size ")?).filter(|size| *size <= MAX_SIZE)?,
                 root: Hash::from_base64(root.strip_prefix("root ")?).ok()?,
