@@ -315,14 +315,18 @@ async fn lists_hold_everything_once_and_say_how_much_it_is() {
     }
     let concerns = |statement: &Statement, party: &str| {
         let common = statement.common();
-        common.issuers().chain(&common.of).chain(statement.addressee()).any(|p| p.as_str() == party)
+        common
+            .issuers()
+            .chain(&common.of)
+            .chain(statement.addressees())
+            .any(|p| p.as_str() == party)
     };
     type Rule<'r> = &'r dyn Fn(&Statement) -> bool;
     let cases: [(String, Rule<'_>); 7] = [
         (String::new(), &|_| true),
         ("party=state:AE".to_owned(), &|s| concerns(s, "state:AE")),
         ("kind=action".to_owned(), &|s| s.kind().as_str() == "action"),
-        ("norm=PACT-1".to_owned(), &|s| s.norms().iter().any(|norm| norm.as_str() == "PACT-1")),
+        ("norm=PACT-1".to_owned(), &|s| s.norms().iter().any(|norm| *norm == "PACT-1")),
         ("provenance=transcribed".to_owned(), &|s| s.common().is_transcribed()),
         ("party=state:QM&provenance=own&kind=withdrawal".to_owned(), &|s| {
             concerns(s, "state:QM") && s.kind().as_str() == "withdrawal"

@@ -11,7 +11,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use pactlog_verifier::json::{self, JsonError, Path, Value};
-use pactlog_verifier::statement::{Cause, Form, MAX_STRING, Problem, Problems, Shape, ShapeInfo};
+use pactlog_verifier::statement::{
+    Cause, Form, MAX_STRING, Problem, Problems, Shape, ShapeInfo, checked,
+};
 
 /// Most octets of a data file.
 pub const MAX_FILE: usize = 64 << 20;
@@ -278,8 +280,11 @@ impl<'v, 'p> Fields<'v, 'p> {
 pub(super) struct Words(pub(super) String);
 
 impl Shape for Words {
-    const INFO: ShapeInfo =
-        ShapeInfo { name: "words", form: Form::Pattern { pattern: ".+", blank: "" } };
+    const INFO: ShapeInfo = ShapeInfo {
+        name: "words",
+        form: Form::Pattern { pattern: ".+", blank: "" },
+        check: checked::<Self>,
+    };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
         match value {

@@ -8,7 +8,7 @@
 use pactlog_verifier::json::{Path, Value};
 use pactlog_verifier::statement::{
     Act, Amount, Cause, Code, CommitmentType, Confidence, Count, Form, Line, PartialDate, Problems,
-    Record as RecordName, ReviewType, Shape, ShapeInfo, Url,
+    Record as RecordName, ReviewType, Shape, ShapeInfo, Url, checked,
 };
 
 use super::object::Object;
@@ -225,7 +225,11 @@ fn matching<T>(
 const CLASSES: [&str; 3] = ["pledge", "withdrawal", "review"];
 
 impl Shape for Class {
-    const INFO: ShapeInfo = ShapeInfo { name: "a class of record", form: Form::Words(&CLASSES) };
+    const INFO: ShapeInfo = ShapeInfo {
+        name: "a class of record",
+        form: Form::Words(&CLASSES),
+        check: checked::<Self>,
+    };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
         word(value, at, problems, Self::INFO.name, &CLASSES, |text| match text {
@@ -238,7 +242,11 @@ impl Shape for Class {
 }
 
 impl Shape for Type {
-    const INFO: ShapeInfo = ShapeInfo { name: "a type", form: Form::Words(CommitmentType::WORDS) };
+    const INFO: ShapeInfo = ShapeInfo {
+        name: "a type",
+        form: Form::Words(CommitmentType::WORDS),
+        check: checked::<Self>,
+    };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
         match value.as_str().and_then(|text| text.strip_prefix("review:")) {
@@ -258,8 +266,11 @@ pub(super) struct SourceClass(&'static str);
 const SOURCE_CLASSES: [&str; 4] = ["official", "press", "other", "press or other"];
 
 impl Shape for SourceClass {
-    const INFO: ShapeInfo =
-        ShapeInfo { name: "a kind of source", form: Form::Words(&SOURCE_CLASSES) };
+    const INFO: ShapeInfo = ShapeInfo {
+        name: "a kind of source",
+        form: Form::Words(&SOURCE_CLASSES),
+        check: checked::<Self>,
+    };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
         word(value, at, problems, Self::INFO.name, &SOURCE_CLASSES, |text| match text {
@@ -280,6 +291,7 @@ impl Shape for StateCode {
     const INFO: ShapeInfo = ShapeInfo {
         name: "the code of a state",
         form: Form::Pattern { pattern: "[A-Z]{2}", blank: "" },
+        check: checked::<Self>,
     };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {

@@ -256,6 +256,6 @@ fn name(statement: &Statement) -> String {
     source
         .and_then(|source| source.record.as_ref())
         .map(ToString::to_string)
-        .or_else(|| statement.addressee().map(ToString::to_string))
+        .or_else(|| statement.addressees().next().map(ToString::to_string))
         .unwrap_or_default()
 }

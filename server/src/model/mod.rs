@@ -18,8 +18,8 @@ use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::statement::{
-    Body, Charter, Code, CommitmentType, Common, Kind, Party, PartyId, Provenance, Rel, Statement,
-    StatementId,
+    Body, Charter, Code, CommitmentType, Common, Kind, Party, PartyChange, PartyId, Provenance,
+    Rel, Statement, StatementId,
 };
 
 pub(crate) use party::PartyRecord;
@@ -131,9 +131,6 @@ impl Model {
         if common.is_transcribed() {
             self.transcribed.insert(index);
         }
-        for norm in statement.norms() {
-            self.norm(norm).statements.insert(index);
-        }
         for (rel, target) in targets {
             self.about.entry(target).or_default().insert(index);
             if rel == Rel::Joins {
@@ -156,7 +153,12 @@ impl Model {
                 let set = self.types.entry(commitment.commitment_type.as_str()).or_default();
                 set.insert(index);
             }
-            Body::Key(_) | Body::Action(_) | Body::Withdrawal(_) | Body::Review(_) => {}
+            _ => {}
+        }
+        for norm in statement.norms() {
+            if let Some(norm) = self.norms.get_mut(norm) {
+                norm.statements.insert(index);
+            }
         }
         Ok(())
     }
@@ -180,7 +182,7 @@ impl Model {
                 party.commitments.insert(index);
             }
         }
-        if let Some(addressee) = statement.addressee() {
+        for addressee in statement.addressees() {
             let party = self.party(addressee);
             party.statements.insert(index);
             party.addressed.insert(index);
@@ -199,8 +201,8 @@ impl Model {
 
     fn file_party(&mut self, index: u64, party: &Party, common: &Common) {
         let record = self.party(&party.id);
-        record.names = Some(party.names.clone());
-        if !party.is_update(common) {
+        record.names = party.names.clone().or(record.names.take());
+        if party.change(common) == PartyChange::Registration {
             record.registered = Some(index);
             record.category = party.category;
         }

@@ -240,19 +240,23 @@ fn facts(reading: &Reading<'_>, record: &PartyRecord) -> Result<Markup, Fault> {
     let Some(index) = record.registered else { return Ok(html! {}) };
     let statement = reading.record(index)?.statement;
     let (names, website, seat, independence, roles) = match statement.body() {
-        StatementBody::Party(p) => {
-            (&p.names, &p.website, p.seat.as_ref(), p.independence.as_ref(), p.roles.as_slice())
-        }
+        StatementBody::Party(p) => (
+            p.names.as_ref(),
+            &p.website,
+            p.seat.as_ref(),
+            p.independence.as_ref(),
+            p.roles.as_slice(),
+        ),
         StatementBody::Charter(charter) => {
-            (&charter.registrar.names, &charter.registrar.website, None, None, [].as_slice())
+            (Some(&charter.registrar.names), &charter.registrar.website, None, None, [].as_slice())
         }
         _ => return Ok(html! {}),
     };
-    let names = record.names.as_ref().unwrap_or(names);
+    let names = record.names.as_ref().or(names);
     Ok(html! { section aria-labelledby="facts" {
         h2 id="facts" { (w::COMMITMENT_FACTS) }
         dl.facts {
-            @for (language, name) in names.iter() {
+            @for (language, name) in names.iter().flat_map(|names| names.iter()) {
                 dt { (w::language(language.as_str())) }
                 dd lang=(language) dir="auto" { (name) }
             }

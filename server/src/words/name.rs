@@ -16,6 +16,14 @@ pub(crate) const fn kind(kind: Kind) -> &'static str {
         Kind::Commitment => "Commitment",
         Kind::Withdrawal => "Withdrawal",
         Kind::Review => "Review",
+        Kind::Report => "Report",
+        Kind::Amendment => "Amendment",
+        Kind::Retraction => "Retraction",
+        Kind::Vocabulary => "Vocabulary",
+        Kind::Response => "Response",
+        Kind::Dispute => "Dispute",
+        Kind::Disclosure => "Disclosure",
+        Kind::Rules => "Rules",
     }
 }
 
@@ -30,6 +38,14 @@ pub(crate) const fn kinds(kind: Kind) -> &'static str {
         Kind::Commitment => "Commitments",
         Kind::Withdrawal => "Withdrawals",
         Kind::Review => "Reviews",
+        Kind::Report => "Reports",
+        Kind::Amendment => "Amendments",
+        Kind::Retraction => "Retractions",
+        Kind::Vocabulary => "Vocabularies",
+        Kind::Response => "Responses",
+        Kind::Dispute => "Disputes",
+        Kind::Disclosure => "Disclosures",
+        Kind::Rules => "Versions of the rules",
     }
 }
 
@@ -224,6 +240,11 @@ pub(crate) const fn key_change(change: KeyChange) -> &'static str {
         KeyChange::Add => "Keys added",
         KeyChange::Rotate => "Keys replaced",
         KeyChange::Revoke => "Keys revoked",
+        KeyChange::Suspend => "Keys suspended",
+        KeyChange::Recover => "Recovery of keys requested",
+        KeyChange::Oppose => "Recovery of keys opposed",
+        KeyChange::Decide => "Decision on a recovery of keys",
+        KeyChange::RecoveryParties => "Recovery parties named",
     }
 }
 

@@ -61,7 +61,7 @@ pub fn subjects(statement: &Statement) -> Vec<String> {
         subjects.push(format!("issuer:{issuer}"));
         subjects.push(format!("party:{issuer}"));
     }
-    for party in common.of.iter().chain(statement.addressee()) {
+    for party in common.of.iter().chain(statement.addressees()) {
         subjects.push(format!("party:{party}"));
     }
     for norm in statement.norms() {

@@ -198,6 +198,7 @@ impl Registry {
             Body::Commitment(commitment) => self.check_commitment(commitment)?,
             Body::Withdrawal(_) => self.check_withdrawal(statement, time)?,
             Body::Review(review) => self.check_review(statement, review)?,
+            _ => {}
         }
         self.check_signers(statement, verified)?;
         Ok(self.apply(statement, index, time))
@@ -291,7 +292,7 @@ impl Registry {
             Body::Action(action) => self.apply_action(statement, action),
             Body::Commitment(commitment) => state.joint |= commitment.joint,
             Body::Withdrawal(withdrawal) => state.effective = text::effect(withdrawal),
-            Body::Review(_) => {}
+            _ => {}
         }
         for issuer in common.issuers() {
             if let Some(party) = self.parties.get_mut(issuer) {

@@ -6,7 +6,7 @@ use alloc::string::ToString as _;
 
 use super::signer::public_key;
 use super::{KeyState, PartyState, Refusal, Registry, Rule, refuse};
-use crate::statement::{Charter, Key, Party, PartyId, Role, Statement, Vkey};
+use crate::statement::{Charter, Key, Party, PartyChange, PartyId, Role, Statement, Vkey};
 use crate::time::Time;
 
 impl Registry {
@@ -50,7 +50,7 @@ impl Registry {
 
     pub(super) fn check_party(&self, statement: &Statement, party: &Party) -> Result<(), Refusal> {
         let common = statement.common();
-        if party.is_update(common) {
+        if party.change(common) == PartyChange::Update {
             return match self.parties.get(&party.id) {
                 Some(_) => Ok(()),
                 None => refuse(Rule::UnknownParty, "/id", "a registered party", party.id.as_str()),

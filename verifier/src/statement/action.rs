@@ -3,7 +3,7 @@
 
 use super::KindForm;
 use super::commitment::CommitmentType;
-use super::common::{Common, Condition};
+use super::common::{Common, Condition, NO_ANNEX};
 use super::date::PartialDate;
 use super::language::Text;
 use super::problem::Problems;
@@ -80,6 +80,7 @@ object! {
 
 impl KindForm for Action {
     const CONDITIONS: &'static [Condition] = &[
+        NO_ANNEX,
         Condition {
             when: &[("provenance", "own")],
             words: "provenance own",

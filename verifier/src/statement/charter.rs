@@ -1,7 +1,7 @@
 //! `charter`: what a ledger is. Entry 0 and no other.
 
 use super::KindForm;
-use super::common::{Common, Condition};
+use super::common::{Common, Condition, NO_ANNEX};
 use super::language::Text;
 use super::party::check_keys;
 use super::problem::{Cause, Problems};
@@ -49,6 +49,16 @@ object! {
 }
 
 object! {
+    /// A part of economy or administration.
+    pub struct Sector("a sector") {
+        /// Label that reports use.
+        id: Label => required;
+        /// Its names, by language.
+        names: Text => required;
+    }
+}
+
+object! {
     /// What the ledger is, and who runs it.
     pub struct Charter("a charter") {
         /// Origin of the ledger; repeats `ledger`.
@@ -65,15 +75,17 @@ object! {
         demonstration: bool => flag;
         /// Languages that the registrar publishes in.
         languages: Language => list(1..=32);
-        /// Scales that ratings may use.
+        /// Scales that ratings may use; vocabularies add to them.
         rating_scales: RatingScale => list(0..=32);
+        /// Sectors that reports may name; vocabularies add to them.
+        sectors: Sector => list(0..=64);
         /// The ledger that this one continues.
         predecessor: Predecessor => optional;
     }
 }
 
 impl KindForm for Charter {
-    const CONDITIONS: &'static [Condition] = &[];
+    const CONDITIONS: &'static [Condition] = &[NO_ANNEX];
 
     fn check(&self, common: &Common, at: &Path<'_>, problems: &mut Problems) {
         if self.origin != common.ledger {
@@ -98,22 +110,32 @@ impl KindForm for Charter {
                 problems.report::<()>(&at, Cause::Repeated);
             }
         }
-        let scales_at = at.name("rating_scales");
-        for (i, scale) in self.rating_scales.iter().enumerate() {
-            let at = scales_at.position(i);
-            let ids = self.rating_scales.iter().map(|scale| &scale.id);
-            super::check_distinct("id", &scale.id, ids.take(i), &at, problems);
-            let values_at = at.name("values");
-            for (j, value) in scale.values.iter().enumerate() {
-                let ids = scale.values.iter().map(|value| &value.id);
-                super::check_distinct(
-                    "id",
-                    &value.id,
-                    ids.take(j),
-                    &values_at.position(j),
-                    problems,
-                );
-            }
+        check_scales(&self.rating_scales, at, problems);
+        check_sectors(&self.sectors, at, problems);
+    }
+}
+
+/// Checks that scales, and the values of each, have labels of their own.
+pub(super) fn check_scales(scales: &[RatingScale], at: &Path<'_>, problems: &mut Problems) {
+    let scales_at = at.name("rating_scales");
+    for (i, scale) in scales.iter().enumerate() {
+        let at = scales_at.position(i);
+        let ids = scales.iter().map(|scale| &scale.id);
+        super::check_distinct("id", &scale.id, ids.take(i), &at, problems);
+        let values_at = at.name("values");
+        for (j, value) in scale.values.iter().enumerate() {
+            let ids = scale.values.iter().map(|value| &value.id);
+            let at = values_at.position(j);
+            super::check_distinct("id", &value.id, ids.take(j), &at, problems);
         }
+    }
+}
+
+/// Checks that sectors have labels of their own.
+pub(super) fn check_sectors(sectors: &[Sector], at: &Path<'_>, problems: &mut Problems) {
+    let sectors_at = at.name("sectors");
+    for (i, sector) in sectors.iter().enumerate() {
+        let ids = sectors.iter().map(|sector| &sector.id);
+        super::check_distinct("id", &sector.id, ids.take(i), &sectors_at.position(i), problems);
     }
 }

@@ -5,6 +5,7 @@
 use alloc::borrow::Cow;
 
 use super::Kind;
+use super::disclosure::Sealed;
 use super::language::Text;
 use super::problem::{Cause, Problems};
 use super::reference::{self, Reference};
@@ -62,6 +63,8 @@ object! {
         refs: Reference => list(0..=32);
         /// Documents beside it, by digest.
         attachments: Attachment => list(0..=32);
+        /// What is there and stays closed until a disclosure opens it.
+        sealed: Sealed => optional;
         /// Languages of the title that are authentic; others are courtesy translations.
         authentic: Language => list(0..=64);
     }
@@ -186,13 +189,17 @@ fn find<'v>(members: &'v [(Cow<'_, str>, Value<'v>)], field: &str) -> Option<&'v
     members.iter().find(|(name, _)| name == field).map(|(_, value)| value)
 }
 
+/// For kinds whose statements have nothing to seal.
+pub(super) const NO_ANNEX: Condition =
+    Condition { when: &[], words: "this kind", requires: &[], forbids: &["sealed"] };
+
 /// Conditions of every kind.
 pub const CONDITIONS: &[Condition] = &[
     Condition {
         when: &[("provenance", "transcribed")],
         words: "provenance transcribed",
         requires: &["source"],
-        forbids: &["authentic", "joint_issuers"],
+        forbids: &["authentic", "joint_issuers", "sealed"],
     },
     Condition {
         when: &[("provenance", "own")],

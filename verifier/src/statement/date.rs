@@ -8,7 +8,7 @@
 use alloc::string::{String, ToString as _};
 use core::fmt;
 
-use super::form::{Form, Shape, ShapeInfo, excerpt, string};
+use super::form::{Form, Shape, ShapeInfo, checked, excerpt, string};
 use super::problem::{Cause, Problems};
 use crate::json::{Path, Value};
 use crate::time::{CivilDate, Time};
@@ -110,6 +110,7 @@ impl Shape for PartialDate {
     const INFO: ShapeInfo = ShapeInfo {
         name: "a date",
         form: Form::Pattern { pattern: Self::PATTERN, blank: "YYYY-MM-DD" },
+        check: checked::<Self>,
     };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
@@ -132,6 +133,7 @@ impl Shape for Time {
             pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z",
             blank: "YYYY-MM-DDTHH:MM:SSZ",
         },
+        check: checked::<Self>,
     };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {

@@ -48,6 +48,16 @@ pub struct ShapeInfo {
     pub name: &'static str,
     /// How it is written.
     pub form: Form,
+    /// Reports what is wrong with a value that should have this shape.
+    pub check: Check,
+}
+
+/// Reads a value of some shape for its problems alone.
+pub type Check = fn(&Value<'_>, &Path<'_>, &mut Problems);
+
+/// The [`Check`] of a type.
+pub fn checked<T: Shape>(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) {
+    T::read(value, at, problems);
 }
 
 /// How a shape is written in JSON.
@@ -71,6 +81,8 @@ pub enum Form {
         /// Greatest value.
         max: i64,
     },
+    /// Any value but an empty string.
+    Any,
     /// An object from language tags to strings that are not empty.
     LanguageMap,
     /// An object with these fields.

@@ -1,7 +1,7 @@
 //! `instrument`: a text with provisions that commitments and reviews cite.
 
 use super::KindForm;
-use super::common::{Common, Condition};
+use super::common::{Common, Condition, NO_ANNEX};
 use super::date::PartialDate;
 use super::language::Text;
 use super::problem::Problems;
@@ -139,7 +139,7 @@ object! {
 }
 
 impl KindForm for Instrument {
-    const CONDITIONS: &'static [Condition] = &[];
+    const CONDITIONS: &'static [Condition] = &[NO_ANNEX];
 
     fn check(&self, _: &Common, at: &Path<'_>, problems: &mut Problems) {
         let provisions_at = at.name("provisions");

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::form::{Form, Shape, ShapeInfo, members, string};
+use super::form::{Form, Shape, ShapeInfo, checked, members, string};
 use super::problem::{Cause, Problems};
 use super::token::Language;
 use crate::json::{Path, Value};
@@ -47,7 +47,8 @@ impl Text {
 }
 
 impl Shape for Text {
-    const INFO: ShapeInfo = ShapeInfo { name: "a language map", form: Form::LanguageMap };
+    const INFO: ShapeInfo =
+        ShapeInfo { name: "a language map", form: Form::LanguageMap, check: checked::<Self> };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
         let members = members(value, at, problems)?;

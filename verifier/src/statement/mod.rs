@@ -13,10 +13,13 @@
 //! exists, who may say what: the registry judges that.
 
 mod action;
+mod amendment;
 mod charter;
 mod commitment;
 mod common;
 mod date;
+mod disclosure;
+mod dispute;
 mod draft;
 mod error;
 mod form;
@@ -27,11 +30,16 @@ mod party;
 pub mod plain;
 mod problem;
 mod reference;
+mod report;
+mod response;
+mod retraction;
 mod review;
+mod rules;
 mod shape;
 mod table;
 mod template;
 mod token;
+mod vocabulary;
 mod withdrawal;
 
 use alloc::borrow::ToOwned as _;
@@ -40,22 +48,31 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use action::{Act, Action};
-pub use charter::{Charter, RatingScale, Registrar, ScaleValue};
+pub use amendment::{Amendment, AmendmentType, Change, ChangeError, Json, amendable, check_change};
+pub use charter::{Charter, RatingScale, Registrar, ScaleValue, Sector};
 pub use commitment::{Commitment, CommitmentType, LegalCharacter, Nature, Verifiability};
 pub use common::{CONDITIONS, Common, Condition, DEFAULT_LIFE_DAYS, Provenance};
 pub use date::{PartialDate, Precision};
+pub use disclosure::{
+    Content, Disclosure, MAX_CONTENT, OpenedItem, SealReason, Sealed, SealedItem,
+};
+pub use dispute::{Dispute, Procedure, Stage};
 pub use draft::Draft;
 pub use error::{SignatureError, StatementError};
-pub use form::{Field, Form, MAX_STRING, Object, Presence, Shape, ShapeInfo};
+pub use form::{Check, Field, Form, MAX_STRING, Object, Presence, Shape, ShapeInfo, checked};
 pub use instrument::{
     Bindingness, Character, EntryIntoForceRule, Instrument, Layer, Provision, ReviewSchedule, Scope,
 };
-pub use key::{Key, KeyChange};
+pub use key::{Decision, Key, KeyChange};
 pub use language::{MAX_LANGUAGES, Text};
-pub use party::{Category, Party, Role};
+pub use party::{Category, Party, PartyChange, Role};
 pub use problem::{Cause, MAX_PROBLEMS, Problem, Problems};
 pub use reference::{Reference, Rel};
+pub use report::{Claim, ClaimState, IndicatorValue, Report, ReportType};
+pub use response::{Position, Response, ResponseItem};
+pub use retraction::{Retraction, RetractionGround};
 pub use review::{Rating, Recommendation, Review, ReviewType};
+pub use rules::Rules;
 pub use shape::{
     Amount, Attachment, Confidence, Count, Coverage, Indicator, Milestone, Number, Predecessor,
     Source, SourceKind, VerifiedBy, Wording,
@@ -63,8 +80,9 @@ pub use shape::{
 pub use template::{explain, presence, template};
 pub use token::{
     Code, Currency, Decimal, Digest, KeyName, Label, Language, Line, MediaType, Origin, PartyId,
-    Record, StatementId, Url, Vkey,
+    Pointer, Record, StatementId, Url, Vkey,
 };
+pub use vocabulary::Vocabulary;
 pub use withdrawal::Withdrawal;
 
 use crate::ed25519::SIGNATURE_LEN;
@@ -99,6 +117,22 @@ words! {
         Withdrawal = "withdrawal",
         /// What somebody else found.
         Review = "review",
+        /// What a party says about its own commitment.
+        Report = "report",
+        /// Words of an earlier statement change.
+        Amendment = "amendment",
+        /// The registrar takes a transcription back.
+        Retraction = "retraction",
+        /// Words that statements may use.
+        Vocabulary = "vocabulary",
+        /// An answer.
+        Response = "response",
+        /// A step of a disagreement.
+        Dispute = "dispute",
+        /// Sealed items are opened.
+        Disclosure = "disclosure",
+        /// Other rules apply.
+        Rules = "rules",
     }
 }
 
@@ -108,7 +142,14 @@ impl Kind {
     pub const fn may_be_transcribed(self) -> bool {
         matches!(
             self,
-            Self::Instrument | Self::Action | Self::Commitment | Self::Withdrawal | Self::Review
+            Self::Instrument
+                | Self::Action
+                | Self::Commitment
+                | Self::Withdrawal
+                | Self::Review
+                | Self::Report
+                | Self::Amendment
+                | Self::Response
         )
     }
 
@@ -124,6 +165,14 @@ impl Kind {
             Self::Commitment => Commitment::FIELDS,
             Self::Withdrawal => Withdrawal::FIELDS,
             Self::Review => Review::FIELDS,
+            Self::Report => Report::FIELDS,
+            Self::Amendment => Amendment::FIELDS,
+            Self::Retraction => Retraction::FIELDS,
+            Self::Vocabulary => Vocabulary::FIELDS,
+            Self::Response => Response::FIELDS,
+            Self::Dispute => Dispute::FIELDS,
+            Self::Disclosure => Disclosure::FIELDS,
+            Self::Rules => Rules::FIELDS,
         }
     }
 
@@ -140,6 +189,14 @@ impl Kind {
             Self::Commitment => Commitment::CONDITIONS,
             Self::Withdrawal => Withdrawal::CONDITIONS,
             Self::Review => Review::CONDITIONS,
+            Self::Report => Report::CONDITIONS,
+            Self::Amendment => Amendment::CONDITIONS,
+            Self::Retraction => Retraction::CONDITIONS,
+            Self::Vocabulary => Vocabulary::CONDITIONS,
+            Self::Response => Response::CONDITIONS,
+            Self::Dispute => Dispute::CONDITIONS,
+            Self::Disclosure => Disclosure::CONDITIONS,
+            Self::Rules => Rules::CONDITIONS,
         }
     }
 }
@@ -172,6 +229,22 @@ pub enum Body {
     Withdrawal(Box<Withdrawal>),
     /// What somebody else found.
     Review(Box<Review>),
+    /// What a party says about its own commitment.
+    Report(Box<Report>),
+    /// Words of an earlier statement change.
+    Amendment(Box<Amendment>),
+    /// The registrar takes a transcription back.
+    Retraction(Box<Retraction>),
+    /// Words that statements may use.
+    Vocabulary(Box<Vocabulary>),
+    /// An answer.
+    Response(Box<Response>),
+    /// A step of a disagreement.
+    Dispute(Box<Dispute>),
+    /// Sealed items are opened.
+    Disclosure(Box<Disclosure>),
+    /// Other rules apply.
+    Rules(Box<Rules>),
 }
 
 /// A statement whose form is right and whose signatures nobody has checked.
@@ -277,33 +350,42 @@ impl Statement {
     }
 
     /// Codes of provisions that the statement is filed under: those that it
-    /// cites, and those that it defines. At most 32.
+    /// cites, and those that it defines; of an amendment of norms, the old and
+    /// the new ones. At most 32, of an amendment at most 256 subjects in all.
     #[must_use]
-    pub fn norms(&self) -> Vec<&Code> {
+    pub fn norms(&self) -> Vec<&str> {
+        fn codes(codes: &[Code]) -> Vec<&str> {
+            codes.iter().map(Code::as_str).collect()
+        }
         match &self.body {
-            Body::Commitment(commitment) => commitment.norms.iter().collect(),
-            Body::Action(action) => action.provisions.iter().collect(),
-            Body::Review(review) => review.provisions.iter().collect(),
+            Body::Commitment(commitment) => codes(&commitment.norms),
+            Body::Action(action) => codes(&action.provisions),
+            Body::Review(review) => codes(&review.provisions),
+            Body::Report(report) => codes(&report.provisions),
+            Body::Dispute(dispute) => codes(&dispute.provisions),
+            Body::Amendment(amendment) => amendment.norms(),
             Body::Instrument(instrument) => {
-                instrument.provisions.iter().map(|provision| &provision.code).collect()
+                instrument.provisions.iter().map(|provision| provision.code.as_str()).collect()
             }
-            Body::Charter(_) | Body::Party(_) | Body::Key(_) | Body::Withdrawal(_) => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
-    /// The party that the statement addresses beside its issuers and its `of`:
-    /// the one registered, reviewed, invited, or whose keys change.
-    #[must_use]
-    pub const fn addressee(&self) -> Option<&PartyId> {
-        match &self.body {
-            Body::Party(party) => Some(&party.id),
-            Body::Key(key) => Some(&key.party),
-            Body::Action(action) => action.party_invited.as_ref(),
-            Body::Review(review) => review.party.as_ref(),
-            Body::Charter(_) | Body::Instrument(_) | Body::Commitment(_) | Body::Withdrawal(_) => {
-                None
-            }
-        }
+    /// Parties that the statement addresses beside its issuers and its `of`:
+    /// registered, reviewed, invited, answered, disputed with, whose keys
+    /// change, or who decide.
+    pub fn addressees(&self) -> impl Iterator<Item = &PartyId> {
+        let (one, more): (Option<&PartyId>, &[PartyId]) = match &self.body {
+            Body::Party(party) => (Some(&party.id), &[]),
+            Body::Key(key) => (Some(&key.party), &key.recovery_parties),
+            Body::Action(action) => (action.party_invited.as_ref(), &[]),
+            Body::Review(review) => (review.party.as_ref(), &[]),
+            Body::Response(response) => (Some(&response.to), &[]),
+            Body::Dispute(dispute) => (dispute.mediator.as_ref(), &dispute.respondents),
+            Body::Retraction(retraction) => (retraction.party.as_ref(), &[]),
+            _ => (None, &[]),
+        };
+        one.into_iter().chain(more)
     }
 }
 
@@ -373,6 +455,14 @@ fn read_value(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Opti
         Kind::Commitment => Body::Commitment(read_kind(read, rest, at, problems)?),
         Kind::Withdrawal => Body::Withdrawal(read_kind(read, rest, at, problems)?),
         Kind::Review => Body::Review(read_kind(read, rest, at, problems)?),
+        Kind::Report => Body::Report(read_kind(read, rest, at, problems)?),
+        Kind::Amendment => Body::Amendment(read_kind(read, rest, at, problems)?),
+        Kind::Retraction => Body::Retraction(read_kind(read, rest, at, problems)?),
+        Kind::Vocabulary => Body::Vocabulary(read_kind(read, rest, at, problems)?),
+        Kind::Response => Body::Response(read_kind(read, rest, at, problems)?),
+        Kind::Dispute => Body::Dispute(read_kind(read, rest, at, problems)?),
+        Kind::Disclosure => Body::Disclosure(read_kind(read, rest, at, problems)?),
+        Kind::Rules => Body::Rules(read_kind(read, rest, at, problems)?),
     };
     Some((common?, body))
 }

@@ -2,7 +2,7 @@
 //! an accreditor), and updates of display fields by the party itself.
 
 use super::KindForm;
-use super::common::{Common, Condition};
+use super::common::{Common, Condition, NO_ANNEX};
 use super::language::Text;
 use super::problem::{Cause, Problems};
 use super::shape::{Count, check_owner};
@@ -64,8 +64,8 @@ object! {
     pub struct Party("a party") {
         /// The party's id.
         id: PartyId => required;
-        /// Names, by language: display only, never identity.
-        names: Text => required;
+        /// Names, by language: display only, never identity. Required at registration.
+        names: Text => suggested;
         /// What it is. Registration only, required there.
         category: Category => suggested;
         /// Vkeys of its keys; empty for a recorded party. Registration only.
@@ -82,37 +82,104 @@ object! {
         independence: Text => optional;
         /// The party that it succeeds. Registration only.
         successor_of: PartyId => optional;
+        /// Roles that the registrar grants to a registered party.
+        granted: Role => list(0..=5);
+        /// Roles that the registrar removes from a registered party.
+        removed: Role => list(0..=5);
+    }
+}
+
+/// What a statement of kind `party` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartyChange {
+    /// A party is registered.
+    Registration,
+    /// A party changes what is shown of it.
+    Update,
+    /// The registrar grants or removes roles.
+    Roles,
+}
+
+impl Party {
+    /// What the statement does, by its form.
+    #[must_use]
+    pub fn change(&self, common: &Common) -> PartyChange {
+        if !self.granted.is_empty() || !self.removed.is_empty() {
+            PartyChange::Roles
+        } else if self.id == common.issuer {
+            PartyChange::Update
+        } else {
+            PartyChange::Registration
+        }
+    }
+
+    /// Reports fields that `allowed` does not name.
+    fn check_fields(
+        &self,
+        allowed: &[&str],
+        when: &'static str,
+        at: &Path<'_>,
+        problems: &mut Problems,
+    ) {
+        let fields = [
+            ("names", self.names.is_some()),
+            ("category", self.category.is_some()),
+            ("keys", !self.keys.is_empty()),
+            ("threshold", self.threshold.is_some()),
+            ("roles", !self.roles.is_empty()),
+            ("website", self.website.is_some()),
+            ("seat", self.seat.is_some()),
+            ("independence", self.independence.is_some()),
+            ("successor_of", self.successor_of.is_some()),
+        ];
+        for (field, _) in fields.into_iter().filter(|(_, is_there)| *is_there) {
+            if !allowed.contains(&field) {
+                problems.report::<()>(&at.name(field), Cause::NotWith { when });
+            }
+        }
+    }
+}
+
+/// What a party may change of itself.
+const UPDATED: &[&str] = &["names", "website", "seat", "independence"];
+
+impl KindForm for Party {
+    const CONDITIONS: &'static [Condition] = &[NO_ANNEX];
+
+    fn check(&self, common: &Common, at: &Path<'_>, problems: &mut Problems) {
+        match self.change(common) {
+            PartyChange::Roles => {
+                let when = "granted or removed, which change roles alone";
+                self.check_fields(&[], when, at, problems);
+                let removed_at = at.name("removed");
+                if let Some(i) = self.removed.iter().position(|role| self.granted.contains(role)) {
+                    problems.report::<()>(&removed_at.position(i), Cause::Repeated);
+                }
+            }
+            PartyChange::Update => {
+                let when = "id equal to issuer, which is an update";
+                self.check_fields(UPDATED, when, at, problems);
+                let is_empty = self.names.is_none()
+                    && self.website.is_none()
+                    && self.seat.is_none()
+                    && self.independence.is_none();
+                if is_empty {
+                    let when = "an update that changes nothing else";
+                    problems.report::<()>(&at.name("names"), Cause::Needed { when });
+                }
+            }
+            PartyChange::Registration => self.check_registration(at, problems),
+        }
     }
 }
 
 impl Party {
-    /// Whether this is an update by the party itself, not a registration.
-    #[must_use]
-    pub fn is_update(&self, common: &Common) -> bool {
-        self.id == common.issuer
-    }
-}
-
-impl KindForm for Party {
-    const CONDITIONS: &'static [Condition] = &[];
-
-    fn check(&self, common: &Common, at: &Path<'_>, problems: &mut Problems) {
-        if self.is_update(common) {
-            let forbidden = [
-                ("category", self.category.is_some()),
-                ("keys", !self.keys.is_empty()),
-                ("threshold", self.threshold.is_some()),
-                ("roles", !self.roles.is_empty()),
-                ("successor_of", self.successor_of.is_some()),
-            ];
-            for (field, _) in forbidden.into_iter().filter(|(_, is_there)| *is_there) {
-                let when = "id equal to issuer, which is an update";
-                problems.report::<()>(&at.name(field), Cause::NotWith { when });
-            }
-            return;
-        }
-        let required =
-            [("category", self.category.is_none()), ("threshold", self.threshold.is_none())];
+    fn check_registration(&self, at: &Path<'_>, problems: &mut Problems) {
+        let required = [
+            ("names", self.names.is_none()),
+            ("category", self.category.is_none()),
+            ("threshold", self.threshold.is_none()),
+        ];
         for (field, _) in required.into_iter().filter(|(_, is_missing)| *is_missing) {
             let when = "id other than issuer, which is a registration";
             problems.report::<()>(&at.name(field), Cause::Needed { when });

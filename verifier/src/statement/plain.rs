@@ -46,7 +46,7 @@ pub fn render(statement: &Statement, language: &str) -> String {
 pub fn heading(statement: &Statement) -> Option<&Text> {
     statement.common().title.as_ref().or(match statement.body() {
         Body::Charter(charter) => Some(&charter.names),
-        Body::Party(party) => Some(&party.names),
+        Body::Party(party) => party.names.as_ref(),
         Body::Instrument(instrument) => Some(&instrument.names),
         _ => None,
     })

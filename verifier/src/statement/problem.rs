@@ -215,6 +215,8 @@ pub enum Cause {
         /// The field that must come first.
         after: &'static str,
     },
+    /// A position that is not after the one before.
+    Order,
     /// This kind is never transcribed.
     NotTranscribed,
     /// The relation does not belong to this kind.
@@ -265,6 +267,7 @@ impl Cause {
             Self::Category { .. } => "form.category",
             Self::Differs { .. } => "form.differs",
             Self::DateOrder { .. } => "form.date_order",
+            Self::Order => "form.order",
             Self::NotTranscribed => "form.not_transcribed",
             Self::Relation { .. } => "form.relation",
             Self::NoParent { .. } => "form.no_parent",
@@ -334,6 +337,7 @@ impl fmt::Display for Cause {
                 write!(f, "this must repeat the field {from}, \"{expected}\"")
             }
             Self::DateOrder { after } => write!(f, "this lies before the field {after}"),
+            Self::Order => f.write_str("items stand in the order of their positions, each once"),
             Self::NotTranscribed => {
                 f.write_str("this kind is never transcribed, only a party's own")
             }

@@ -30,6 +30,26 @@ words! {
         Supersedes = "supersedes",
         /// The party makes this transcription its own.
         Adopts = "adopts",
+        /// The report is on this commitment, or on this instrument.
+        ReportsOn = "reports_on",
+        /// The amendment changes this.
+        Amends = "amends",
+        /// The retraction takes this transcription back.
+        Retracts = "retracts",
+        /// The response answers this.
+        RespondsTo = "responds_to",
+        /// The dispute is about this.
+        Disputes = "disputes",
+        /// The step follows this one of the same dispute.
+        Continues = "continues",
+        /// The disclosure opens items of this.
+        Discloses = "discloses",
+        /// The opposition or decision is about this request to recover keys.
+        Request = "request",
+        /// The report follows this one.
+        PreviousReport = "previous_report",
+        /// The review looks at what became of this one.
+        FollowsUp = "follows_up",
         /// Worth reading beside it.
         SeeAlso = "see_also",
     }
@@ -39,7 +59,21 @@ impl Rel {
     /// Whether the reference decides the thread: at most one does.
     #[must_use]
     pub const fn is_parent(self) -> bool {
-        matches!(self, Self::Instrument | Self::Joins | Self::Reviews | Self::Withdraws)
+        matches!(
+            self,
+            Self::Instrument
+                | Self::Joins
+                | Self::Reviews
+                | Self::Withdraws
+                | Self::ReportsOn
+                | Self::Amends
+                | Self::Retracts
+                | Self::RespondsTo
+                | Self::Disputes
+                | Self::Continues
+                | Self::Discloses
+                | Self::Request
+        )
     }
 
     /// Kinds whose statements may use it.
@@ -53,15 +87,15 @@ impl Rel {
             Self::ParentInstrument => &[Kind::Instrument],
             Self::Supersedes => &[Kind::Instrument, Kind::Commitment],
             Self::Adopts => &[Kind::Commitment, Kind::Action],
-            Self::SeeAlso => &[
-                Kind::Party,
-                Kind::Key,
-                Kind::Instrument,
-                Kind::Action,
-                Kind::Commitment,
-                Kind::Withdrawal,
-                Kind::Review,
-            ],
+            Self::ReportsOn | Self::PreviousReport => &[Kind::Report],
+            Self::Amends => &[Kind::Amendment],
+            Self::Retracts => &[Kind::Retraction],
+            Self::RespondsTo => &[Kind::Response],
+            Self::Disputes | Self::Continues => &[Kind::Dispute],
+            Self::Discloses => &[Kind::Disclosure],
+            Self::Request => &[Kind::Key],
+            Self::FollowsUp => &[Kind::Review],
+            Self::SeeAlso => SPEAKING,
         }
     }
 
@@ -72,8 +106,25 @@ impl Rel {
         match self {
             Self::Instrument | Self::Under | Self::ParentInstrument => &[Kind::Instrument],
             Self::Joins => &[Kind::Commitment],
-            Self::Reviews => &[Kind::Commitment, Kind::Instrument],
-            Self::Withdraws => &[Kind::Commitment, Kind::Action, Kind::Review, Kind::Withdrawal],
+            Self::Reviews => &[Kind::Commitment, Kind::Instrument, Kind::Report],
+            Self::Withdraws => &[
+                Kind::Commitment,
+                Kind::Action,
+                Kind::Report,
+                Kind::Review,
+                Kind::Dispute,
+                Kind::Withdrawal,
+            ],
+            Self::ReportsOn => &[Kind::Commitment, Kind::Instrument],
+            Self::Amends => AMENDED,
+            Self::Retracts => TRANSCRIBED,
+            Self::RespondsTo => &[Kind::Review, Kind::Dispute, Kind::Response],
+            Self::Disputes => DISPUTED,
+            Self::Continues => &[Kind::Dispute],
+            Self::Discloses => SEALED,
+            Self::Request => &[Kind::Key],
+            Self::PreviousReport => &[Kind::Report],
+            Self::FollowsUp => &[Kind::Review],
             Self::Supersedes => &[Kind::Instrument, Kind::Commitment],
             Self::Adopts => &[Kind::Commitment, Kind::Action],
             Self::SeeAlso => Kind::ALL,
@@ -82,7 +133,8 @@ impl Rel {
 
     /// Relations of which a statement of `kind` has exactly one.
     pub fn required_of(kind: Kind) -> impl Iterator<Item = Self> {
-        Self::of(kind).filter(|rel| rel.is_parent())
+        // Of the changes of keys only those about a request have a parent.
+        Self::of(kind).filter(|rel| rel.is_parent() && *rel != Self::Request)
     }
 
     /// Relations that a statement of `kind` may use.
@@ -90,6 +142,70 @@ impl Rel {
         Self::ALL.iter().copied().filter(move |rel| rel.used_by().contains(&kind))
     }
 }
+
+/// Kinds that speak about the world: all but those that keep the ledger.
+const SPEAKING: &[Kind] = &[
+    Kind::Party,
+    Kind::Key,
+    Kind::Instrument,
+    Kind::Action,
+    Kind::Commitment,
+    Kind::Withdrawal,
+    Kind::Review,
+    Kind::Report,
+    Kind::Amendment,
+    Kind::Retraction,
+    Kind::Vocabulary,
+    Kind::Response,
+    Kind::Dispute,
+    Kind::Disclosure,
+];
+
+/// Kinds whose words can be amended.
+const AMENDED: &[Kind] = &[
+    Kind::Instrument,
+    Kind::Action,
+    Kind::Commitment,
+    Kind::Withdrawal,
+    Kind::Review,
+    Kind::Report,
+    Kind::Response,
+    Kind::Dispute,
+];
+
+/// Kinds that may be transcribed, hence retracted.
+const TRANSCRIBED: &[Kind] = &[
+    Kind::Instrument,
+    Kind::Action,
+    Kind::Commitment,
+    Kind::Withdrawal,
+    Kind::Review,
+    Kind::Report,
+    Kind::Amendment,
+    Kind::Response,
+];
+
+/// Kinds that can be disputed: what somebody said or did.
+const DISPUTED: &[Kind] = &[
+    Kind::Party,
+    Kind::Key,
+    Kind::Instrument,
+    Kind::Action,
+    Kind::Commitment,
+    Kind::Withdrawal,
+    Kind::Review,
+    Kind::Report,
+    Kind::Amendment,
+    Kind::Retraction,
+    Kind::Vocabulary,
+    Kind::Response,
+    Kind::Disclosure,
+    Kind::Dispute,
+];
+
+/// Kinds that may have a sealed annex.
+const SEALED: &[Kind] =
+    &[Kind::Commitment, Kind::Review, Kind::Report, Kind::Amendment, Kind::Response, Kind::Dispute];
 
 object! {
     /// A pointer to an earlier statement.

@@ -3,7 +3,7 @@
 //! Specified in `spec/statement.md`, "Shapes".
 
 use super::date::PartialDate;
-use super::form::{Form, Shape, ShapeInfo, integer};
+use super::form::{Form, Shape, ShapeInfo, checked, integer};
 use super::language::Text;
 use super::problem::{Cause, Problems};
 use super::table::{object, words};
@@ -11,7 +11,8 @@ use super::token::{Currency, Decimal, Digest, Label, Line, MediaType, PartyId, R
 use crate::json::{MAX_INTEGER, Path, Value};
 
 impl Shape for bool {
-    const INFO: ShapeInfo = ShapeInfo { name: "true or false", form: Form::Boolean };
+    const INFO: ShapeInfo =
+        ShapeInfo { name: "true or false", form: Form::Boolean, check: checked::<Self> };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
         match value {
@@ -38,8 +39,11 @@ impl<const MIN: i64, const MAX: i64> Count<MIN, MAX> {
 }
 
 impl<const MIN: i64, const MAX: i64> Shape for Count<MIN, MAX> {
-    const INFO: ShapeInfo =
-        ShapeInfo { name: "a whole number", form: Form::Integer { min: MIN, max: MAX } };
+    const INFO: ShapeInfo = ShapeInfo {
+        name: "a whole number",
+        form: Form::Integer { min: MIN, max: MAX },
+        check: checked::<Self>,
+    };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
         integer(value, MIN, MAX, at, problems).map(Self)

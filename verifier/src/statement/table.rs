@@ -46,6 +46,7 @@ macro_rules! object {
                 form: $crate::statement::form::Form::Object(
                     <Self as $crate::statement::form::Object>::FIELDS,
                 ),
+                check: $crate::statement::form::checked::<Self>,
             };
 
             fn read(
@@ -157,6 +158,7 @@ macro_rules! words {
             const INFO: $crate::statement::form::ShapeInfo = $crate::statement::form::ShapeInfo {
                 name: $shape,
                 form: $crate::statement::form::Form::Words(Self::WORDS),
+                check: $crate::statement::form::checked::<Self>,
             };
 
             fn read(

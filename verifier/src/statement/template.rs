@@ -70,6 +70,7 @@ fn blank(shape: &ShapeInfo, depth: usize) -> String {
     match shape.form {
         Form::Pattern { blank, .. } => quoted(blank),
         Form::Words(words) => quoted(&words.join("|")),
+        Form::Any => quoted(""),
         Form::Boolean => "false".into(),
         Form::Integer { min, .. } => min.to_string(),
         Form::LanguageMap => "{ \"en\": \"\" }".into(),
@@ -149,7 +150,7 @@ fn explain_fields(text: &mut String, fields: &[Field], depth: usize) {
                 put(text, format_args!("{space}    a whole number from {min} to {max}\n"));
             }
             Form::Boolean => put(text, format_args!("{space}    true or false\n")),
-            Form::LanguageMap => {}
+            Form::LanguageMap | Form::Any => {}
             Form::Object(fields) => explain_fields(text, fields, depth.saturating_add(2)),
         }
     }

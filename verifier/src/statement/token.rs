@@ -10,7 +10,7 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString as _};
 use core::fmt;
 
-use super::form::{Form, Shape, ShapeInfo, excerpt, string};
+use super::form::{Form, Shape, ShapeInfo, checked, excerpt, string};
 use super::problem::{Cause, Problems};
 use crate::hash::Hash;
 use crate::json::{Path, Value};
@@ -70,6 +70,7 @@ macro_rules! token {
             const INFO: ShapeInfo = ShapeInfo {
                 name: $shape,
                 form: Form::Pattern { pattern: $pattern, blank: $blank },
+                check: checked::<Self>,
             };
 
             fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
@@ -147,6 +148,12 @@ token! {
 }
 
 token! {
+    /// Where in a statement: a JSON pointer (RFC 6901) to a field or below one.
+    pub struct Pointer ("a JSON pointer", "/", is_pointer) =
+        "(/([^/~]|~0|~1){1,128}){1,8} (characters)";
+}
+
+token! {
     /// A media type (RFC 6838) without parameters.
     pub struct MediaType ("a media type", "", is_media_type) =
         "[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}";
@@ -155,6 +162,17 @@ token! {
 token! {
     /// One line of words that is the same in every language: a title as printed, a symbol.
     pub struct Line ("a line of text", "", is_line) = "[^\\n]{1,1024} (octets)";
+}
+
+fn is_pointer(text: &str) -> bool {
+    let Some(tokens) = text.strip_prefix('/') else { return false };
+    let is_token = |token: &str| {
+        let mut escapes = token.split('~').skip(1);
+        (1..=128).contains(&token.chars().count())
+            && escapes.all(|rest| rest.starts_with(['0', '1']))
+            && !token.contains('\n')
+    };
+    text.len() <= 1024 && tokens.split('/').count() <= 8 && tokens.split('/').all(is_token)
 }
 
 fn is_party_id(text: &str) -> bool {
@@ -327,6 +345,7 @@ impl Shape for StatementId {
     const INFO: ShapeInfo = ShapeInfo {
         name: "a statement id",
         form: Form::Pattern { pattern: Self::PATTERN, blank: "" },
+        check: checked::<Self>,
     };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
@@ -393,6 +412,7 @@ impl Shape for Vkey {
     const INFO: ShapeInfo = ShapeInfo {
         name: "a vkey",
         form: Form::Pattern { pattern: "<key name>\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{44}", blank: "" },
+        check: checked::<Self>,
     };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {

@@ -1,7 +1,7 @@
 //! `withdrawal`: the issuer ends what it said before.
 
 use super::KindForm;
-use super::common::{Common, Condition};
+use super::common::{Common, Condition, NO_ANNEX};
 use super::date::PartialDate;
 use super::language::Text;
 use super::problem::Problems;
@@ -29,6 +29,7 @@ object! {
 
 impl KindForm for Withdrawal {
     const CONDITIONS: &'static [Condition] = &[
+        NO_ANNEX,
         Condition {
             when: &[("provenance", "own")],
             words: "provenance own",
