@@ -55,7 +55,8 @@ const RUN_ENTRIES: u64 = 100_000;
 /// state is encoded, so that this stays a small part of their time.
 const RUN_PART: u64 = 8;
 
-/// Seconds after which a running ledger writes one as it would at a stop.
+/// Seconds after which a running ledger writes one as it would at a stop; it
+/// does so too when it has none.
 const RUN_SECONDS: u64 = 3_600;
 
 /// Why the ledger did not open, or did not go on.
@@ -511,9 +512,9 @@ impl Ledger {
         }
         let (size, time) = self.snapshot;
         let added = self.replay.size().saturating_sub(size);
-        let idle = time.is_some_and(|time| now.saturating_since(time) >= RUN_SECONDS);
+        let is_old = time.is_none_or(|time| now.saturating_since(time) >= RUN_SECONDS);
         let is_due = added >= RUN_ENTRIES.max(self.replay.size() / RUN_PART)
-            || idle && added >= self.stop_entries();
+            || is_old && added >= self.stop_entries();
         if is_due && self.writing.is_none() {
             // Counted from here on also if it fails: a full disk must not make
             // every batch try again.
