@@ -53,7 +53,7 @@ const RUN_ENTRIES: u64 = 100_000;
 
 /// The same for a large ledger, as a part of its size: batches wait while the
 /// state is encoded, so that this stays a small part of their time.
-const RUN_PART: u64 = 8;
+const RUN_PART: u64 = 4;
 
 /// Seconds after which a running ledger writes one as it would at a stop; it
 /// does so too when it has none.

@@ -216,7 +216,10 @@ impl SnapshotFolder {
             Err(error) => return Err(Cause::Snapshot(SnapshotError::Source(error))),
         };
         let mut text = String::new();
-        file.take(MAX_NAMED).read_to_string(&mut text).map_err(|_| Cause::Named)?;
+        file.take(MAX_NAMED).read_to_string(&mut text).map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => Cause::Named,
+            _ => Cause::Snapshot(SnapshotError::Source(error)),
+        })?;
         parse_named(&text).ok_or(Cause::Named)
     }
 
@@ -269,7 +272,12 @@ impl SnapshotFolder {
             let above = self.folder.parent().unwrap_or_else(|| Path::new("."));
             File::open(above)?.sync_all()?;
         }
-        let before = self.named().unwrap_or_default();
+        let before = match self.named() {
+            Ok(named) => named,
+            // It cannot be read now, which says nothing of what it names.
+            Err(Cause::Snapshot(SnapshotError::Source(error))) => return Err(error),
+            Err(_) => Vec::new(),
+        };
         let before =
             before.into_iter().find(|named| named.size != size && self.path(named.size).is_file());
         let kept = before.map(|named| self.path(named.size));

@@ -20,4 +20,5 @@ mod policy;
 mod proof;
 mod role;
 mod server;
+mod snapshot;
 mod vector;
