@@ -308,6 +308,9 @@ fn a_snapshot_ahead_of_the_store_is_not_used() {
     assert_eq!(ledger.replay().size(), 15);
 }
 
+/// What fsck must say, of what was done to a snapshot.
+type Fault = (&'static str, fn(&Path));
+
 #[test]
 fn fsck_compares_every_snapshot_with_the_entries() {
     let ledger = TestLedger::new();
@@ -323,7 +326,7 @@ fn fsck_compares_every_snapshot_with_the_entries() {
     assert!(finished.out.contains("2 snapshots; root"), "{}", finished.out);
     for path in [older, newest] {
         let whole = fs::read(path).unwrap();
-        let faults: [(&str, fn(&Path)); 4] = [
+        let faults: [Fault; 4] = [
             ("it is damaged: SHA-256 of it is", |path| flip(path, 2)),
             ("has another state than the entries lead to", |path| {
                 reseal(path, |octets| replaced(octets, b"\x08state:XA", b"\x08state:XB"));
