@@ -269,8 +269,8 @@ impl SnapshotFolder {
     fn prepare(&self, size: u64) -> io::Result<Option<Named>> {
         if !self.folder.is_dir() {
             fs::create_dir_all(&self.folder)?;
-            let above = self.folder.parent().unwrap_or_else(|| Path::new("."));
-            File::open(above)?.sync_all()?;
+            let above = self.folder.parent().filter(|above| !above.as_os_str().is_empty());
+            File::open(above.unwrap_or_else(|| Path::new(".")))?.sync_all()?;
         }
         let before = match self.named() {
             Ok(named) => named,

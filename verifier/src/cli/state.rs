@@ -263,7 +263,8 @@ fn replace(path: &Path, octets: &[u8]) -> io::Result<()> {
 
 /// The same, for what is too large to hold.
 fn replace_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
-    let folder = File::open(path.parent().unwrap_or_else(|| Path::new(".")))?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = File::open(folder.unwrap_or_else(|| Path::new(".")))?;
     let new = path.with_extension("new");
     let mut file = File::create(&new)?;
     write(&mut file)?;
