@@ -47,10 +47,10 @@ rocksdb: machine
 env: ## print the variables that make plain cargo commands link the cached RocksDB
 	@echo "export ROCKSDB_LIB_DIR='$(ROCKSDB)' ROCKSDB_STATIC=1 BINDGEN_EXTRA_CLANG_ARGS='$(BINDGEN_EXTRA_CLANG_ARGS)'"
 
-bench: setup ## measure appends, audits and the server next to nginx (about 10 min; installs nginx and wrk)
+bench: setup ## measure appends, audits and the server next to nginx, starts with and without a snapshot (about 13 min; installs nginx and wrk)
 	@.ci/setup nginx-light wrk
 	cargo build --release --locked --workspace --bins
-	cargo bench --locked --package pactlog-tests --bench append --bench audit
+	cargo bench --locked --package pactlog-tests --bench append --bench audit --bench snapshot
 	cargo bench --locked --package pactlog-tests --bench serve
 
 soak-kill: setup ## kill the writer at 10,000 random instants (about 20 min)

@@ -20,5 +20,6 @@ mod policy;
 mod proof;
 mod role;
 mod server;
+mod snapshot;
 mod vector;
 mod walk;

@@ -13,6 +13,7 @@ mod import;
 mod init;
 mod key;
 mod open;
+mod snapshot;
 mod statement;
 
 use std::path::PathBuf;
@@ -61,6 +62,8 @@ enum Command {
     Import(import::Args),
     /// Recompute everything from the entries and compare
     Fsck(fsck::Args),
+    /// Write a snapshot of the state, so that the next start is quick
+    Snapshot(snapshot::Args),
     /// Write the published checkpoint, tiles and entry bundles as a folder of files
     ExportTiles(export::Args),
     Demo(demo::Args),
@@ -94,6 +97,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Append(args) => append::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Fsck(args) => fsck::run(&args),
+        Command::Snapshot(args) => snapshot::run(&args),
         Command::ExportTiles(args) => export::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Completions { shell } => {
