@@ -19,5 +19,6 @@ mod mutation;
 mod policy;
 mod proof;
 mod role;
+mod sealed;
 mod server;
 mod vector;
