@@ -13,6 +13,7 @@ mod import;
 mod init;
 mod key;
 mod open;
+mod seal;
 mod statement;
 
 use std::process::ExitCode;
