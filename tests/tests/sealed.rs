@@ -1,5 +1,8 @@
-//! Sealed annexes: vectors, a slow twin of RFC 6962, forgeries, and the
-//! programs that seal and open.
+//! Sealed annexes against a slow twin of RFC 6962; vectors; the programs that
+//! seal and open.
+
+mod program;
+mod vector;
 
 use std::collections::BTreeSet;
 
@@ -67,7 +70,7 @@ fn every_subset_of_small_annexes_opens_and_only_as_it_was_sealed() {
             let n = u64::from(count);
             assert_eq!(verify_opening(&root, n, &opened, &proof), Ok(()), "{count} {bits:b}");
             assert!(slow_verify(&root, &all, &opened));
-            // One leaf of another item, another salt: whatever the twin refuses.
+            // One bit of one salt, and the twin refuses.
             let place = bits as usize % opened.len();
             opened[place].1.salt[bits as usize % 32] ^= 1;
             assert!(!slow_verify(&root, &all, &opened));
@@ -110,5 +113,57 @@ fn unopened(hashes: &[Hash], start: u64, indices: &[u64], into: &mut BTreeSet<Ha
         }
         unopened(&hashes[..k], start, indices, into);
         unopened(&hashes[k..], start + k as u64, indices, into);
+    }
+}
+
+/// A small generator of numbers that are the same every time (SplitMix64).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) as usize % limit
+    }
+}
+
+#[test]
+fn whatever_is_changed_in_an_opening_it_is_refused() {
+    let media_types = [media_type(), MediaType::parse("text/plain-2").unwrap()];
+    for seed in 0..4_000 {
+        let mut chance = Chance(seed);
+        let count = 1 + chance.below(64) as u8;
+        let all = leaves(&media_types[0], count);
+        let root = seal(&all).unwrap();
+        let n = u64::from(count);
+        let picked: Vec<u64> = (0..n).filter(|_| chance.below(3) == 0).collect();
+        let indices =
+            if picked.is_empty() { vec![chance.below(count.into()) as u64] } else { picked };
+        let mut proof = prove_opening(&all, &indices).unwrap();
+        let mut opened: Vec<(u64, Leaf<'_>)> =
+            indices.iter().map(|i| (*i, all[*i as usize])).collect();
+        assert_eq!(verify_opening(&root, n, &opened, &proof), Ok(()), "seed {seed}");
+        let at = chance.below(opened.len());
+        let bit = 1 << chance.below(8);
+        match chance.below(10) {
+            0 => opened[at].1.salt[chance.below(32)] ^= bit,
+            1 => opened[at].1.sha256.0[chance.below(32)] ^= bit,
+            2 => opened[at].1.size ^= 1 << chance.below(64),
+            3 => opened[at].1.media_type = &media_types[1],
+            4 => opened[at].0 = (opened[at].0 + 1 + chance.below(63) as u64) % 64,
+            5 => opened.insert(at, opened[at]),
+            6 => proof.push(Hash([bit; 32])),
+            7 if !proof.is_empty() => {
+                let at = chance.below(proof.len());
+                proof[at].0[chance.below(32)] ^= bit;
+            }
+            8 if !proof.is_empty() => drop(proof.remove(chance.below(proof.len()))),
+            9 if opened.len() > 1 => opened.swap(at, (at + 1) % indices.len()),
+            _ => drop(opened.drain(..)),
+        }
+        let refused = verify_opening(&root, n, &opened, &proof);
+        assert!(refused.is_err(), "seed {seed}: {opened:?} {proof:?}");
     }
 }

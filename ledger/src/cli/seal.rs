@@ -113,7 +113,9 @@ struct Slot<'a> {
 impl<'a> Slot<'a> {
     fn find(path: &Path, octets: &'a [u8]) -> Result<Self, Failure> {
         let refused = |words: String| Failure::refused(format!("{}: {words}", path.display()));
-        let value = json::parse(octets).map_err(|error| refused(error.to_string()))?;
+        let value = json::parse(octets).map_err(|error| {
+            refused(format!("{} {error}", error.path()).trim_start().to_owned())
+        })?;
         let Value::Object(members) = &value else {
             return Err(refused(format!(
                 "expected a statement, an object; found {}",
