@@ -106,14 +106,18 @@ def refused():
     yield case("65-items", [0], proof(64, [0]), "Opening.TooManyItems", n=65, root=mth(HASHES))
 
     yield case("index-repeated", [1, 1, 3], p, "Opening.IndexRepeated")
-    # A known forgery: the second leaf at the place takes no part in the root.
-    yield case("index-repeated-forged", [1, 3, changed(3, **forged)], p, "Opening.IndexRepeated")
+    # A known forgery: the third node of a pair takes no part in the root.
+    pair = proof(4, [2, 3])
+    yield case("index-repeated-forged", [2, 3, changed(3, **forged)], pair, "Opening.IndexRepeated", n=4)
+    yield case("index-repeated-forged-pair", [0, 1, changed(1, **forged)], [], "Opening.IndexRepeated", n=2)
     yield case("index-repeated-forged-first", [changed(1, **forged), 1, 3], p, "Opening.IndexRepeated")
     yield case("index-repeated-alone", [changed(0, **forged), 0], [], "Opening.IndexRepeated", n=1)
     yield case("index-order", [3, 1], p, "Opening.IndexOrder")
     yield case("index-is-number-of-items", [1, changed(5, leaf=3)], p, "Opening.IndexBeyondItems")
-    # A known forgery: beyond the tree a leaf is hashed alone, or stands in for a node.
-    yield case("index-beyond-forged", [0, changed(1, **forged)], [], "Opening.IndexBeyondItems", n=1)
+    # A known forgery: beyond the tree a leaf leads to a second root that nobody looks at.
+    beside = [h for pair in zip(proof(5, [0]), HASHES[60:]) for h in pair]
+    yield case("index-beyond-forged", [0, changed(8, leaf=0, **forged)], beside, "Opening.IndexBeyondItems")
+    yield case("index-beyond-one-item", [0, changed(1, **forged)], [], "Opening.IndexBeyondItems", n=1)
     yield case("index-63-of-5", [1, changed(63, leaf=3)], p, "Opening.IndexBeyondItems")
     yield case("index-2-32", [changed(2**32, leaf=0)], proof(5, [0]), "Opening.IndexBeyondItems")
 
