@@ -1,6 +1,7 @@
 //! Sealed annexes against a slow twin of RFC 6962; vectors; the programs that
 //! seal and open.
 
+mod page;
 mod program;
 mod vector;
 

@@ -119,7 +119,7 @@ const SEAL: &str = "statement seal pledge.json --item schedule=papers/schedule.p
 const OPEN: &str = "statement open pledge.note --secrets pledge.secrets.json --dir papers \
     --issued-at 2027-01-01T00:00:00Z";
 
-fn pledge() -> Value {
+pub(super) fn pledge() -> Value {
     json!({
         "kind": "response", "ledger": "ledger.example/pacts", "issuer": "state:XA",
         "signers": ["state:XA/mfa-1"], "issued_at": "2026-09-24T12:00:00Z", "provenance": "own",
