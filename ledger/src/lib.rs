@@ -15,4 +15,6 @@ pub mod import;
 pub mod key;
 pub mod sequencer;
 pub mod sign;
+pub mod snapshot;
 pub mod store;
+pub mod story;

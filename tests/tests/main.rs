@@ -21,4 +21,6 @@ mod proof;
 mod role;
 mod sealed;
 mod server;
+mod snapshot;
 mod vector;
+mod walk;

@@ -40,7 +40,7 @@ still be edited in the draft; the root and the order of the items cannot.
   pactlog statement sign pledge.json --key key.pem -o pledge.note
 
 Without FILE.secrets.json nobody can ever open the annex, you included. It and
-the files belong on paper or a medium in two safe places, and never in public.";
+the files belong on a medium in two safe places each, and never in public.";
 
 #[derive(clap::Args)]
 #[command(after_help = SEAL_HELP)]
