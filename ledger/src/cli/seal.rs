@@ -164,11 +164,9 @@ fn check_annex(path: &Path, octets: &[u8]) -> Result<(), Failure> {
 }
 
 fn replace(path: &Path, octets: &[u8], mode: u32) -> Result<(), Failure> {
-    let name = path.file_name().unwrap_or_default();
-    let path = secret::folder(path).join(name);
-    let mut new = path.clone().into_os_string();
+    let mut new = path.as_os_str().to_owned();
     new.push(".new");
-    replace_file(&path, Path::new(&new), octets, mode)
+    replace_file(path, Path::new(&new), octets, mode)
         .map_err(|error| Failure::unavailable(format!("{}: {error}", path.display())))
 }
 

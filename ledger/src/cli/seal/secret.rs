@@ -6,7 +6,7 @@
 //! read leads to the root that it names, or is refused; a file name in it is a
 //! bare name, so that it cannot point out of the folder that is searched.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Component, Path};
@@ -92,10 +92,11 @@ pub(super) struct Measured {
 /// Reads a file once, whatever its length, and measures it.
 pub(super) fn measure(path: &Path) -> Result<Measured, Failure> {
     let failed = |error: io::Error| Failure::unavailable(format!("{}: {error}", path.display()));
-    let mut file = File::open(path).map_err(failed)?;
-    if !file.metadata().map_err(failed)?.is_file() {
+    // Asked before it is opened: to open a pipe would wait for a writer.
+    if !fs::metadata(path).map_err(failed)?.is_file() {
         return Err(Failure::refused(format!("{} is not a file", path.display())));
     }
+    let mut file = File::open(path).map_err(failed)?;
     let mut hasher = Sha256::new();
     let mut size = 0_u64;
     let mut buffer = vec![0_u8; 64 * 1024];
@@ -165,7 +166,7 @@ pub(super) fn write_new(path: &Path, octets: &[u8], mode: u32) -> Result<(), Fai
 }
 
 /// The folder that a file is in.
-pub(super) fn folder(path: &Path) -> &Path {
+fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
