@@ -13,6 +13,7 @@ mod audit;
 mod crash;
 mod foreign;
 mod hostile;
+mod intake;
 mod interop;
 mod merkle;
 mod mutation;
