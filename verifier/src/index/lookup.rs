@@ -159,6 +159,55 @@ impl fmt::Display for LookupError {
 
 impl core::error::Error for LookupError {}
 
+impl LookupError {
+    /// Stable code of the cause.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "lookup.too_large",
+            Self::Json(error) => error.code(),
+            Self::Member { .. } => "lookup.member",
+            Self::TooMany { .. } => "lookup.too_many",
+            Self::Subject(_) => "lookup.subject",
+            Self::IndexEntry(_) => "lookup.index_entry",
+            Self::Spelling => "lookup.spelling",
+            Self::OtherSubject { .. } => "lookup.other_subject",
+            Self::OtherSize { .. } => "lookup.other_size",
+            Self::Inclusion(_) => "lookup.inclusion",
+            Self::Path(PathError::TooLong { .. }) => "lookup.path_length",
+            Self::Path(PathError::NoItems | PathError::TooManyItems { .. }) => "lookup.count",
+            Self::Path(PathError::OwnLeaf) => "lookup.own_leaf",
+            Self::Path(PathError::Elsewhere { .. }) => "lookup.elsewhere",
+            Self::Path(PathError::LoneEnd { .. }) => "lookup.lone_end",
+            Self::Path(PathError::Root { .. }) => "lookup.index_root",
+            Self::PageWithoutList => "lookup.page",
+            Self::Page(PageError::Number { .. }) => "lookup.page_number",
+            Self::Page(PageError::Length { .. }) => "lookup.page_length",
+            Self::Page(PageError::Order { .. }) | Self::Order { .. } => "lookup.order",
+            Self::Page(PageError::NotCovered { .. }) => "lookup.not_covered",
+            Self::Page(PageError::List(ProofError::WrongLength { .. })) => "lookup.page_proof",
+            Self::Page(PageError::List(_)) => "lookup.list_root",
+            Self::OtherIndexEntry => "lookup.other_index_entry",
+            Self::OtherPage { .. } => "lookup.other_page",
+        }
+    }
+
+    /// Whether the octets are no answer at all; else they are one, and wrong.
+    #[must_use]
+    pub const fn is_malformed(&self) -> bool {
+        matches!(
+            self,
+            Self::TooLarge { .. }
+                | Self::Json(_)
+                | Self::Member { .. }
+                | Self::TooMany { .. }
+                | Self::Subject(_)
+                | Self::IndexEntry(_)
+                | Self::Spelling
+        )
+    }
+}
+
 /// What was proven of a subject: its list, page after page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -277,7 +326,8 @@ impl Lookup {
     }
 
     /// Checks what the log of this head commits to for `subject`: at `size` if
-    /// that is given, else at whatever size the answer is about.
+    /// that is given, else at the size of the head. (An index entry that is in
+    /// the head's tree and is not its last entry shows an older list.)
     ///
     /// The head must come from the answer's checkpoint, judged by a policy.
     /// The answer must be the first page.
@@ -290,9 +340,8 @@ impl Lookup {
         size: Option<u64>,
         head: &TreeHead,
     ) -> Result<Answer, LookupError> {
-        if let Some(asked) = size
-            && asked != self.size()
-        {
+        let asked = size.unwrap_or(head.size);
+        if asked != self.size() {
             return Err(LookupError::OtherSize { asked, found: self.size() });
         }
         if let Some(Page { number, .. }) = &self.page
@@ -311,15 +360,15 @@ impl Lookup {
         let leaf = leaf_hash(alloc::format!("{}", self.index_entry).as_bytes());
         merkle::verify_inclusion(head, covered, &leaf, &self.inclusion)
             .map_err(LookupError::Inclusion)?;
-        let list = self.path.verify(&subject.key(), &root).map_err(LookupError::Path)?;
-        let items = match (&self.page, list.size) {
-            (None, 0) => Vec::new(),
-            (Some(page), 1..) => {
-                page.verify(&list, covered).map_err(LookupError::Page)?;
+        let items = match (&self.page, &self.path.end) {
+            (None, End::Empty | End::Other { .. }) => Vec::new(),
+            (Some(page), End::List(list)) => {
+                page.verify(list, covered).map_err(LookupError::Page)?;
                 page.items.clone()
             }
             _ => return Err(LookupError::PageWithoutList),
         };
+        let list = self.path.verify(&subject.key(), &root).map_err(LookupError::Path)?;
         Ok(Answer { subject: subject.clone(), index_entry: self.index_entry, list, items })
     }
 }

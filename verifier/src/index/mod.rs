@@ -4,9 +4,10 @@
 //! under, [`tree`] commits to all lists at once, [`entry`] is the entry that
 //! closes a batch with that commitment. [`question`] is what a reader can ask
 //! for, [`proof`], [`page`] and [`lookup`] are what an answer is checked by,
-//! [`catalogue`] makes answers.
+//! [`dated`] is what it says of a point in time, [`catalogue`] makes answers.
 
 pub mod catalogue;
+pub mod dated;
 pub mod entry;
 pub mod lookup;
 pub mod page;
@@ -16,6 +17,7 @@ pub mod subject;
 pub mod tree;
 
 pub use catalogue::{Catalogue, CatalogueError};
+pub use dated::Dated;
 pub use entry::{IndexEntry, IndexEntryError};
 pub use lookup::{Answer, Lookup, LookupError};
 pub use page::{Item, Page, PageError};
