@@ -369,7 +369,7 @@ fn wrong_times(stand: &mut Stand) {
     // A history in which the last review was never given.
     let mut other = History::default();
     for (at, (_, subjects)) in fixed().entries.into_iter().enumerate() {
-        let is_review = at as u64 > sizes[3] && subjects.iter().any(|s| s == "kind:review");
+        let is_review = at as u64 >= sizes[3] && subjects.iter().any(|s| s == "kind:review");
         if subjects.is_empty() {
             other.close();
         } else if is_review {
@@ -561,11 +561,13 @@ fn no_octet_of_an_accepted_answer_can_change() {
         let mut seed = 11_u64;
         for at in 0..good.len() {
             assert!(read(&good[..at], &subject, case.size).is_err(), "{} cut at {at}", case.name);
-            // Each bit, and an octet of no pattern.
+            // Each bit of one answer, and an octet of no pattern in each.
             seed = seed
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695_040_888_963_407);
-            for flip in (0..8).map(|bit| 1_u8 << bit).chain([u8::try_from(seed >> 57).unwrap() | 1])
+            let bits = if case.name == "a-party" { 8 } else { 1 };
+            for flip in
+                (0..bits).map(|bit| 1_u8 << bit).chain([u8::try_from(seed >> 57).unwrap() | 1])
             {
                 let mut octets = good.to_vec();
                 octets[at] ^= flip;
