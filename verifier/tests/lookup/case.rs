@@ -6,7 +6,9 @@ use pactlog_verifier::checkpoint::Checkpoint;
 use pactlog_verifier::ed25519::SecretKey;
 use pactlog_verifier::hash::{Hash, sha256};
 use pactlog_verifier::index::page::list_root;
-use pactlog_verifier::index::{Answer, End, Index, Item, Lookup, PathProof, Subject, tree::EMPTY};
+use pactlog_verifier::index::{
+    Answer, End, Index, Item, Lookup, PathError, PathProof, Subject, tree::EMPTY,
+};
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::note::NoteSigner;
 use pactlog_verifier::policy::Policy;
@@ -393,11 +395,11 @@ fn malformed(stand: &mut Stand) {
     let good = stand.honest(PARTY);
     let text = good.to_string();
     let mut put = |expect, name, text: String| stand.text(expect, name, (PARTY, None), text);
-    put("lookup.path_length", "a-path-of-257-hashes", {
-        let siblings = vec![leaf_of(0); 257];
-        let end = good.path.end;
-        // More than the reader takes: the path is judged before anything is hashed.
-        Lookup { path: PathProof { siblings, end }, ..good.clone() }.to_string()
+    put("lookup.too_many", "a-path-of-257-hashes", {
+        let path = PathProof { siblings: vec![leaf_of(0); 257], end: good.path.end };
+        let error = path.verify(&leaf_of(0), &leaf_of(0));
+        assert_eq!(error, Err(PathError::TooLong { found: 257 }));
+        Lookup { path, ..good.clone() }.to_string()
     });
     let many = |from: &str, count: usize| {
         let hash = format!("\"{}\",", leaf_of(0));
@@ -533,7 +535,6 @@ fn every_answer_has_its_verdict() {
         "lookup.other_subject",
         "lookup.other_size",
         "lookup.inclusion",
-        "lookup.path_length",
         "lookup.count",
         "lookup.own_leaf",
         "lookup.elsewhere",
