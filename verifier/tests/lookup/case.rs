@@ -450,7 +450,7 @@ fn malformed(stand: &mut Stand) {
     put("form.not_an_integer", "a-count-with-a-fraction", {
         text.replacen(",\"root\"", ".0,\"root\"", 1)
     });
-    put("form.integer_range", "a-count-beyond-53-bits", {
+    put("form.json_integer", "a-count-beyond-53-bits", {
         text.replacen("\"count\":", "\"count\":9007199254740992", 1)
     });
     put("form.json_syntax", "nothing", String::new());
