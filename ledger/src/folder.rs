@@ -5,7 +5,7 @@
 //! DIR/pactlog.toml   configuration
 //! DIR/policy.txt     what a reader is to trust (C2SP tlog-policy)
 //! DIR/store/         the database; all that the public server is given
-//! DIR/keys/          mode 0700: log.pem, registrar.pem, head, lock
+//! DIR/keys/          mode 0700: log.pem, registrar.pem, intake.pem, head, lock
 //! ```
 //!
 //! The head file holds the last signed checkpoint. It lives outside the store
@@ -29,6 +29,8 @@ use crate::key::{self, KeyError};
 pub const LOG_KEY: &str = "log.pem";
 /// Name of the registrar's key file in the key folder.
 pub const REGISTRAR_KEY: &str = "registrar.pem";
+/// Name of the intake's key file in the key folder.
+pub const INTAKE_KEY: &str = "intake.pem";
 
 const HEAD: &str = "head";
 const HEAD_NEW: &str = "head.new";
@@ -242,8 +244,10 @@ impl KeyFolder {
 /// # Errors
 /// The first error of the file system.
 pub fn replace_file(path: &Path, new: &Path, octets: &[u8], mode: u32) -> io::Result<()> {
-    // Opened first: the folder that is synced is the one that was written to.
-    let folder = File::open(path.parent().unwrap_or_else(|| Path::new(".")))?;
+    // Opened first: the folder that is synced is the one that was written to. The
+    // parent of a bare file name is empty, and means the current folder.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = File::open(folder.unwrap_or_else(|| Path::new(".")))?;
     let mut file =
         OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(new)?;
     file.write_all(octets)?;

@@ -374,6 +374,17 @@ impl Replay {
         self.pending.len()
     }
 
+    /// Whether no batch is open: what a snapshot can be taken of.
+    #[must_use]
+    pub const fn is_at_boundary(&self) -> bool {
+        self.pending.is_empty() && self.batch.statements == 0
+    }
+
+    /// The index root over all statements so far.
+    pub fn index_root(&mut self) -> Hash {
+        self.index.root()
+    }
+
     /// Number of entries of all closed batches, and of the open one.
     #[must_use]
     pub const fn size(&self) -> u64 {

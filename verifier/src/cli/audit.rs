@@ -14,6 +14,7 @@ use pactlog_verifier::edge::{ChangedTile, Edge};
 use pactlog_verifier::hash::{EMPTY_ROOT, Hash};
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::replay::{Parsed, Prepared, Replay};
+use pactlog_verifier::snapshot::Snapshot;
 use pactlog_verifier::tile::{TILE_WIDTH, TileKind, TilePath};
 
 use crate::fault::Fault;
@@ -23,7 +24,6 @@ use crate::memory::{Known, contradiction, recall};
 use crate::receipt::{refused, seen};
 use crate::report::{Cause, Ended, Report, Verdict};
 use crate::source::Source;
-use crate::state::Memory;
 
 /// Seconds between plain progress lines where there is no terminal.
 const PROGRESS_SECONDS: u64 = 5;
@@ -75,17 +75,31 @@ pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
     }
     let (mut audit, known) = match remembered.memory {
         None => (Audit::new(origin), None),
-        Some(memory) => {
-            let last = memory.replay.head();
-            let words = format_args!("goes on from the head of size {} seen before", last.size);
-            report.holds("memory", words);
-            let known = Known { head: last, note: memory.note };
-            let (replay, edge, batches) = (memory.replay, memory.edge, memory.batches);
-            (Audit { replay, edge, batches, ..Audit::new(origin) }, Some(known))
+        Some((last, memory)) => {
+            let audit = match memory.snapshot {
+                Some(Snapshot { replay, edge, .. }) => {
+                    let words =
+                        format_args!("goes on from the head of size {} seen before", last.size);
+                    report.holds("memory", words);
+                    Audit { replay, edge, batches: memory.batches, ..Audit::new(origin) }
+                }
+                None => {
+                    let words = format_args!(
+                        "compared with the head of size {} seen before; another program replayed it, \
+                         so every entry is replayed",
+                        last.size
+                    );
+                    report.holds("memory", words);
+                    Audit::new(origin)
+                }
+            };
+            (audit, Some(Known { head: last, note: memory.note }))
         }
     };
     let threads = args.threads.map_or_else(fetch::cores, usize::from);
-    if let Err(fault) = audit.follow(&source, &head, threads, json) {
+    let followed = audit.follow(&source, &head, threads, json);
+    let followed = followed.and_then(|()| audit.extends(known.as_ref().map(|known| known.head)));
+    if let Err(fault) = followed {
         if let (Some(known), Some(state)) = (&known, &remembered.state)
             && fault.verdict() == Verdict::Rejected
         {
@@ -98,9 +112,8 @@ pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
         && judgement.trusted().is_some()
     {
         let note = judgement.signed().note.clone();
-        let memory =
-            Memory { note, batches: audit.batches, replay: audit.replay, edge: audit.edge };
-        if let Err(error) = state.write(&memory, &audit.boundaries) {
+        let (followed, new) = ((&audit.replay, &audit.edge), &audit.boundaries);
+        if let Err(error) = state.write(&note, audit.batches, followed, new) {
             return report.fails(Verdict::Undecided, "memory", "state.write", "", error);
         }
     }
@@ -225,6 +238,24 @@ impl Audit {
         }
         let computed = self.replay.head();
         if computed == *head { Ok(()) } else { Err(Fault::Root { computed, expected: *head }) }
+    }
+
+    /// A replay that began anew must have come by the head seen before; one
+    /// that went on from it has.
+    fn extends(&self, known: Option<TreeHead>) -> Result<(), Fault> {
+        let Some(expected) = known else { return Ok(()) };
+        let passed = self.boundaries.iter().find(|head| head.size >= expected.size);
+        match passed.filter(|_| self.starts_at_zero()) {
+            Some(computed) if *computed != expected => {
+                Err(Fault::Root { computed: *computed, expected })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether all batches were replayed in this run.
+    fn starts_at_zero(&self) -> bool {
+        u64::try_from(self.boundaries.len()) == Ok(self.batches)
     }
 
     fn summarise(&self, report: &mut Report, head: &TreeHead) {

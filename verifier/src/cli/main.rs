@@ -148,6 +148,12 @@ enum Command {
         /// Which shell
         shell: clap_complete::Shell,
     },
+    /// Write the man pages, one for each command
+    Man {
+        /// Folder to write them to
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -167,6 +173,17 @@ fn main() -> ExitCode {
             // A reader that went away wants no more of it.
             let _ = std::io::stdout().write_all(&script);
             return ExitCode::SUCCESS;
+        }
+        Command::Man { folder } => {
+            let written = std::fs::create_dir_all(&folder)
+                .and_then(|()| clap_mangen::generate_to(Cli::command(), &folder));
+            return match written {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => {
+                    eprintln!("pactlog-verify: {}: {error}", folder.display());
+                    ExitCode::from(3)
+                }
+            };
         }
     };
     ended.unwrap_or_else(|report| *report).print(json)
