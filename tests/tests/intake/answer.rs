@@ -1,0 +1,1 @@
+//! Every status with its exact cause and body.
