@@ -9,8 +9,8 @@ use pactlog_verifier::note::NoteSigner;
 use pactlog_verifier::statement::Statement;
 use serde_json::{Value, json};
 
-use super::client::{self, Reply, get, raw, submit};
 use super::{Intake, configure, octets, policy, verified_receipt, verified_refusal};
+use pactlog_tests::client::{self, Reply, get, raw, submit};
 
 /// A commitment with some fields changed; `null` takes one away.
 fn commitment(ledger: &TestLedger, name: &str, signer: &NoteSigner, changes: Value) -> Vec<u8> {

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use pactlog_tests::ledger::TestLedger;
 
-use super::client::{Client, get, raw, submit};
 use super::{Intake, configure, octets, policy, verified_receipt};
+use pactlog_tests::client::{Client, get, raw, submit};
 
 /// Octets of the largest statement.
 const LARGEST: usize = 65_535;

@@ -22,8 +22,8 @@ use pactlog_verifier::receipt::Receipt;
 use pactlog_verifier::tile;
 use serde_json::json;
 
-use super::client::{Client, Reply, submit};
 use super::{Intake, configure, octets, policy, registrar, verified_receipt};
+use pactlog_tests::client::{Client, Reply, submit};
 
 /// Statements of the bounded run; `PACTLOG_SUBMISSIONS` asks for a long one.
 const SUBMISSIONS: usize = 1_000;

@@ -1,7 +1,6 @@
 //! The intake as a program: answers by exact cause, hostile clients, kills.
 
 mod answer;
-mod client;
 mod hostile;
 mod kill;
 mod submit;
