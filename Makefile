@@ -19,11 +19,11 @@ export BINDGEN_EXTRA_CLANG_ARGS = -I$(shell gcc -print-file-name=include 2>/dev/
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-run: setup ## build, then run a ledger of real pledges with its site, audited (cold about 15 min, warm 3 s)
+run: setup ## build, then run two ledgers with their sites, audited: real pledges, and a case of fictional states (cold about 15 min, warm 5 s)
 	@echo "== building the three programs (release; cold about 2 min)"
 	cargo build --release --locked --package pactlog-ledger --package pactlog-server --package pactlog-verifier
-	@echo "== running the demonstration; Ctrl-C stops it"
-	$(TARGET)/release/pactlog demo
+	@echo "== running both demonstrations; Ctrl-C stops them"
+	$(TARGET)/release/pactlog demo --both
 
 test: setup ## format, lints, all tests (cold about 22 min, warm 4 min)
 	@echo "== 1/4 format"
@@ -47,10 +47,10 @@ rocksdb: machine
 env: ## print the variables that make plain cargo commands link the cached RocksDB
 	@echo "export ROCKSDB_LIB_DIR='$(ROCKSDB)' ROCKSDB_STATIC=1 BINDGEN_EXTRA_CLANG_ARGS='$(BINDGEN_EXTRA_CLANG_ARGS)'"
 
-bench: setup ## measure appends, audits, submissions and the server next to nginx (about 10 min; installs nginx and wrk)
+bench: setup ## measure appends, audits, submissions and the server next to nginx, starts with and without a snapshot (about 15 min; installs nginx and wrk)
 	@.ci/setup nginx-light wrk
 	cargo build --release --locked --workspace --bins
-	cargo bench --locked --package pactlog-tests --bench append --bench audit --bench submit
+	cargo bench --locked --package pactlog-tests --bench append --bench audit --bench submit --bench snapshot
 	cargo bench --locked --package pactlog-tests --bench serve
 
 soak-kill: setup ## kill the writer at 10,000 random instants (about 20 min)
@@ -64,5 +64,5 @@ soak-submit: setup ## kill the intake under 10,000 submissions of 100 parties, a
 	    --test system killed_under_load -- --nocapture || exit 1; \
 	done
 
-clean-demo: ## remove the demonstration ledger
-	rm -rf demo-ledger
+clean-demo: ## remove the demonstration ledgers
+	rm -rf demo-ledger demo-story

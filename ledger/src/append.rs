@@ -4,6 +4,7 @@
 //! keys that were ever registered; the sequencer then compares. While one
 //! batch is being admitted and written, the next is being prepared.
 
+use std::ops::Range;
 use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -55,7 +56,7 @@ pub fn prepare(entries: Vec<Vec<u8>>, keys: &KeyRing) -> Vec<Result<Candidate, S
 /// Entries of a store that are read and prepared at a time.
 const CHUNK: u64 = 2048;
 
-/// Hands the first `size` entries of a store to `take`, in order, prepared on
+/// Hands a range of the entries of a store to `take`, in order, prepared on
 /// all cores ahead of it. `take` answers with the keys known by then, if they
 /// may have changed.
 ///
@@ -63,16 +64,17 @@ const CHUNK: u64 = 2048;
 /// The first error of the store or of `take`.
 pub fn for_each_stored<E: From<StoreError> + Send>(
     store: &ReadStore,
-    size: u64,
+    range: Range<u64>,
     keys: KeyRing,
     mut take: impl FnMut(u64, Prepared) -> Result<Option<KeyRing>, E>,
 ) -> Result<(), E> {
     let keys = Mutex::new(keys);
     let (sender, receiver) = sync_channel(AHEAD);
+    let Range { start: mut index, end: size } = range;
     thread::scope(|scope| {
         let known = &keys;
         scope.spawn(move || {
-            let mut next = 0_u64;
+            let mut next = index;
             while next < size {
                 let end = size.min(next.saturating_add(CHUNK));
                 let keys = known.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -87,7 +89,6 @@ pub fn for_each_stored<E: From<StoreError> + Send>(
                 next = end;
             }
         });
-        let mut index = 0_u64;
         for prepared in &receiver {
             for entry in prepared? {
                 if let Some(known) = take(index, entry)? {

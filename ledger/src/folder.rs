@@ -244,10 +244,10 @@ impl KeyFolder {
 /// # Errors
 /// The first error of the file system.
 pub fn replace_file(path: &Path, new: &Path, octets: &[u8], mode: u32) -> io::Result<()> {
-    // Opened first: the folder that is synced is the one that was written to.
-    // A bare file name has a parent, which is empty.
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let folder = File::open(parent.unwrap_or_else(|| Path::new(".")))?;
+    // Opened first: the folder that is synced is the one that was written to. The
+    // parent of a bare file name is empty, and means the current folder.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = File::open(folder.unwrap_or_else(|| Path::new(".")))?;
     let mut file =
         OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(new)?;
     file.write_all(octets)?;

@@ -5,6 +5,8 @@
 //! map of statement ids, the history of checkpoints, the head file.
 
 use std::fmt;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
 
 use pactlog_verifier::checkpoint::{CheckpointError, SignedCheckpoint};
 use pactlog_verifier::edge::Edge;
@@ -12,8 +14,10 @@ use pactlog_verifier::hash::Hash;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::note::VerifierKey;
 use pactlog_verifier::replay::{Parsed, Replay, ReplayError};
+use pactlog_verifier::snapshot::{self, Header, PROGRAM, SnapshotError};
 
 use crate::append::for_each_stored;
+use crate::snapshot::{list, open};
 use crate::store::{Boundary, ReadStore, StoreError};
 
 /// Entries after which tiles are compared and progress is told.
@@ -61,6 +65,29 @@ pub enum Fault {
         /// Its head.
         head: TreeHead,
     },
+    /// A snapshot is damaged or cannot be read.
+    Snapshot {
+        /// The file.
+        path: PathBuf,
+        /// The cause.
+        error: SnapshotError<io::Error>,
+    },
+    /// A snapshot's header is not what the entries say, or not what its name says.
+    SnapshotHead {
+        /// The file.
+        path: PathBuf,
+        /// Its header.
+        header: Header,
+    },
+    /// A snapshot holds another state than the one that follows from the entries.
+    SnapshotState {
+        /// The file.
+        path: PathBuf,
+        /// Digest of a snapshot of the state recomputed.
+        computed: Hash,
+        /// Digest of the file.
+        found: Hash,
+    },
     /// The head file is ahead of the store or of another history.
     HeadFile {
         /// Its head.
@@ -96,6 +123,23 @@ impl fmt::Display for Fault {
                     head.size
                 )
             }
+            Self::Snapshot { path, error } => {
+                write!(f, "the snapshot {}: {error}", path.display())
+            }
+            Self::SnapshotHead { path, header } => write!(
+                f,
+                "the snapshot {} says it is of {} at size {} with root {}: no batch of this store ends there",
+                path.display(),
+                header.origin,
+                header.head.size,
+                header.head.root
+            ),
+            Self::SnapshotState { path, computed, found } => write!(
+                f,
+                "the snapshot {} has another state than the entries lead to: its digest is {found}, \
+                 recomputed it is {computed}; remove it",
+                path.display()
+            ),
             Self::HeadFile { head } => write!(
                 f,
                 "the last signed head, of size {}, is not in this store: an old copy or another history",
@@ -122,11 +166,71 @@ pub struct Report {
     pub batches: u64,
     /// Number of published checkpoints.
     pub checkpoints: u64,
+    /// Number of snapshots that hold the state recomputed.
+    pub snapshots: usize,
+    /// Number of snapshots of other programs, which only they can check.
+    pub foreign: usize,
+}
+
+/// A snapshot whose octets are whole.
+#[derive(Clone, Debug)]
+pub struct WholeSnapshot {
+    path: PathBuf,
+    /// What it says of itself; `None` if its format is another program's.
+    header: Option<Header>,
+    digest: Hash,
+}
+
+/// Reads the snapshots in a folder through, without their states.
+///
+/// Called before the store follows its writer, so that none of them is newer
+/// than what the store has then.
+///
+/// # Errors
+/// [`Fault::Snapshot`] naming the first one that is damaged.
+pub fn snapshots(folder: &Path) -> Result<Vec<WholeSnapshot>, Fault> {
+    let fault = |path: &Path, error| Fault::Snapshot { path: path.to_owned(), error };
+    let mut whole = Vec::new();
+    let paths = list(folder).map_err(|e| fault(folder, SnapshotError::Source(e)))?;
+    for path in paths.into_iter().filter(|path| path.extension().is_none()) {
+        let (header, digest) = match read_through(&path) {
+            Ok((header, digest)) => (Some(header), digest),
+            Err(SnapshotError::Program { .. }) => (None, Hash([0; Hash::LEN])),
+            // A running ledger removed it since the folder was listed.
+            Err(SnapshotError::Source(e)) if e.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(fault(&path, error)),
+        };
+        whole.push(WholeSnapshot { path, header, digest });
+    }
+    Ok(whole)
+}
+
+fn read_through(path: &Path) -> Result<(Header, Hash), SnapshotError<io::Error>> {
+    let (mut file, length) = open(path).map_err(SnapshotError::Source)?;
+    snapshot::read_header(length, |octets| file.read(octets))
+}
+
+impl WholeSnapshot {
+    /// Whether this program knows what its state means.
+    fn is_own(&self) -> bool {
+        self.header.as_ref().is_some_and(|header| header.program == PROGRAM)
+    }
+
+    /// Compares it with the state at its size.
+    fn check(&self, replay: &Replay, edge: &Edge) -> Result<(), Fault> {
+        let computed = snapshot::digest(replay, edge);
+        if computed == self.digest {
+            Ok(())
+        } else {
+            Err(Fault::SnapshotState { path: self.path.clone(), computed, found: self.digest })
+        }
+    }
 }
 
 /// Recomputes everything from the entries and compares it with the store.
 ///
 /// `signed` is the head file's checkpoint where the key folder is at hand.
+/// Each of `snapshots` must hold the very state that the entries lead to.
 /// `progress` is told how many entries of how many were checked.
 ///
 /// # Errors
@@ -135,13 +239,20 @@ pub fn check(
     store: &ReadStore,
     log: &VerifierKey,
     signed: Option<&SignedCheckpoint>,
+    snapshots: &[WholeSnapshot],
     mut progress: impl FnMut(u64, u64),
 ) -> Result<Report, Fault> {
     let size = store.decided()?.map_or(0, |boundary| boundary.head.size);
     let mut replay = Replay::new(log.name());
     let mut edge = Edge::new();
     let mut batches = 0_u64;
-    for_each_stored(store, size, replay.registry().keys(), |index, entry| {
+    let own: Vec<(&WholeSnapshot, &Header)> = snapshots
+        .iter()
+        .filter(|snapshot| snapshot.is_own())
+        .filter_map(|snapshot| snapshot.header.as_ref().map(|header| (snapshot, header)))
+        .collect();
+    let mut compared = 0_usize;
+    for_each_stored(store, 0..size, replay.registry().keys(), |index, entry| {
         if let Parsed::Statement(statement, _) = &entry.parsed {
             check_id(store, *statement.hash(), index)?;
         }
@@ -150,6 +261,10 @@ pub fn check(
         if closed {
             batches = batches.saturating_add(1);
             check_boundary(store, &replay)?;
+            for (snapshot, _) in own.iter().filter(|(_, header)| header.head == replay.head()) {
+                snapshot.check(&replay, &edge)?;
+                compared = compared.saturating_add(1);
+            }
         }
         if index % CHUNK == 0 {
             check_tiles(store, &mut edge)?;
@@ -165,7 +280,17 @@ pub fn check(
             return Err(Fault::HeadFile { head });
         }
     }
-    Ok(Report { head: replay.head(), batches, checkpoints })
+    if compared < own.len() {
+        for (snapshot, header) in &own {
+            let boundary = store.boundary(header.head.size)?;
+            if boundary.map(|boundary| boundary.head) != Some(header.head) {
+                let path = snapshot.path.clone();
+                return Err(Fault::SnapshotHead { path, header: (*header).clone() });
+            }
+        }
+    }
+    let foreign = snapshots.len().saturating_sub(own.len());
+    Ok(Report { head: replay.head(), batches, checkpoints, snapshots: compared, foreign })
 }
 
 fn check_id(store: &ReadStore, id: Hash, index: u64) -> Result<(), Fault> {

@@ -18,5 +18,7 @@ pub mod key;
 pub mod listen;
 pub mod sequencer;
 pub mod sign;
+pub mod snapshot;
 pub mod store;
+pub mod story;
 mod stream;

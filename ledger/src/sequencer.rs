@@ -19,6 +19,8 @@
 //! extends the last signed head; after any failure nothing more is signed.
 //! *Not here*: how statements arrive, and any clock — time is an argument.
 
+mod start;
+
 use std::fmt;
 use std::path::Path;
 
@@ -32,12 +34,32 @@ use pactlog_verifier::registry::{BatchError, Refusal};
 use pactlog_verifier::replay::{BatchSize, Replay, ReplayError};
 use pactlog_verifier::time::Time;
 
-use crate::append::{Candidate, for_each_stored};
+use crate::append::Candidate;
 use crate::folder::{FolderError, KeyFolder};
+use crate::snapshot::{Notice, SnapshotFolder, Writing};
 use crate::store::{BatchRecord, Boundary, StoreError, WriteStore};
 
 /// Entries read at a time when a head is made, and between reports of progress.
 const CHUNK: u64 = 4096;
+
+/// Entries after which a stopping ledger writes a snapshot: replaying fewer
+/// takes no longer than a start takes anyway.
+const STOP_ENTRIES: u64 = 1_000;
+
+/// The same for a large ledger, as a part of its size: replaying one entry
+/// takes as long as writing and loading the state of about 30.
+const STOP_PART: u64 = 32;
+
+/// Entries after which a running ledger writes one.
+const RUN_ENTRIES: u64 = 100_000;
+
+/// The same for a large ledger, as a part of its size: batches wait while the
+/// state is encoded, so that this stays a small part of their time.
+const RUN_PART: u64 = 4;
+
+/// Seconds after which a running ledger writes one as it would at a stop; it
+/// does so too when it has none.
+const RUN_SECONDS: u64 = 3_600;
 
 /// Why the ledger did not open, or did not go on.
 #[derive(Debug)]
@@ -88,6 +110,8 @@ pub enum LedgerError {
         /// Time given.
         now: Time,
     },
+    /// A snapshot could not be written.
+    Snapshot(Notice),
     /// A failure earlier in this process: restart to go on from what is durable.
     Stopped,
 }
@@ -133,6 +157,7 @@ impl fmt::Display for LedgerError {
                 "the clock says {now}, the last batch was closed at {last}; set the clock, \
                  or pass --accept-clock to go on with the last batch's time"
             ),
+            Self::Snapshot(notice) => write!(f, "{notice}"),
             Self::Stopped => f.write_str("the ledger stopped after a failure; restart it"),
         }
     }
@@ -178,6 +203,12 @@ pub struct Ledger {
     /// The frontier at the last signed head, from which the next is re-derived.
     signed: Frontier,
     stopped: bool,
+    snapshots: SnapshotFolder,
+    /// The snapshot that is being written.
+    writing: Option<Writing>,
+    /// Size and time of the newest snapshot that was begun or loaded.
+    snapshot: (u64, Option<Time>),
+    notices: Vec<Notice>,
 }
 
 impl Ledger {
@@ -186,82 +217,24 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError`] if there is a store already.
     pub fn create(store: &Path, folder: KeyFolder) -> Result<Self, LedgerError> {
-        let origin = folder.verifier_key().name().to_owned();
-        let store = WriteStore::create(store, &origin)?;
-        Ok(Self {
+        let snapshots = SnapshotFolder::new(store, &folder);
+        let store = WriteStore::create(store, folder.verifier_key().name())?;
+        Ok(Self::with(folder, store, snapshots))
+    }
+
+    fn with(folder: KeyFolder, store: WriteStore, snapshots: SnapshotFolder) -> Self {
+        Self {
+            replay: Replay::new(folder.verifier_key().name()),
             folder,
             store,
-            replay: Replay::new(&origin),
             edge: Edge::new(),
             signed: Frontier::new(),
             stopped: false,
-        })
-    }
-
-    /// Opens a ledger: replays every rule over every entry, compares the last
-    /// signed head, and publishes what a crash left unpublished.
-    ///
-    /// `progress` is told how many entries of how many were replayed.
-    ///
-    /// # Errors
-    /// [`LedgerError`]; then nothing was signed or written.
-    pub fn open(
-        store: &Path,
-        folder: KeyFolder,
-        mut progress: impl FnMut(u64, u64),
-    ) -> Result<Self, LedgerError> {
-        let store = WriteStore::open(store)?;
-        let origin = folder.verifier_key().name().to_owned();
-        let found = store.origin()?;
-        if *found != *origin {
-            return Err(LedgerError::OtherOrigin { key: origin, store: found.to_string() });
+            snapshots,
+            writing: None,
+            snapshot: (0, None),
+            notices: Vec::new(),
         }
-        let decided = store.decided()?;
-        check_last_head(&store, decided.as_ref(), folder.head()?.as_ref())?;
-        let mut this = Self {
-            folder,
-            store,
-            replay: Replay::new(&origin),
-            edge: Edge::new(),
-            signed: Frontier::new(),
-            stopped: false,
-        };
-        this.replay_store(decided.as_ref(), &mut progress)?;
-        if decided.is_some() {
-            this.publish()?;
-        }
-        Ok(this)
-    }
-
-    /// Replays the stored entries up to `decided`, batch by batch.
-    fn replay_store(
-        &mut self,
-        decided: Option<&Boundary>,
-        progress: &mut impl FnMut(u64, u64),
-    ) -> Result<(), LedgerError> {
-        let Some(decided) = decided else { return Ok(()) };
-        let signed_size = self.folder.head()?.map_or(0, |head| head.head().size);
-        let (replay, edge, signed) = (&mut self.replay, &mut self.edge, &mut self.signed);
-        let size = decided.head.size;
-        for_each_stored(&self.store, size, replay.registry().keys(), |index, prepared| {
-            edge.push(prepared.leaf_hash);
-            let closed = replay.push(prepared).map_err(LedgerError::Replay)?;
-            if closed && replay.size() == signed_size {
-                *signed = replay.frontier().clone();
-            }
-            if index % CHUNK == 0 {
-                // What is stored is not written again.
-                drop(edge.take_changed());
-                progress(index, size);
-            }
-            Ok::<_, LedgerError>(closed.then(|| replay.registry().keys()))
-        })?;
-        drop(edge.take_changed());
-        let computed = self.replay.head();
-        if computed != decided.head {
-            return Err(LedgerError::HeadMismatch { decided: decided.head, computed });
-        }
-        Ok(())
     }
 
     /// Appends statements: admits each in order, closes the batch with its
@@ -300,6 +273,7 @@ impl Ledger {
         {
             return Err(LedgerError::ClockBehind { last, now });
         }
+        self.snapshot_if_due(now);
         // From here on the registry and the tree are ahead of the store until
         // the write below; if it does not succeed they are of no use any more.
         self.stopped = true;
@@ -309,6 +283,9 @@ impl Ledger {
         let mut outcomes = Vec::with_capacity(candidates.len());
         self.replay.open_batch(now).map_err(|error| match error {
             BatchError::TimeBackwards { last, .. } => LedgerError::ClockBehind { last, now },
+            BatchError::UnknownRules { version } => {
+                LedgerError::Replay(ReplayError::UnknownRules { index: start, version })
+            }
         })?;
         for candidate in candidates {
             let id = candidate.statement.id();
@@ -406,6 +383,66 @@ impl Ledger {
         Ok(())
     }
 
+    /// Writes a snapshot, if there is not one of this size yet, and waits
+    /// until it is durable; its size.
+    ///
+    /// # Errors
+    /// [`LedgerError::Snapshot`] if it could not be written; the ledger can go
+    /// on. [`LedgerError::Stopped`] after a failure.
+    pub fn snapshot(&mut self) -> Result<u64, LedgerError> {
+        if self.stopped {
+            return Err(LedgerError::Stopped);
+        }
+        if let Some(writing) = self.writing.take() {
+            self.finish(writing);
+        }
+        let size = self.replay.size();
+        if self.snapshot.0 == size && self.snapshots.names(size) {
+            return Ok(size);
+        }
+        let written = self.snapshots.begin(&self.replay, &self.edge).finish();
+        if written.is_ok() {
+            self.snapshot = (size, self.replay.time());
+        }
+        written.map_err(LedgerError::Snapshot)
+    }
+
+    /// Begins a snapshot, if the last one lies far enough back and none is
+    /// being written. Called between two batches, all of them durable.
+    fn snapshot_if_due(&mut self, now: Time) {
+        if let Some(writing) = self.writing.take_if(|writing| writing.is_finished()) {
+            self.finish(writing);
+        }
+        let (size, time) = self.snapshot;
+        let added = self.replay.size().saturating_sub(size);
+        let is_old = time.is_none_or(|time| now.saturating_since(time) >= RUN_SECONDS);
+        let is_due = added >= RUN_ENTRIES.max(self.replay.size() / RUN_PART)
+            || is_old && added >= self.stop_entries();
+        if is_due && self.writing.is_none() {
+            // Counted from here on also if it fails: a full disk must not make
+            // every batch try again.
+            self.snapshot = (self.replay.size(), self.replay.time());
+            self.writing = Some(self.snapshots.begin(&self.replay, &self.edge));
+        }
+    }
+
+    /// Entries without a snapshot from which on a stop writes one.
+    fn stop_entries(&self) -> u64 {
+        STOP_ENTRIES.max(self.replay.size() / STOP_PART)
+    }
+
+    fn finish(&mut self, writing: Writing) {
+        if let Err(notice) = writing.finish() {
+            self.notices.push(notice);
+        }
+    }
+
+    /// What there is to say of snapshots that were not used or not written.
+    /// None of it keeps the ledger from going on.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
+    }
+
     /// The rules' state after all that was appended.
     #[must_use]
     pub const fn replay(&self) -> &Replay {
@@ -431,6 +468,20 @@ impl Ledger {
     }
 }
 
+/// An orderly stop leaves a snapshot, so that the next start is quick. What
+/// fails here costs that start time and nothing else.
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        if let Some(writing) = self.writing.take() {
+            self.finish(writing);
+        }
+        let added = self.replay.size().saturating_sub(self.snapshot.0);
+        if !std::thread::panicking() && added >= self.stop_entries() {
+            let _ = self.snapshot();
+        }
+    }
+}
+
 /// How many of the candidates fit into one batch; one always does.
 fn fitting(candidates: &[Candidate]) -> usize {
     let sizes = candidates.iter().scan(BatchSize::default(), |size, candidate| {
@@ -438,33 +489,4 @@ fn fitting(candidates: &[Candidate]) -> usize {
         Some(())
     });
     sizes.count().max(1)
-}
-
-/// The database alone must not decide how old it is.
-fn check_last_head(
-    store: &WriteStore,
-    decided: Option<&Boundary>,
-    signed: Option<&SignedCheckpoint>,
-) -> Result<(), LedgerError> {
-    let published = store.view()?.published.map(|(head, _)| head);
-    let Some(signed) = signed.map(|signed| *signed.head()) else {
-        return match published {
-            Some(published) => Err(LedgerError::UnknownHead { published }),
-            None => Ok(()),
-        };
-    };
-    let size = decided.map_or(0, |boundary| boundary.head.size);
-    if size < signed.size {
-        return Err(LedgerError::RolledBack { signed, size });
-    }
-    let found = store.boundary(signed.size)?.map(|boundary| boundary.head.root);
-    if found != Some(signed.root) {
-        return Err(LedgerError::OtherHistory { signed, found });
-    }
-    match published {
-        Some(published) if published.size > signed.size => {
-            Err(LedgerError::UnknownHead { published })
-        }
-        _ => Ok(()),
-    }
 }

@@ -125,10 +125,15 @@ fn disk(store: &Path, entries: u64) {
 
 fn reopen(ledger: Ledger, folder: &Path, count: usize) {
     drop(ledger);
+    std::fs::remove_dir_all(folder.join("snapshot")).unwrap();
     let start = Instant::now();
     let keys = KeyFolder::open(&folder.join("keys")).unwrap();
     let ledger = Ledger::open(&folder.join("store"), keys, |_, _| {}).unwrap();
-    rate("entries replayed by a restart, all rules and signatures", count, start);
+    rate(
+        "entries replayed by a restart without a snapshot, all rules and signatures",
+        count,
+        start,
+    );
     drop(ledger);
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let peak = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! Many statements of fictional parties, for benchmarks and long runs.
 
+use std::ops::Range;
+
 use pactlog_ledger::sign;
 use pactlog_verifier::ed25519::SecretKey;
 use pactlog_verifier::hash::sha256;
@@ -94,8 +96,14 @@ impl World {
     /// `count` different commitments of about 700 octets, signed on all cores.
     #[must_use]
     pub fn statements(&self, count: usize) -> Vec<Vec<u8>> {
+        self.numbered(0..count)
+    }
+
+    /// The commitments with these numbers, signed on all cores.
+    #[must_use]
+    pub fn numbered(&self, numbers: Range<usize>) -> Vec<Vec<u8>> {
         use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
-        (0..count).into_par_iter().map(|number| self.statement(number)).collect()
+        numbers.into_par_iter().map(|number| self.statement(number)).collect()
     }
 
     fn statement(&self, number: usize) -> Vec<u8> {

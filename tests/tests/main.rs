@@ -11,6 +11,7 @@
 
 mod audit;
 mod crash;
+mod demo;
 mod foreign;
 mod hostile;
 mod intake;
@@ -20,5 +21,8 @@ mod mutation;
 mod policy;
 mod proof;
 mod role;
+mod sealed;
 mod server;
+mod snapshot;
 mod vector;
+mod walk;

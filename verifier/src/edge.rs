@@ -11,12 +11,44 @@ use crate::frontier::Frontier;
 use crate::hash::Hash;
 use crate::tile::TILE_WIDTH;
 
-/// One level's rightmost tile.
+/// One level's rightmost tile, which is never full.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Parts", into = "Parts")]
 struct Level {
     index: u64,
     hashes: Vec<u8>,
     frontier: Frontier,
+}
+
+/// A level as it is stored: the frontier follows from the hashes.
+#[derive(Serialize, Deserialize)]
+struct Parts {
+    index: u64,
+    hashes: Vec<Hash>,
+}
+
+impl From<Level> for Parts {
+    fn from(level: Level) -> Self {
+        let (hashes, _) = level.hashes.as_chunks::<{ Hash::LEN }>();
+        Self { index: level.index, hashes: hashes.iter().copied().map(Hash).collect() }
+    }
+}
+
+impl TryFrom<Parts> for Level {
+    type Error = &'static str;
+
+    fn try_from(Parts { index, hashes }: Parts) -> Result<Self, Self::Error> {
+        if u64::try_from(hashes.len()).is_ok_and(|width| width < TILE_WIDTH) {
+            let mut level = Self { index, ..Self::default() };
+            for hash in hashes {
+                level.hashes.extend_from_slice(hash.as_bytes());
+                level.frontier.push(hash);
+            }
+            Ok(level)
+        } else {
+            Err("the rightmost tile of a level has at most 255 hashes")
+        }
+    }
 }
 
 /// The rightmost tile of every level, and the tiles that changed.
@@ -43,6 +75,22 @@ impl Edge {
     #[must_use]
     pub fn leaf_hashes(&self) -> &[u8] {
         self.levels.first().map_or(&[], |level| &level.hashes)
+    }
+
+    /// The frontier of the tree that these tiles are the edge of; `None` if
+    /// they are not of one tree.
+    #[must_use]
+    pub fn frontier(&self) -> Option<Frontier> {
+        let (mut size, mut nodes) = (0_u64, Vec::new());
+        for level in self.levels.iter().rev() {
+            // What the tiles above count is whole tiles of this level.
+            if level.index != size {
+                return None;
+            }
+            size = size.checked_mul(TILE_WIDTH)?.checked_add(level.frontier.size())?;
+            nodes.extend_from_slice(level.frontier.nodes());
+        }
+        Frontier::from_nodes(size, nodes)
     }
 
     /// The partial tiles of the tree so far, one for each level that has one.

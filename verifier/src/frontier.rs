@@ -89,6 +89,12 @@ impl Frontier {
         self.size = self.size.saturating_add(1);
     }
 
+    /// The hashes, those of the largest subtrees first.
+    #[must_use]
+    pub fn nodes(&self) -> &[Hash] {
+        &self.nodes
+    }
+
     /// Number of leaves.
     #[must_use]
     pub const fn size(&self) -> u64 {

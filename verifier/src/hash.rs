@@ -8,13 +8,13 @@ use core::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest as _, Sha256};
 
 /// A SHA-256 digest: a leaf hash, a node hash, a root or a statement id.
 ///
 /// Displays as standard base64, the spelling of checkpoints and proofs.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash(pub [u8; Hash::LEN]);
 
 /// The text is not the standard base64 or the lowercase hex of 32 octets.
@@ -79,6 +79,43 @@ impl Hash {
     #[must_use]
     pub fn to_hex(&self) -> String {
         crate::text::encode_hex(&self.0)
+    }
+}
+
+/// In text a list of numbers; elsewhere octets at a stretch, as snapshots hold
+/// millions.
+impl Serialize for Hash {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            self.0.serialize(serializer)
+        } else {
+            serializer.serialize_bytes(&self.0)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Hash {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            <[u8; Self::LEN]>::deserialize(deserializer).map(Self)
+        } else {
+            deserializer.deserialize_byte_buf(Octets)
+        }
+    }
+}
+
+/// Takes exactly 32 octets.
+struct Octets;
+
+impl de::Visitor<'_> for Octets {
+    type Value = Hash;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("32 octets")
+    }
+
+    fn visit_bytes<E: de::Error>(self, octets: &[u8]) -> Result<Hash, E> {
+        Hash::from_slice(octets).ok_or_else(|| E::invalid_length(octets.len(), &self))
     }
 }
 

@@ -31,6 +31,8 @@ pub mod receipt;
 pub mod refusal;
 pub mod registry;
 pub mod replay;
+pub mod sealed;
+pub mod snapshot;
 pub mod statement;
 pub mod text;
 pub mod tile;

@@ -25,6 +25,8 @@ mod party_case;
 mod replay;
 #[path = "registry/sign.rs"]
 mod sign;
+#[path = "registry/snapshot.rs"]
+mod snapshot;
 #[path = "registry/world.rs"]
 mod world;
 

@@ -110,7 +110,9 @@ impl From<LedgerError> for Failure {
             | LedgerError::UnknownHead { .. }
             | LedgerError::Replay(_)
             | LedgerError::HeadMismatch { .. } => Self::rejected(error),
-            LedgerError::ClockBehind { .. } | LedgerError::Stopped => Self::unavailable(error),
+            LedgerError::ClockBehind { .. } | LedgerError::Snapshot(_) | LedgerError::Stopped => {
+                Self::unavailable(error)
+            }
         }
     }
 }

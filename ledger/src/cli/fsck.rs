@@ -5,6 +5,7 @@ use std::io::Read as _;
 
 use pactlog_ledger::folder::KeyFolder;
 use pactlog_ledger::fsck::{self, Fault};
+use pactlog_ledger::snapshot;
 use pactlog_ledger::store::ReadStore;
 use pactlog_verifier::policy::{MAX_POLICY, Policy};
 
@@ -39,24 +40,33 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     };
     let scratch = Scratch::new()?;
     let store = ReadStore::open_secondary(&layout.store, scratch.path())?;
+    let snapshots = fsck::snapshots(&snapshot::beside(&layout.store)).map_err(failure)?;
     store.catch_up()?;
     let bar = bar("checking entries");
-    let report = fsck::check(&store, &log.key, signed.as_ref(), |done, all| {
+    let report = fsck::check(&store, &log.key, signed.as_ref(), &snapshots, |done, all| {
         bar.set_length(all);
         bar.set_position(done);
     })
-    .map_err(|fault| match fault {
-        Fault::Store(error) => error.into(),
-        fault => Failure::rejected(fault),
-    })?;
+    .map_err(failure)?;
     bar.finish_and_clear();
     println!(
-        "{}: no fault in {} entries, {} batches, {} checkpoints; root {}; {head_file}",
+        "{}: no fault in {} entries, {} batches, {} checkpoints, {} snapshots; root {}; {head_file}",
         layout.store.display(),
         report.head.size,
         report.batches,
         report.checkpoints,
+        report.snapshots,
         report.head.root
     );
+    if report.foreign > 0 {
+        println!("{} snapshots of another program were not compared", report.foreign);
+    }
     Ok(())
+}
+
+fn failure(fault: Fault) -> Failure {
+    match fault {
+        Fault::Store(error) => error.into(),
+        fault => Failure::rejected(fault),
+    }
 }

@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
             args.dir.display()
         )));
     }
-    let made = make(args, &layout);
+    let made = make(args, &layout, open::now()?);
     if let Ok(head) = &made {
         println!("{}: ledger {} with its charter; {head}", args.dir.display(), args.origin);
         println!("policy for readers: {}", layout.policy.display());
@@ -53,8 +53,9 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     made.map(|_| ())
 }
 
-/// Makes the ledger and tells its first head in words.
-pub(crate) fn make(args: &Args, layout: &Layout) -> Result<String, Failure> {
+/// Makes the ledger and tells its first head in words; `now` is the time of
+/// its charter.
+pub(crate) fn make(args: &Args, layout: &Layout, now: Time) -> Result<String, Failure> {
     // The origin becomes a key name and a line of each checkpoint.
     let probe = NoteSigner::new(&args.origin, key::generate()?);
     if probe.is_err() || args.origin.len() > 255 {
@@ -73,7 +74,6 @@ pub(crate) fn make(args: &Args, layout: &Layout) -> Result<String, Failure> {
     let intake = key::generate_file(&folder.key_path(INTAKE_KEY), &intake_name, None)?;
     let intake = NoteSigner::new(&intake_name, intake).map_err(Failure::refused)?;
     let log = folder.verifier_key().clone();
-    let now = open::now()?;
     let charter = charter(args, registrar.verifier_key(), intake.verifier_key(), now);
     let entry = sign::sign(&charter, &[registrar]).map_err(Failure::refused)?;
     let mut ledger = Ledger::create(&layout.store, folder)?;

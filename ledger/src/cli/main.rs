@@ -13,10 +13,13 @@ mod import;
 mod init;
 mod key;
 mod open;
+mod seal;
 mod serve;
+mod snapshot;
 mod statement;
 mod submit;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
@@ -66,14 +69,21 @@ enum Command {
     Import(import::Args),
     /// Recompute everything from the entries and compare
     Fsck(fsck::Args),
+    /// Write a snapshot of the state, so that the next start is quick
+    Snapshot(snapshot::Args),
     /// Write the published checkpoint, tiles and entry bundles as a folder of files
     ExportTiles(export::Args),
-    /// Run a complete ledger of real pledges with its site, audited
     Demo(demo::Args),
     /// Print shell completions
     Completions {
         /// Which shell
         shell: clap_complete::Shell,
+    },
+    /// Write the man pages, one for each command
+    Man {
+        /// Folder to write them to
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
     },
 }
 
@@ -96,11 +106,15 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Serve(args) => serve::run(&args)?,
         Command::Import(args) => import::run(&args)?,
         Command::Fsck(args) => fsck::run(&args)?,
+        Command::Snapshot(args) => snapshot::run(&args)?,
         Command::ExportTiles(args) => export::run(&args)?,
         Command::Demo(args) => demo::run(&args)?,
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "pactlog", &mut std::io::stdout());
         }
+        Command::Man { folder } => std::fs::create_dir_all(&folder)
+            .and_then(|()| clap_mangen::generate_to(Cli::command(), &folder))
+            .map_err(|error| Failure::unavailable(format!("{}: {error}", folder.display())))?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -10,17 +10,20 @@ use pactlog_ledger::sequencer::Ledger;
 use pactlog_verifier::time::Time;
 
 use crate::config::Layout;
-use crate::failure::Failure;
+use crate::failure::{Failure, printable};
 
 /// Locks the key folder and opens the store.
 pub(crate) fn open(layout: &Layout) -> Result<Ledger, Failure> {
     let keys = KeyFolder::open(&layout.keys)?;
     let bar = bar("replaying entries");
-    let ledger = Ledger::open(&layout.store, keys, |done, all| {
+    let mut ledger = Ledger::open(&layout.store, keys, |done, all| {
         bar.set_length(all);
         bar.set_position(done);
     })?;
     bar.finish_and_clear();
+    for notice in ledger.take_notices() {
+        eprintln!("pactlog: {}", printable(&notice.to_string()));
+    }
     Ok(ledger)
 }
 

@@ -65,7 +65,8 @@ pub(crate) fn contradiction<T>(
 /// The state folder, and what it remembers.
 pub(crate) struct Remembered {
     pub(crate) state: Option<State>,
-    pub(crate) memory: Option<Memory>,
+    /// The last head, and what is known of the entries beneath it.
+    pub(crate) memory: Option<(TreeHead, Memory)>,
 }
 
 /// Opens the state folder and holds the new head against the last one.
@@ -89,13 +90,15 @@ pub(crate) fn recall(
     let Some(memory) = memory else {
         return Ok((report, Remembered { state: Some(state), memory: None }));
     };
-    let last = memory.replay.head();
+    let replayed = memory.snapshot.as_ref().map(|snapshot| snapshot.replay.head());
     let known = policy.judge(memory.note.as_bytes()).ok();
-    let known = known.as_ref().and_then(Judgement::trusted).filter(|known| known.head == last);
+    let known = known.as_ref().and_then(Judgement::trusted);
+    let known = known.filter(|known| replayed.is_none_or(|head| head == known.head));
     let Some(known) = known else {
         let words = "the head remembered here is not one that this policy trusts; use another folder for it";
         return report.fails(Verdict::Malformed, "memory", "state.policy", folder.display(), words);
     };
+    let last = known.head;
     if known.origin != *origin {
         let words = format!(
             "this folder remembers the ledger {}, not {origin}; use another folder for it",
@@ -105,7 +108,7 @@ pub(crate) fn recall(
         return report.fails(Verdict::Malformed, "memory", "state.ledger", folder.display(), cause);
     }
     if head.size > last.size {
-        return Ok((report, Remembered { state: Some(state), memory: Some(memory) }));
+        return Ok((report, Remembered { state: Some(state), memory: Some((last, memory)) }));
     }
     let before = if head.size == last.size {
         Some(last.root)
@@ -116,7 +119,7 @@ pub(crate) fn recall(
         }
     };
     if before == Some(head.root) && head.size == last.size {
-        return Ok((report, Remembered { state: Some(state), memory: Some(memory) }));
+        return Ok((report, Remembered { state: Some(state), memory: Some((last, memory)) }));
     }
     if before == Some(head.root) || head.size == 0 {
         let words = format!(

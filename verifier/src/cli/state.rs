@@ -1,8 +1,9 @@
 //! What an audit remembers between runs: the last head it trusted, and all
 //! that followed from the entries beneath it.
 //!
-//! `DIR/state` holds a header line, SHA-256 of the rest, and the rest: the
-//! checkpoint note and a snapshot of the replay. `DIR/boundaries` holds size
+//! `DIR/state` holds four lines (format, number of batches, octets of the
+//! checkpoint note, SHA-256 of those two lines and the note), the note, and a
+//! snapshot (`pactlog_verifier::snapshot`). `DIR/boundaries` holds size
 //! and root of every batch boundary, 40 octets each, so that an older head can
 //! be told from a forked one. `DIR/lock` is held while an audit runs.
 //!
@@ -16,31 +17,30 @@ use std::path::{Path, PathBuf};
 use pactlog_verifier::edge::Edge;
 use pactlog_verifier::hash::{Hash, sha256};
 use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::note::MAX_NOTE;
 use pactlog_verifier::replay::Replay;
-use serde::{Deserialize, Serialize};
+use pactlog_verifier::snapshot::{self, Snapshot, SnapshotError};
+use pactlog_verifier::text::{decimal, line};
 
 use crate::fork::{Fork, Heads};
-use crate::input::{ReadError, read_regular};
 
-const HEADER: &[u8] = b"pactlog-audit-state/1\n";
+const HEADER: &str = "pactlog-audit-state/2";
 
-/// Most octets of a state file: some hundred for each of ten million entries.
-const MAX_STATE: usize = 8_usize.saturating_mul(1 << 30);
+/// Most octets of the lines before the note.
+const MAX_LINES: usize = 256;
 
 /// Octets of a boundary's record.
 const RECORD: usize = 40;
 
 /// All that an audit goes on from.
-#[derive(Serialize, Deserialize)]
 pub(crate) struct Memory {
     /// The last trusted checkpoint note.
     pub(crate) note: String,
     /// Number of batches so far.
     pub(crate) batches: u64,
-    /// Rules, index and tree.
-    pub(crate) replay: Replay,
-    /// Right edge of the tiles.
-    pub(crate) edge: Edge,
+    /// What followed from the entries; `None` if another program computed it,
+    /// so that every entry is to be replayed.
+    pub(crate) snapshot: Option<Snapshot>,
 }
 
 /// Why the state folder is of no use.
@@ -105,32 +105,44 @@ impl State {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(StateError::Io(path, error)),
         }
-        let octets = File::open(&path).map_err(ReadError::Io);
-        let octets = match octets.and_then(|file| read_regular(file, MAX_STATE)) {
-            Ok(octets) => octets,
-            Err(ReadError::TooLarge { .. }) => return Err(damaged()),
-            Err(ReadError::Io(error)) => return Err(StateError::Io(path, error)),
-        };
-        let rest = octets.strip_prefix(HEADER).ok_or_else(damaged)?;
-        let (digest, snapshot) = rest.split_first_chunk::<{ Hash::LEN }>().ok_or_else(damaged)?;
-        if sha256(snapshot).as_bytes() != digest {
-            return Err(damaged());
+        let io_error = |e| StateError::Io(path.clone(), e);
+        let mut file = File::open(&path).map_err(io_error)?;
+        let length = file.metadata().map_err(io_error)?.len();
+        let mut start = Vec::new();
+        let most = u64::try_from(MAX_LINES.saturating_add(MAX_NOTE)).unwrap_or(u64::MAX);
+        (&file).take(most).read_to_end(&mut start).map_err(io_error)?;
+        let (batches, note, at) = parse(&start).ok_or_else(damaged)?;
+        let at = u64::try_from(at).unwrap_or(u64::MAX);
+        file.seek(SeekFrom::Start(at)).map_err(io_error)?;
+        let length = length.saturating_sub(at);
+        match snapshot::read(length, |octets| file.read(octets)) {
+            Ok(snapshot) => Ok(Some(Memory { note, batches, snapshot: Some(snapshot) })),
+            Err(SnapshotError::Program { .. }) => {
+                Ok(Some(Memory { note, batches, snapshot: None }))
+            }
+            Err(SnapshotError::Source(error)) => Err(io_error(error)),
+            Err(_) => Err(damaged()),
         }
-        postcard::from_bytes(snapshot).map(Some).map_err(|_| damaged())
     }
 
     /// Replaces what is remembered; a crash leaves the old or the new.
-    pub(crate) fn write(&self, memory: &Memory, new: &[TreeHead]) -> Result<(), StateError> {
-        self.append_boundaries(memory.batches, new)?;
+    pub(crate) fn write(
+        &self,
+        note: &str,
+        batches: u64,
+        (replay, edge): (&Replay, &Edge),
+        new: &[TreeHead],
+    ) -> Result<(), StateError> {
+        self.append_boundaries(batches, new)?;
         let path = self.folder.join("state");
-        let snapshot =
-            postcard::to_stdvec(memory).map_err(|_| StateError::Damaged(path.clone()))?;
-        let mut octets = HEADER.to_vec();
-        octets.extend_from_slice(sha256(&snapshot).as_bytes());
-        octets.extend_from_slice(&snapshot);
-        replace(&path, &octets).map_err(|e| StateError::Io(path, e))?;
+        replace_with(&path, |file| {
+            file.write_all(lines(batches, note).as_bytes())?;
+            file.write_all(note.as_bytes())?;
+            snapshot::write(replay, edge, |octets| file.write_all(octets)).map(|_| ())
+        })
+        .map_err(|e| StateError::Io(path, e))?;
         let path = self.folder.join("checkpoint");
-        replace(&path, memory.note.as_bytes()).map_err(|e| StateError::Io(path, e))
+        replace(&path, note.as_bytes()).map_err(|e| StateError::Io(path, e))
     }
 
     /// Records beyond what the state file counts are from a crash, and go.
@@ -214,6 +226,28 @@ impl State {
     }
 }
 
+/// The lines before the note.
+fn lines(batches: u64, note: &str) -> String {
+    let counts = format!("{batches}\n{}\n", note.len());
+    let digest = sha256(format!("{counts}{note}").as_bytes());
+    format!("{HEADER}\n{counts}{digest}\n")
+}
+
+/// Number of batches, the note, and where it ends.
+fn parse(octets: &[u8]) -> Option<(u64, String, usize)> {
+    // The snapshot after the note is no text.
+    let end = octets.iter().enumerate().filter(|(_, octet)| **octet == b'\n').nth(3)?.0;
+    let (written, after) = octets.split_at_checked(end.checked_add(1)?)?;
+    let (_, rest) = line(str::from_utf8(written).ok()?)?;
+    let (batches, rest) = line(rest)?;
+    let (length, _) = line(rest)?;
+    let batches = decimal(batches)?;
+    let note = after.get(..usize::try_from(decimal(length)?).ok()?)?;
+    let note = str::from_utf8(note).ok()?;
+    let is_whole = written == lines(batches, note).as_bytes();
+    is_whole.then_some((batches, note.to_owned(), written.len().checked_add(note.len())?))
+}
+
 fn record(head: &TreeHead) -> [u8; RECORD] {
     let mut record = [0_u8; RECORD];
     let (size, root) = record.split_at_mut(8);
@@ -224,10 +258,16 @@ fn record(head: &TreeHead) -> [u8; RECORD] {
 
 /// Writes a file whole: temporary file, sync, rename, sync of the folder.
 fn replace(path: &Path, octets: &[u8]) -> io::Result<()> {
-    let folder = File::open(path.parent().unwrap_or_else(|| Path::new(".")))?;
+    replace_with(path, |file| file.write_all(octets))
+}
+
+/// The same, for what is too large to hold.
+fn replace_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = File::open(folder.unwrap_or_else(|| Path::new(".")))?;
     let new = path.with_extension("new");
     let mut file = File::create(&new)?;
-    file.write_all(octets)?;
+    write(&mut file)?;
     file.sync_all()?;
     fs::rename(&new, path)?;
     folder.sync_all()

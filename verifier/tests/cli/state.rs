@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pactlog_verifier::hash::Hash;
+use pactlog_verifier::hash::{Hash, sha256};
 use pactlog_verifier::merkle::TreeHead;
 use serde_json::Value;
 
@@ -313,4 +313,40 @@ fn a_head_without_its_quorum_is_not_remembered() {
         log.witnessed_policy().replace("quorum w\n", &line)
     });
     case.audit("two.txt").demand(2, Some("state.policy"));
+}
+
+/// Makes the remembered snapshot one of another program.
+fn by_another_program(case: &Case) {
+    let whole = fs::read(case.state("state")).unwrap();
+    let start = whole.windows(18).position(|part| part == b"pactlog-snapshot/1").unwrap();
+    let (before, snapshot) = whole.split_at(start);
+    let snapshot = &snapshot[..snapshot.len() - Hash::LEN];
+    let end = snapshot.windows(8).position(|part| part == b"\norigin ").unwrap();
+    let foreign = [b"pactlog-snapshot/1\nprogram 0.0.9 00".as_slice(), &snapshot[end..]].concat();
+    let digest = sha256(&foreign);
+    fs::write(case.state("state"), [before, &foreign, digest.as_bytes()].concat()).unwrap();
+}
+
+#[test]
+fn a_memory_of_another_program_keeps_its_head_and_nothing_else() {
+    let log = Log::new();
+    let (later, other) = (log.grown(3, "a"), log.grown(4, "b").grown(2, "c"));
+    let fresh = Case::after("state-program-fresh", &later);
+    let case = Case::after("state-program", &log.grown(3, "a"));
+    by_another_program(&case);
+    // The same head, then a larger one: all is replayed, all is remembered.
+    let report = case.show(&later).demand(0, None);
+    assert!(report["checks"].to_string().contains("every entry is replayed"), "{report}");
+    assert_eq!(case.remembered(), fresh.remembered());
+    by_another_program(&case);
+    case.show(&later.grown(2, "d")).demand(0, None);
+    let report = case.show(&later.grown(2, "d")).demand(0, None);
+    assert!(report["checks"].to_string().contains("goes on from"), "{report}");
+    // An older head is stale and another past is a split view, as ever.
+    by_another_program(&case);
+    case.show(&log).demand(3, Some("head.stale"));
+    let case = Case::after("state-program-fork", &later);
+    by_another_program(&case);
+    case.show(&other).demand(1, Some("head.fork"));
+    assert_eq!(case.evidence().len(), 1);
 }

@@ -127,13 +127,10 @@ impl Child {
         }
     }
 
-    /// Lets it run until the demonstration is to stop; its own end before
-    /// that is a failure.
-    pub(super) fn serve_until(mut self, stop: &AtomicBool) -> Result<(), Failure> {
-        while !stop.load(Ordering::Acquire) {
-            self.check_running()?;
-            thread::sleep(LOOK);
-        }
+    /// Lets it run for a moment; its own end is a failure.
+    pub(super) fn look(&mut self) -> Result<(), Failure> {
+        self.check_running()?;
+        thread::sleep(LOOK);
         Ok(())
     }
 

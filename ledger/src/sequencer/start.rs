@@ -1,0 +1,166 @@
+//! A ledger's start: what is checked before anything is signed
+//! (`spec/storage.md`), and from where on entries are replayed.
+//!
+//! *Invariants*: a snapshot only shortens the replay. Whatever is wrong with
+//! it, the outcome is that of a replay of every entry.
+
+use std::path::Path;
+
+use pactlog_verifier::checkpoint::SignedCheckpoint;
+use pactlog_verifier::edge::Edge;
+use pactlog_verifier::frontier::Frontier;
+use pactlog_verifier::merkle::{HashSource as _, TreeHead};
+use pactlog_verifier::replay::Replay;
+
+use super::{CHUNK, Ledger, LedgerError};
+use crate::append::for_each_stored;
+use crate::folder::KeyFolder;
+use crate::snapshot::{Cause, Notice, SnapshotFolder};
+use crate::store::{Boundary, StoreError, WriteStore};
+
+impl Ledger {
+    /// Opens a ledger: replays every rule over every entry that no snapshot
+    /// covers, compares the last signed head, and publishes what a crash left
+    /// unpublished.
+    ///
+    /// `progress` is told how many entries of how many were replayed. A
+    /// snapshot that fails a check is not used, and [`Self::take_notices`]
+    /// says why.
+    ///
+    /// # Errors
+    /// [`LedgerError`]; then nothing was signed or written.
+    pub fn open(
+        store: &Path,
+        folder: KeyFolder,
+        mut progress: impl FnMut(u64, u64),
+    ) -> Result<Self, LedgerError> {
+        let snapshots = SnapshotFolder::new(store, &folder);
+        let store = WriteStore::open(store)?;
+        let origin = folder.verifier_key().name().to_owned();
+        let found = store.origin()?;
+        if *found != *origin {
+            return Err(LedgerError::OtherOrigin { key: origin, store: found.to_string() });
+        }
+        let decided = store.decided()?;
+        let signed = folder.head()?;
+        check_last_head(&store, decided.as_ref(), signed.as_ref())?;
+        let mut this = Self::with(folder, store, snapshots);
+        if let Some(decided) = decided {
+            // An error below leaves a state that must not become a snapshot.
+            this.stopped = true;
+            this.resume(&decided, &mut progress)?;
+            if let Some(signed) = signed {
+                this.signed = frontier_at(&this.store, signed.head())?;
+            }
+            this.stopped = false;
+            this.publish()?;
+        }
+        Ok(this)
+    }
+
+    /// Replays the stored entries up to `decided`, those beneath a snapshot
+    /// excepted.
+    ///
+    /// Nothing in the log commits to the rules' state in a snapshot. If the
+    /// entries do not follow from it, it is the suspect: all are replayed.
+    fn resume(
+        &mut self,
+        decided: &Boundary,
+        progress: &mut impl FnMut(u64, u64),
+    ) -> Result<(), LedgerError> {
+        let origin = self.folder.verifier_key().name().to_owned();
+        let (snapshot, notices) = self.snapshots.load(&self.store, &origin);
+        self.notices = notices;
+        if let Some(snapshot) = snapshot {
+            let (size, time) = (snapshot.replay.size(), snapshot.replay.time());
+            self.replay = snapshot.replay;
+            self.edge = snapshot.edge;
+            let cause = match self.replay_store(decided, progress) {
+                Ok(()) => {
+                    self.snapshot = (size, time);
+                    return Ok(());
+                }
+                Err(LedgerError::Replay(error)) => Cause::Replay(error),
+                Err(LedgerError::HeadMismatch { decided, computed }) => {
+                    Cause::Head { decided, computed }
+                }
+                Err(error) => return Err(error),
+            };
+            self.notices.push(Notice { path: self.snapshots.path(size), cause });
+            self.replay = Replay::new(&origin);
+            self.edge = Edge::new();
+        }
+        self.replay_store(decided, progress)
+    }
+
+    /// Replays the stored entries up to `decided`, batch by batch, from where
+    /// the replay stands.
+    fn replay_store(
+        &mut self,
+        decided: &Boundary,
+        progress: &mut impl FnMut(u64, u64),
+    ) -> Result<(), LedgerError> {
+        let (replay, edge) = (&mut self.replay, &mut self.edge);
+        let range = replay.size()..decided.head.size;
+        let (keys, size) = (replay.registry().keys(), range.end);
+        for_each_stored(&self.store, range, keys, |index, prepared| {
+            edge.push(prepared.leaf_hash);
+            let closed = replay.push(prepared).map_err(LedgerError::Replay)?;
+            if index % CHUNK == 0 {
+                // What is stored is not written again.
+                drop(edge.take_changed());
+                progress(index, size);
+            }
+            Ok::<_, LedgerError>(closed.then(|| replay.registry().keys()))
+        })?;
+        drop(edge.take_changed());
+        let computed = self.replay.head();
+        if computed != decided.head {
+            return Err(LedgerError::HeadMismatch { decided: decided.head, computed });
+        }
+        Ok(())
+    }
+}
+
+/// The frontier of a signed tree, out of the stored tiles: its root shows
+/// that it is the right one.
+fn frontier_at(store: &WriteStore, head: &TreeHead) -> Result<Frontier, LedgerError> {
+    let hashes = store.hash_source().hashes(&Frontier::nodes_of(head.size))?;
+    let frontier = Frontier::from_nodes(head.size, hashes)
+        .ok_or(StoreError::Record { what: "tree of size", number: head.size })?;
+    let computed = frontier.head();
+    if computed == *head {
+        Ok(frontier)
+    } else {
+        Err(LedgerError::HeadMismatch { decided: *head, computed })
+    }
+}
+
+/// The database alone must not decide how old it is.
+fn check_last_head(
+    store: &WriteStore,
+    decided: Option<&Boundary>,
+    signed: Option<&SignedCheckpoint>,
+) -> Result<(), LedgerError> {
+    let published = store.view()?.published.map(|(head, _)| head);
+    let Some(signed) = signed.map(|signed| *signed.head()) else {
+        return match published {
+            Some(published) => Err(LedgerError::UnknownHead { published }),
+            None => Ok(()),
+        };
+    };
+    let size = decided.map_or(0, |boundary| boundary.head.size);
+    if size < signed.size {
+        return Err(LedgerError::RolledBack { signed, size });
+    }
+    let found = store.boundary(signed.size)?.map(|boundary| boundary.head.root);
+    if found != Some(signed.root) {
+        return Err(LedgerError::OtherHistory { signed, found });
+    }
+    match published {
+        Some(published) if published.size > signed.size => {
+            Err(LedgerError::UnknownHead { published })
+        }
+        _ => Ok(()),
+    }
+}
