@@ -294,7 +294,7 @@ fn word_examples() -> Named {
     let mut funded = pledge("Help", &[]);
     funded["recipients"] = json!(["state:XB", "state:AA"]);
     let mut ordered = pledge("The next", &[]);
-    ordered["after"] = json!("ID:left-compact");
+    ordered["after"] = json!("ID:sealed-pact");
     let mut rated = review("pledge", "state:XA");
     rated["provisions"] = json!(["UN-13a", "UN-13j"]);
     rated["ratings"] = json!([{
