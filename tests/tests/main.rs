@@ -11,6 +11,7 @@
 
 mod audit;
 mod crash;
+mod demo;
 mod foreign;
 mod hostile;
 mod intake;

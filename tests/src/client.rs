@@ -1,4 +1,6 @@
-//! A plain HTTP client that can also misbehave.
+//! A plain HTTP client of the intake that can also misbehave.
+//!
+//! It costs next to nothing, so that a benchmark measures the intake.
 
 use std::io::{self, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -6,15 +8,18 @@ use std::time::Duration;
 
 /// An HTTP answer.
 #[derive(Debug)]
-pub(crate) struct Reply {
-    pub(crate) status: u16,
+pub struct Reply {
+    /// The status.
+    pub status: u16,
     headers: String,
-    pub(crate) body: Vec<u8>,
+    /// The body.
+    pub body: Vec<u8>,
 }
 
 impl Reply {
     /// A header's value.
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.lines().find_map(|line| {
             let (found, value) = line.split_once(':')?;
             found.eq_ignore_ascii_case(name).then(|| value.trim())
@@ -22,12 +27,20 @@ impl Reply {
     }
 
     /// The body as JSON.
-    pub(crate) fn json(&self) -> serde_json::Value {
+    ///
+    /// # Panics
+    /// If it is none.
+    #[must_use]
+    pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
     /// The code of a problem.
-    pub(crate) fn code(&self) -> String {
+    ///
+    /// # Panics
+    /// If the answer is none.
+    #[must_use]
+    pub fn code(&self) -> String {
         assert_eq!(self.header("content-type"), Some("application/problem+json"), "{self:?}");
         let problem = self.json();
         assert_eq!(problem["status"], self.status);
@@ -36,14 +49,17 @@ impl Reply {
 }
 
 /// A connection that is kept.
-pub(crate) struct Client {
+pub struct Client {
     stream: TcpStream,
     buffer: Vec<u8>,
 }
 
 impl Client {
     /// Connects.
-    pub(crate) fn connect(address: SocketAddr) -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// Those of the connection, here and below.
+    pub fn connect(address: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(60)))?;
@@ -51,12 +67,18 @@ impl Client {
     }
 
     /// Sends octets as they are.
-    pub(crate) fn send(&mut self, octets: &[u8]) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// If they cannot be sent.
+    pub fn send(&mut self, octets: &[u8]) -> io::Result<()> {
         self.stream.write_all(octets)
     }
 
     /// Posts a statement and reads the answer.
-    pub(crate) fn submit(&mut self, octets: &[u8]) -> io::Result<Reply> {
+    ///
+    /// # Errors
+    /// If the connection ends before the answer does.
+    pub fn submit(&mut self, octets: &[u8]) -> io::Result<Reply> {
         let head = format!(
             "POST /submit HTTP/1.1\r\nhost: intake\r\ncontent-length: {}\r\n\r\n",
             octets.len()
@@ -66,7 +88,13 @@ impl Client {
     }
 
     /// Reads one answer, which says its length.
-    pub(crate) fn reply(&mut self) -> io::Result<Reply> {
+    ///
+    /// # Errors
+    /// If the connection ends before the answer does.
+    ///
+    /// # Panics
+    /// If the length is no number.
+    pub fn reply(&mut self) -> io::Result<Reply> {
         let end = loop {
             if let Some(end) = self.buffer.windows(4).position(|window| window == b"\r\n\r\n") {
                 break end;
@@ -88,7 +116,7 @@ impl Client {
     }
 
     /// Whether the peer has closed the connection, once it does something.
-    pub(crate) fn is_closed(&mut self) -> bool {
+    pub fn is_closed(&mut self) -> bool {
         matches!(self.stream.read(&mut [0; 1]), Ok(0) | Err(_))
     }
 
@@ -105,18 +133,30 @@ impl Client {
 }
 
 /// Posts one statement over a connection of its own.
-pub(crate) fn submit(address: SocketAddr, octets: &[u8]) -> Reply {
+///
+/// # Panics
+/// If there is no answer.
+#[must_use]
+pub fn submit(address: SocketAddr, octets: &[u8]) -> Reply {
     Client::connect(address).unwrap().submit(octets).unwrap()
 }
 
 /// Sends a request as it is.
-pub(crate) fn raw(address: SocketAddr, request: &str) -> Reply {
+///
+/// # Panics
+/// If there is no answer.
+#[must_use]
+pub fn raw(address: SocketAddr, request: &str) -> Reply {
     let mut client = Client::connect(address).unwrap();
     client.send(request.as_bytes()).unwrap();
     client.reply().unwrap()
 }
 
 /// Gets a path.
-pub(crate) fn get(address: SocketAddr, path: &str) -> Reply {
+///
+/// # Panics
+/// If there is no answer.
+#[must_use]
+pub fn get(address: SocketAddr, path: &str) -> Reply {
     raw(address, &format!("GET {path} HTTP/1.1\r\nhost: intake\r\n\r\n"))
 }
