@@ -15,6 +15,7 @@ mod foreign;
 mod hostile;
 mod intake;
 mod interop;
+mod lookup;
 mod merkle;
 mod mutation;
 mod policy;
