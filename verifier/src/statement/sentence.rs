@@ -264,7 +264,7 @@ impl Said<'_> {
         if let Some(date) = action.effective_date {
             line.push_str(&format!(", with effect from {date}"));
         }
-        self.line(line + ".");
+        self.line(format!("{line}."));
         self.line("This is notice of an act done elsewhere.".into());
         if !action.provisions.is_empty() {
             self.line(format!("It concerns {} alone.", joined(&action.provisions)));
@@ -300,7 +300,7 @@ impl Said<'_> {
             if !commitment.recipients.is_empty() {
                 line.push_str(&format!(", for {}", joined(&commitment.recipients)));
             }
-            self.line(line + ".");
+            self.line(format!("{line}."));
         }
     }
 
