@@ -26,7 +26,7 @@ pub(super) fn sentences(statement: &Statement) -> Vec<String> {
     if common.is_transcribed() {
         let of = common.of.as_ref().map_or("those concerned", PartyId::as_str);
         let issuer = &common.issuer;
-        said.line(format!("{issuer} recorded this from a public source. {of} did not sign it."));
+        said.line(format!("{issuer} recorded this from a public source; not signed by {of}."));
     }
     match statement.body() {
         Body::Charter(charter) => said.charter(charter),
@@ -264,7 +264,8 @@ impl Said<'_> {
         if let Some(date) = action.effective_date {
             line.push_str(&format!(", with effect from {date}"));
         }
-        self.line(line + ".");
+        line.push('.');
+        self.line(line);
         self.line("This is notice of an act done elsewhere.".into());
         if !action.provisions.is_empty() {
             self.line(format!("It concerns {} alone.", joined(&action.provisions)));
@@ -300,7 +301,8 @@ impl Said<'_> {
             if !commitment.recipients.is_empty() {
                 line.push_str(&format!(", for {}", joined(&commitment.recipients)));
             }
-            self.line(line + ".");
+            line.push('.');
+            self.line(line);
         }
     }
 
