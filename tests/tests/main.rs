@@ -18,6 +18,7 @@ mod intake;
 mod interop;
 mod merkle;
 mod mutation;
+mod offline;
 mod policy;
 mod proof;
 mod role;
