@@ -300,8 +300,8 @@ fn every_bit_of_one_statement_counts() {
             octets[position] ^= 1 << bit;
             let Ok(other) = Statement::parse(&octets) else { continue };
             let key = signer("state:XA/mfa-2026");
-            let signed = other.id() == statement.id()
-                && other.verify_line(0, key.verifier_key()).is_ok();
+            let signed =
+                other.id() == statement.id() && other.verify_line(0, key.verifier_key()).is_ok();
             assert!(!signed, "octet {position} bit {bit}");
         }
     }

@@ -48,7 +48,11 @@ fn references(kind: Kind) -> Option<String> {
     if rels.is_empty() {
         return None;
     }
-    Some(alloc::format!("[{{ \"rel\": {}, \"id\": {} }}]", quoted(&rels.join("|")), blank(&StatementId::INFO, 1)))
+    Some(alloc::format!(
+        "[{{ \"rel\": {}, \"id\": {} }}]",
+        quoted(&rels.join("|")),
+        blank(&StatementId::INFO, 1)
+    ))
 }
 
 fn blank_field(field: &Field, depth: usize) -> String {

@@ -99,4 +99,3 @@ fn the_examples_of_the_specification_are_statements() {
     }
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), Kind::ALL);
 }
-

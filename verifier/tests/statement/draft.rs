@@ -1,6 +1,8 @@
 //! Drafts: what is told of them, and how they become statements.
 
-use pactlog_verifier::statement::{self, Draft, HEADER, Kind, MAX_STATEMENT, Problem, Statement, StatementError};
+use pactlog_verifier::statement::{
+    self, Draft, HEADER, Kind, MAX_STATEMENT, Problem, Statement, StatementError,
+};
 
 use crate::{example, sign_example, signer};
 
@@ -89,4 +91,3 @@ fn nesting_cannot_exhaust_a_small_stack() {
     };
     std::thread::Builder::new().stack_size(256 * 1024).spawn(work).unwrap().join().unwrap();
 }
-

@@ -21,4 +21,3 @@ fn plain_words_show_every_field_and_obey_nothing() {
     let words = statement::plain::render(&transcribed, "en");
     assert!(words.contains("not signed by body:t-cy"), "{words}");
 }
-
