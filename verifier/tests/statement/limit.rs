@@ -84,8 +84,7 @@ fn opened(count: usize) -> String {
             r#"{{"item":{n},"label":"l{n}","salt":"{ONE}","media_type":"text/plain","size":1,"sha256":"{ONE}"}}"#
         )
     };
-    let proof = strings(count, |n| format!("{n:064}"));
-    let fields = format!(r#""opened":[{}],"proof":[{proof}]"#, list(count, item));
+    let fields = format!(r#""opened":[{}]"#, list(count, item));
     statement("disclosure", 1, &parent("discloses"), &fields)
 }
 
@@ -194,6 +193,7 @@ fn pairs() -> Vec<(&'static str, String, String, &'static str, &'static str)> {
         ("claims-64", report(64), report(65), "form.too_many", "/claims"),
         ("items-64", response(64), response(65), "form.too_many", "/items"),
         ("respondents-16", dispute(16), dispute(17), "form.too_many", "/respondents"),
+        ("opened-64", opened(64), opened(65), "form.too_many", "/opened"),
         ("sealed-64", sealed(64), sealed(65), "form.too_many", "/sealed/items"),
         (
             "content-32-kib",
