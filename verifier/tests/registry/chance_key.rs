@@ -188,7 +188,17 @@ impl Chance {
             .filter(|(_, party)| party.request.is_none() && !party.keys.is_empty())
             .map(|(id, _)| id.clone())
             .collect();
-        let party = if self.one_in(3) { self.party(model) } else { self.one_of(model, &stuck) };
+        let succeeded: Vec<String> = model
+            .parties
+            .iter()
+            .filter(|(_, party)| party.successor.is_some() && !party.keys.is_empty())
+            .map(|(id, _)| id.clone())
+            .collect();
+        let party = match self.below(12) {
+            0..4 => self.party(model),
+            4 if !succeeded.is_empty() => self.one_of(model, &succeeded),
+            _ => self.one_of(model, &stuck),
+        };
         let count = 1 + self.below(3);
         let mut names = self.new_keys(&party, count);
         let mut body = json!({
