@@ -146,6 +146,7 @@ impl Query {
                 Provenance::parse,
             )?,
             about,
+            special: None,
         })
     }
 }

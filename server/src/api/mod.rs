@@ -8,18 +8,21 @@ mod catalogue;
 mod commitment;
 mod entry;
 mod envelope;
+mod list;
 mod statement;
+mod thread;
 
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, Response, Uri};
 use axum::routing::get;
 use serde::Serialize;
 
 use crate::fault::Fault;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Reading};
 use crate::query::{Query, Unknown};
 use crate::router::{Ask, Format};
 
@@ -36,6 +39,8 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/api/v1/statements/{id}/receipt", get(statement::receipt))
         .route("/api/v1/commitments", get(commitment::list))
         .route("/api/v1/commitments/{id}", get(commitment::one))
+        .route("/api/v1/disputes", get(thread::disputes))
+        .route("/api/v1/sealed", get(thread::sealed))
         .route("/api/v1/parties", get(catalogue::parties))
         .route("/api/v1/parties/{id}", get(catalogue::party))
         .route("/api/v1/instruments", get(catalogue::instruments))
@@ -57,6 +62,16 @@ fn ask(
     let address = format!("{}{canonical}", uri.path());
     let ask = Ask { ledger, format: Format::Json, headers, address, variant: String::new() };
     (ask, query)
+}
+
+/// Answers a call with a view, computed from one published head.
+async fn view(
+    call: Call,
+    known: &'static [&'static str],
+    compute: impl FnOnce(&Reading<'_>, &Query) -> Result<String, Fault> + Send + 'static,
+) -> Response<Body> {
+    let (ask, query) = ask(call, known);
+    ask.view(move |reading| compute(reading, &query?)).await
 }
 
 /// A JSON document, with a final newline for people with terminals.

@@ -5,9 +5,17 @@
 //! *Not here*: deadlines, claims and ratings.
 
 mod act;
+mod dispute;
 mod key;
 mod lifecycle;
+mod party;
+mod seal;
+mod thread;
 
 pub(crate) use act::{ActLine, StatusTable, acts_of, acts_on};
+pub(crate) use dispute::DisputeLine;
 pub(crate) use key::{KeyLine, keys_of};
 pub(crate) use lifecycle::{Ended, Lifecycle, lifecycle};
+pub(crate) use party::PartyDescription;
+pub(crate) use seal::{SealLine, SealState, seals_of};
+pub(crate) use thread::{Node, Thread, retraction_of, thread};

@@ -19,11 +19,11 @@ use pactlog_verifier::hash::Hash;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::statement::{
     Body, Charter, Code, CommitmentType, Common, Kind, Party, PartyChange, PartyId, Provenance,
-    Rel, Statement, StatementId,
+    RatingScale, Rel, Sector, Statement, StatementId, Vocabulary,
 };
 
 pub(crate) use party::PartyRecord;
-pub(crate) use set::{Filter, IndexSet, Window};
+pub(crate) use set::{Filter, IndexSet, Special, Window};
 
 /// One entry as the model takes it in.
 pub(crate) struct Arrival {
@@ -93,6 +93,8 @@ pub(crate) struct Model {
     instruments: BTreeMap<Code, InstrumentRecord>,
     norms: BTreeMap<Code, NormRecord>,
     about: HashMap<u64, IndexSet>,
+    special: BTreeMap<Special, IndexSet>,
+    vocabularies: Vec<Vocabulary>,
     unknown: u64,
 }
 
@@ -136,6 +138,14 @@ impl Model {
             if rel == Rel::Joins {
                 self.party(common.actor()).commitments.insert(target);
             }
+            match rel {
+                Rel::Retracts => self.special(Special::Retracted).insert(target),
+                Rel::Disputes => self.special(Special::DisputeOpening).insert(index),
+                _ => {}
+            }
+        }
+        if common.sealed.is_some() {
+            self.special(Special::Sealed).insert(index);
         }
         self.file_parties(index, statement, common);
         match statement.body() {
@@ -153,6 +163,7 @@ impl Model {
                 let set = self.types.entry(commitment.commitment_type.as_str()).or_default();
                 set.insert(index);
             }
+            Body::Vocabulary(vocabulary) => self.vocabularies.push((**vocabulary).clone()),
             _ => {}
         }
         for norm in statement.norms() {
@@ -212,6 +223,10 @@ impl Model {
         self.parties.entry(id.clone()).or_default()
     }
 
+    fn special(&mut self, special: Special) -> &mut IndexSet {
+        self.special.entry(special).or_default()
+    }
+
     fn norm(&mut self, code: &Code) -> &mut NormRecord {
         self.norms.entry(code.clone()).or_default()
     }
@@ -254,6 +269,23 @@ impl Model {
     /// Commitments of a type.
     pub(crate) fn commitments_of_type(&self, of: CommitmentType) -> &IndexSet {
         self.types.get(of.as_str()).unwrap_or(IndexSet::empty())
+    }
+
+    /// Statements that stand out.
+    pub(crate) fn set(&self, special: Special) -> &IndexSet {
+        self.special.get(&special).unwrap_or(IndexSet::empty())
+    }
+
+    /// Scales that ratings may use: the charter's, then those added.
+    pub(crate) fn rating_scales(&self) -> impl Iterator<Item = &RatingScale> {
+        let charter = self.charter.iter().flat_map(|record| &record.charter.rating_scales);
+        charter.chain(self.vocabularies.iter().flat_map(|added| &added.rating_scales))
+    }
+
+    /// Sectors that reports may name: the charter's, then those added.
+    pub(crate) fn sectors(&self) -> impl Iterator<Item = &Sector> {
+        let charter = self.charter.iter().flat_map(|record| &record.charter.sectors);
+        charter.chain(self.vocabularies.iter().flat_map(|added| &added.sectors))
     }
 
     /// Types of which there are commitments.
@@ -308,6 +340,9 @@ impl Model {
         }
         if let Some(of) = filter.commitment_type {
             sets.push(self.commitments_of_type(of));
+        }
+        if let Some(special) = filter.special {
+            sets.push(self.set(special));
         }
         if let Some(about) = filter.about {
             sets.push(about.map_or(IndexSet::empty(), |index| self.about(index)));

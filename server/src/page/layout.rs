@@ -19,11 +19,13 @@ pub(super) struct Page {
     pub(super) body: Markup,
 }
 
-const NAVIGATION: [(&str, &str); 6] = [
+const NAVIGATION: [(&str, &str); 8] = [
     ("/commitments", w::NAV_COMMITMENTS),
     ("/instruments", w::NAV_INSTRUMENTS),
     ("/parties", w::NAV_PARTIES),
     ("/reviews", w::NAV_REVIEWS),
+    ("/disputes", w::NAV_DISPUTES),
+    ("/sealed", w::NAV_SEALED),
     ("/statements", w::NAV_STATEMENTS),
     ("/ledger", w::NAV_LEDGER),
 ];

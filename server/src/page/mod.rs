@@ -5,6 +5,8 @@
 //! *Not here*: words, which are all in [`crate::words`].
 
 mod commitment;
+mod detail;
+mod dispute;
 mod fault;
 mod front;
 mod instrument;
@@ -14,8 +16,10 @@ mod list;
 mod norm;
 mod part;
 mod party;
+mod path;
 mod proof;
 mod row;
+mod sealed;
 mod statement;
 
 use std::sync::Arc;
@@ -42,6 +46,8 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/commitments", get(list::commitments))
         .route("/commitments/{id}", get(commitment::page))
         .route("/reviews", get(list::reviews))
+        .route("/disputes", get(dispute::page))
+        .route("/sealed", get(sealed::page))
         .route("/parties", get(party::list))
         .route("/parties/{id}", get(party::page))
         .route("/instruments", get(instrument::list))

@@ -1,0 +1,78 @@
+//! A whole case, as pages and answers tell it.
+
+use super::{get, told};
+
+#[tokio::test]
+async fn the_path_tells_who_said_what_with_answers_under_what_they_answer() {
+    let (_writer, ids, router) = told("story-path");
+    let reply = get(&router, &format!("/commitments/{}", ids.pledge)).await;
+    let page = reply.text();
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} is not there"));
+    let path = at("id=\"path\"");
+    let order = [
+        format!("/statements/{}", ids.report),
+        format!("/statements/{}", ids.peer),
+        format!("/statements/{}", ids.ngo),
+    ];
+    let links: Vec<_> =
+        order.iter().map(|link| page[path..].find(link.as_str()).unwrap()).collect();
+    assert!(links.is_sorted(), "{links:?}");
+    for words in [
+        "Some progress",
+        "Done",
+        "<strong>Rejected</strong>",
+        "Objection",
+        "Mediation",
+        "Resolved",
+        "These are the words as first signed",
+        "Opened",
+        "no disclosure had entered the ledger",
+        "<del><time datetime=\"2026-09\">",
+        "<ins><time datetime=\"2026-12-31\">",
+    ] {
+        at(words);
+    }
+    let wrong = get(&router, &format!("/commitments/{}", ids.wrong)).await;
+    assert!(wrong.text().contains("Recorded in error by the registrar"));
+    let disputes = get(&router, "/disputes").await;
+    assert!(disputes.text().contains("Resolved"));
+    let withdrawn = get(&router, &format!("/commitments/{}", ids.withdrawn)).await;
+    assert!(withdrawn.text().contains("in effect from <time datetime=\"2026-06-15\">"));
+}
+
+#[tokio::test]
+async fn disputes_and_sealed_items_have_lists_of_their_own() {
+    let (_writer, ids, router) = told("story-lists");
+    let disputes = get(&router, "/api/v1/disputes").await.json();
+    assert_eq!(disputes["total"], 1);
+    assert_eq!(disputes["items"][0]["id"], *ids.dispute);
+    assert_eq!(disputes["items"][0]["stage"], "resolved");
+    assert_eq!(disputes["items"][0]["steps"], 3);
+    assert_eq!(disputes["items"][0]["mediator"], "body:court");
+    let sealed = get(&router, "/api/v1/sealed").await.json();
+    assert_eq!(sealed["items"][0]["id"], *ids.pledge);
+    let states: Vec<_> = sealed["items"][0]["sealed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["computed"]["state"].as_str().unwrap())
+        .collect();
+    assert_eq!(states, ["opened", "overdue", "closed"]);
+}
+
+#[tokio::test]
+async fn the_api_gives_the_whole_path_depth_first() {
+    let (_writer, ids, router) = told("story-api");
+    let view = get(&router, &format!("/api/v1/commitments/{}", ids.pledge)).await.json();
+    let path: Vec<_> =
+        view["path"].as_array().unwrap().iter().map(|step| step["id"].as_str().unwrap()).collect();
+    assert_eq!(view["path_is_cut"], false);
+    assert_eq!(path[..3], [&*ids.report, &*ids.dispute, &*ids.mediation]);
+    for id in [&ids.peer, &ids.ngo, &ids.response, &ids.amendment, &ids.disclosure] {
+        assert!(path.contains(&id.as_str()));
+    }
+    let wrong = get(&router, &format!("/api/v1/commitments/{}", ids.wrong)).await.json();
+    assert_eq!(wrong["path"][0]["id"], *ids.retraction);
+    let joint = get(&router, &format!("/api/v1/commitments/{}", ids.joint)).await.json();
+    assert_eq!(joint["joint_issuers"], serde_json::json!(["state:XB"]));
+}
