@@ -11,14 +11,17 @@
 
 mod audit;
 mod crash;
+mod demo;
 mod foreign;
 mod hostile;
+mod intake;
 mod interop;
 mod merkle;
 mod mutation;
 mod policy;
 mod proof;
 mod role;
+mod sealed;
 mod server;
 mod snapshot;
 mod vector;

@@ -28,6 +28,7 @@ pub mod merkle;
 pub mod note;
 pub mod policy;
 pub mod receipt;
+pub mod refusal;
 pub mod registry;
 pub mod replay;
 pub mod sealed;

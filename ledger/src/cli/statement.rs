@@ -12,7 +12,7 @@ use pactlog_verifier::tile::MAX_ENTRY;
 
 use crate::append::read_file;
 use crate::failure::{Failure, printable};
-use crate::key;
+use crate::{key, seal};
 
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
@@ -45,6 +45,10 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE.note")]
         out: Option<PathBuf>,
     },
+    /// Fix files in a draft without showing them: a sealed annex
+    Seal(seal::SealArgs),
+    /// Write the draft of a disclosure that opens items of a sealed annex
+    Open(seal::OpenArgs),
     /// Print a signed statement in plain words, with its id
     Show {
         /// The signed statement
@@ -69,6 +73,8 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
         }
         Command::Check { file } => check(&file),
         Command::Sign { file, key, name, out } => sign_file(&file, &key, &name, out),
+        Command::Seal(args) => seal::run_seal(&args),
+        Command::Open(args) => seal::run_open(&args),
         Command::Show { file, lang } => {
             let octets = read_file(&file, MAX_ENTRY)?;
             let statement = Statement::parse(&octets)

@@ -6,6 +6,7 @@ mod fault;
 mod fetch;
 mod fork;
 mod input;
+mod lookup;
 mod memory;
 mod proof;
 mod receipt;
@@ -72,6 +73,14 @@ With --state it goes on from the last head it trusted. A smaller head that is
 consistent with that one is stale (exit 3); one that is not is a split view
 (exit 1), and both notes are kept in the folder.";
 
+const LOOKUP_HELP: &str = "\
+Examples:
+  pactlog-verify lookup https://ledger.example/pacts party:state:XA --policy policy.txt --audit-policy policy-audit.txt
+  pactlog-verify lookup https://ledger.example/pacts norm:TEST-1 --policy policy.txt --at 620 --json
+
+Exit 3 without --audit-policy: the list is then what the ledger says is all of
+it. With --by, a time: nothing by then, present by then, or undecided.";
+
 const COMPLETIONS_HELP: &str = "\
 Example:
   pactlog-verify completions bash > ~/.local/share/bash-completion/completions/pactlog-verify";
@@ -130,6 +139,9 @@ enum Command {
     /// Replay a whole ledger: tiles, root, signatures, rules, index
     #[command(after_help = AUDIT_HELP)]
     Audit(audit::Args),
+    /// Look up everything filed under a subject, with the proof that it is all
+    #[command(after_help = LOOKUP_HELP)]
+    Lookup(lookup::Args),
     /// Print shell completions
     #[command(after_help = COMPLETIONS_HELP)]
     Completions {
@@ -154,6 +166,7 @@ fn main() -> ExitCode {
         Command::Inclusion(args) => proof::inclusion(&args),
         Command::Consistency(args) => proof::consistency(&args),
         Command::Audit(args) => audit::run(&args, json),
+        Command::Lookup(args) => lookup::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "pactlog-verify", &mut script);

@@ -7,9 +7,9 @@ use alloc::string::{String, ToString as _};
 use core::fmt::Write as _;
 
 use super::common::{CONDITIONS, Common, Condition};
-use super::form::{Field, Form, Object as _, Presence, ShapeInfo};
+use super::form::{Field, Form, Object as _, Presence, Shape as _, ShapeInfo};
 use super::reference::Rel;
-use super::{Kind, PartialDate};
+use super::{Kind, PartialDate, StatementId};
 use crate::json::MAX_INTEGER;
 
 /// The JSON object of a party's own statement of this kind, to be filled in:
@@ -48,7 +48,7 @@ fn references(kind: Kind) -> Option<String> {
     if rels.is_empty() {
         return None;
     }
-    Some(alloc::format!("[{{ \"rel\": {}, \"id\": \"\" }}]", quoted(&rels.join("|"))))
+    Some(alloc::format!("[{{ \"rel\": {}, \"id\": {} }}]", quoted(&rels.join("|")), blank(&StatementId::INFO, 1)))
 }
 
 fn blank_field(field: &Field, depth: usize) -> String {
@@ -150,7 +150,8 @@ fn explain_fields(text: &mut String, fields: &[Field], depth: usize) {
                 put(text, format_args!("{space}    a whole number from {min} to {max}\n"));
             }
             Form::Boolean => put(text, format_args!("{space}    true or false\n")),
-            Form::LanguageMap | Form::Any => {}
+            Form::LanguageMap => put(text, format_args!("{space}    words by language\n")),
+            Form::Any => put(text, format_args!("{space}    any JSON value but an empty string\n")),
             Form::Object(fields) => explain_fields(text, fields, depth.saturating_add(2)),
         }
     }
