@@ -20,6 +20,7 @@ use pactlog_verifier::time::{CivilDate, Time};
 use crate::answer::Octets;
 use crate::asset;
 use crate::fault::Fault;
+use crate::judge::Judge;
 use crate::metric::Metrics;
 use crate::model::Model;
 use crate::tile::TileCache;
@@ -56,10 +57,11 @@ pub(crate) struct Glance {
 }
 
 /// What may be shown.
-#[derive(Default)]
 pub(crate) struct Shown {
     /// The entries, arranged.
     pub(crate) model: Model,
+    /// The same entries, judged.
+    pub(crate) judge: Judge,
     /// The head over exactly those.
     pub(crate) published: Option<Published>,
 }
@@ -97,7 +99,7 @@ pub(crate) struct Ledger {
 
 impl Ledger {
     /// A ledger of which nothing has been read.
-    pub(crate) fn new(store: ReadStore, setting: Setting) -> Self {
+    pub(crate) fn new(store: ReadStore, origin: &str, setting: Setting) -> Self {
         let octets = setting.cache_octets;
         let views = Cache::builder()
             .weigher(|key: &String, octets: &Arc<Octets>| {
@@ -108,7 +110,11 @@ impl Ledger {
         Self {
             store,
             setting,
-            shown: RwLock::default(),
+            shown: RwLock::new(Shown {
+                model: Model::default(),
+                judge: Judge::new(origin),
+                published: None,
+            }),
             checkpoint: RwLock::default(),
             glance: RwLock::default(),
             signed: AtomicU64::new(0),
@@ -279,6 +285,11 @@ impl<'a> Reading<'a> {
     /// The entries, arranged.
     pub(crate) fn model(&self) -> &Model {
         &self.shown.model
+    }
+
+    /// The same entries, judged.
+    pub(crate) fn judge(&self) -> &Judge {
+        &self.shown.judge
     }
 
     /// The head.

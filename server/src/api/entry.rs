@@ -3,8 +3,9 @@
 use super::envelope::{Base64, Basis, Printed, Tree};
 use super::{Call, json, view};
 use crate::fault::Fault;
+use crate::judge::Verdict;
 use crate::ledger::Reading;
-use crate::model::{Arrival, Content};
+use crate::model::Content;
 use crate::router::segment;
 use axum::body::Body;
 use axum::extract::Path;
@@ -20,6 +21,33 @@ struct CheckpointView {
     basis: Basis,
     note: String,
     policy: Quorum,
+    computed: Judged,
+}
+
+/// What this server found when it judged the entries by the rules, beside the
+/// verdict.
+#[derive(Serialize)]
+struct Judged {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<String>,
+    /// The same in ledger and auditor, if the history is the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    registry_digest: Option<Base64>,
+}
+
+impl Judged {
+    fn of(reading: &Reading<'_>) -> Self {
+        let judge = reading.judge();
+        let holds = judge.verdict() == Verdict::Accepted;
+        let cause = judge.cause();
+        Self {
+            code: cause.as_ref().map(|(code, _)| *code),
+            cause: cause.map(|(_, words)| words.to_string()),
+            registry_digest: holds.then(|| Base64(judge.registry().digest())),
+        }
+    }
 }
 
 /// What the policy that this server was given says. Readers judge by their own.
@@ -47,6 +75,7 @@ pub(super) async fn checkpoint(call: Call) -> Response<Body> {
             basis: Basis::of(reading),
             note: published.note.as_ref().to_owned(),
             policy,
+            computed: Judged::of(reading),
         })
     })
     .await
@@ -72,7 +101,7 @@ pub(super) async fn entry(call: Call, path: Path<String>) -> Response<Body> {
     view(call, &[], move |reading, _| {
         let index = segment(&path, "index", "a whole number in decimal digits", text::decimal)?;
         let entry = reading.entry(index)?;
-        let (content, statement) = match Arrival::read(&entry).content {
+        let (content, statement) = match Content::read(&entry) {
             Content::Statement(statement) => ("statement", Some(Printed(statement.id()))),
             Content::Ledger => ("index", None),
             Content::Unknown => ("unknown", None),

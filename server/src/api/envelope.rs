@@ -65,6 +65,11 @@ pub(super) struct Basis {
     time: Printed<Time>,
     evaluated_on: Printed<CivilDate>,
     rules: u64,
+    /// Whether this server found that the rules hold for all these entries.
+    verdict: &'static str,
+    /// The first entry that is wrong, or that is not judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stopped_at: Option<u64>,
     demonstration: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     notice: Option<&'static str>,
@@ -74,13 +79,16 @@ impl Basis {
     pub(super) fn of(reading: &Reading<'_>) -> Self {
         let published = reading.published();
         let demonstration = reading.model().is_demonstration();
+        let verdict = reading.judge().verdict();
         let origin = published.note.lines().next().unwrap_or_default().to_owned();
         Self {
             origin,
             tree: (&published.head).into(),
             time: Printed(published.time),
             evaluated_on: Printed(reading.evaluated_on()),
-            rules: reading.model().rules(),
+            rules: reading.judge().registry().rules(),
+            verdict: verdict.word(),
+            stopped_at: verdict.stopped_at(),
             demonstration,
             notice: demonstration.then_some(crate::words::DEMONSTRATION),
         }

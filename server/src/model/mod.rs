@@ -15,8 +15,9 @@ mod set;
 use std::collections::{BTreeMap, HashMap};
 
 use pactlog_verifier::frontier::Frontier;
-use pactlog_verifier::hash::Hash;
+use pactlog_verifier::index::IndexEntry;
 use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::replay::{Parsed, Prepared};
 use pactlog_verifier::statement::{
     Body, Charter, Code, CommitmentType, Common, Kind, Party, PartyChange, PartyId, Provenance,
     RatingScale, Rel, Sector, Statement, StatementId, Vocabulary,
@@ -25,33 +26,26 @@ use pactlog_verifier::statement::{
 pub(crate) use party::PartyRecord;
 pub(crate) use set::{Filter, IndexSet, Special, Window};
 
-/// One entry as the model takes it in.
-pub(crate) struct Arrival {
-    /// Its leaf hash.
-    pub(crate) leaf_hash: Hash,
-    /// What it is.
-    pub(crate) content: Content,
-}
-
 /// What an entry is to this server.
 pub(crate) enum Content {
     /// A statement.
     Statement(Box<Statement>),
     /// Written by the ledger itself: the index entry that closes a batch.
     Ledger,
-    /// A statement of a form that this server does not know.
+    /// Of a form that this server does not know.
     Unknown,
 }
 
-impl Arrival {
+impl Content {
     /// Reads an entry.
     pub(crate) fn read(entry: &[u8]) -> Self {
-        let content = if Statement::claims(entry) {
-            Statement::parse(entry).map_or(Content::Unknown, |s| Content::Statement(Box::new(s)))
+        if Statement::claims(entry) {
+            Statement::parse(entry).map_or(Self::Unknown, |s| Self::Statement(Box::new(s)))
+        } else if IndexEntry::parse(entry).is_ok() {
+            Self::Ledger
         } else {
-            Content::Ledger
-        };
-        Self { leaf_hash: pactlog_verifier::hash::leaf_hash(entry), content }
+            Self::Unknown
+        }
     }
 }
 
@@ -102,16 +96,16 @@ impl Model {
     /// Takes in the next entry. `resolve` gives the index of an earlier statement.
     pub(crate) fn push<E>(
         &mut self,
-        arrival: &Arrival,
+        entry: &Prepared,
         resolve: impl FnMut(&StatementId) -> Result<Option<u64>, E>,
     ) -> Result<(), E> {
         let index = self.frontier.size();
-        match &arrival.content {
-            Content::Statement(statement) => self.file(index, statement, resolve)?,
-            Content::Ledger => {}
-            Content::Unknown => self.unknown = self.unknown.saturating_add(1),
+        match &entry.parsed {
+            Parsed::Statement(statement, _) => self.file(index, statement, resolve)?,
+            Parsed::Index(_) => {}
+            Parsed::Wrong(_) => self.unknown = self.unknown.saturating_add(1),
         }
-        self.frontier.push(arrival.leaf_hash);
+        self.frontier.push(entry.leaf_hash);
         Ok(())
     }
 
@@ -244,11 +238,6 @@ impl Model {
     /// The charter, if entry 0 is one.
     pub(crate) const fn charter(&self) -> Option<&CharterRecord> {
         self.charter.as_ref()
-    }
-
-    /// Version of the rules that apply.
-    pub(crate) fn rules(&self) -> u64 {
-        self.charter.as_ref().map_or(0, |record| record.charter.rules.value())
     }
 
     /// Whether nothing here is meant in earnest.

@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::part;
 use crate::asset;
+use crate::judge::Verdict;
 use crate::ledger::Reading;
 use crate::words as w;
 
@@ -59,6 +60,7 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
                         strong { (w::DEMONSTRATION) } " " (w::DEMONSTRATION_MORE)
                     } } }
                 }
+                @if let Some(reading) = reading { (verdict(reading)) }
                 header.top { div.wide {
                     a.mark href="/" { (name) }
                     nav aria-label=(w::NAVIGATION) { ul {
@@ -78,6 +80,20 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
         }
     };
     document.into_string()
+}
+
+/// Says on every page if the rules do not hold.
+fn verdict(reading: &Reading<'_>) -> Markup {
+    let judge = reading.judge();
+    let (words, index) = match judge.verdict() {
+        Verdict::Accepted => return html! {},
+        Verdict::Rejected { index } => (w::RULES_BROKEN, index),
+        Verdict::Undecided { index } => (w::RULES_UNKNOWN, index),
+    };
+    html! { aside.notice.alarm { div.wide { p {
+        strong { (words) } " " a href=(format!("/entries/{index}")) { (w::entry(index)) } ". "
+        @if let Some((code, cause)) = judge.cause() { bdi { (code) } ": " bdi { (cause) } }
+    } } } }
 }
 
 fn foot(reading: &Reading<'_>, json: Option<&str>) -> Markup {

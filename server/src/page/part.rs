@@ -158,7 +158,7 @@ pub(super) fn computed(reading: &Reading<'_>) -> Markup {
     let on = w::day(reading.evaluated_on());
     let size = reading.published().head.size;
     html! { span.label.computed { span {
-        (w::LABEL_COMPUTED) ", " (w::evaluated(&on, size, reading.model().rules()))
+        (w::LABEL_COMPUTED) ", " (w::evaluated(&on, size, reading.judge().registry().rules()))
     } } }
 }
 

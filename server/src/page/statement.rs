@@ -15,7 +15,7 @@ use super::{ask, detail, part, path, proof, row, sealed};
 use crate::fact::{retraction_of, seals_of, thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
-use crate::model::{Arrival, Content};
+use crate::model::Content;
 use crate::router::{Shared, segment};
 use crate::words as w;
 
@@ -55,7 +55,7 @@ pub(super) async fn entry(
         query?;
         let index = segment(&path, "index", "a whole number in decimal digits", text::decimal)?;
         let entry = reading.entry(index)?;
-        let words = match Arrival::read(&entry).content {
+        let words = match Content::read(&entry) {
             Content::Statement(_) => return whole(reading, &reading.record(index)?),
             Content::Ledger => w::ENTRY_LEDGER,
             Content::Unknown => w::ENTRY_UNKNOWN,

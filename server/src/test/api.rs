@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use pactlog_verifier::statement::Statement;
 use serde_json::json;
 
-use super::{get, head, served};
+use super::{get, head, router_over, served, told};
+use crate::fixture::populated;
 
 #[tokio::test]
 async fn what_is_wrong_with_a_request_is_named() {
@@ -160,4 +161,34 @@ async fn the_four_labels_and_the_life_of_a_commitment_stand_apart() {
     assert!(page.text().contains("<span class=\"bracket\"><a href=\"/parties/state:AA\">"));
     let page = get(&router, &format!("/commitments/{}", ids.withdrawn)).await;
     assert!(page.text().contains("The withdrawal took effect on 1 March 2026."));
+}
+
+#[tokio::test]
+async fn a_server_comes_to_the_same_registry_as_the_ledger() {
+    let (writer, _, router) = told("digest");
+    let checkpoint = get(&router, "/api/v1/checkpoint").await.json();
+    assert_eq!(checkpoint["verdict"], "accepted");
+    assert_eq!(checkpoint["rules"], 1);
+    let digest = writer.registry().digest().to_string();
+    assert_eq!(checkpoint["computed"]["registry_digest"], digest);
+}
+
+#[tokio::test]
+async fn what_a_cheating_operator_admitted_is_named_on_every_page() {
+    let (mut writer, ids) = populated("cheated");
+    writer.cheat();
+    let withdrawal = json!({
+        "kind": "withdrawal", "issuer": "org:registrar", "notified": "2026-02-01",
+        "effective": "2026-03-01", "refs": [{ "rel": "withdraws", "id": ids.pledge }],
+    });
+    let id = writer.add(withdrawal);
+    writer.close_and_publish();
+    let router = router_over(&writer);
+    let index = get(&router, &format!("/api/v1/statements/{id}")).await.json()["index"].clone();
+    let checkpoint = get(&router, "/api/v1/checkpoint").await.json();
+    assert_eq!(checkpoint["verdict"], "rejected");
+    assert_eq!(checkpoint["stopped_at"], index);
+    assert_eq!(checkpoint["computed"]["code"], "withdrawal.own");
+    assert_eq!(checkpoint["computed"].get("registry_digest"), None);
+    assert!(get(&router, "/parties").await.text().contains("breaks its own rules"));
 }
