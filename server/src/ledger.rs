@@ -239,7 +239,7 @@ impl Ledger {
         if shown.published.is_none() {
             return Err(Fault::NothingPublished);
         }
-        Ok(Reading { ledger: self, shown })
+        Ok(Reading { ledger: self, shown, on: None })
     }
 
     /// The tag of all views of a published note.
@@ -274,9 +274,15 @@ impl Record {
 pub(crate) struct Reading<'a> {
     ledger: &'a Ledger,
     shown: RwLockReadGuard<'a, Shown>,
+    on: Option<CivilDate>,
 }
 
 impl<'a> Reading<'a> {
+    /// The same, evaluated on another date than the head's.
+    pub(crate) fn on(self, on: Option<CivilDate>) -> Self {
+        Self { on, ..self }
+    }
+
     /// The ledger.
     pub(crate) const fn ledger(&self) -> &'a Ledger {
         self.ledger
@@ -297,10 +303,11 @@ impl<'a> Reading<'a> {
         self.shown.published.as_ref().expect("a reading is made only of what is published")
     }
 
-    /// The date that computed views are evaluated on: that of the head's last
-    /// batch, so that the same tree gives the same answer for ever.
+    /// The date that computed views are evaluated on: the one asked for, or
+    /// that of the head's last batch, so that the same tree gives the same
+    /// answer for ever.
     pub(crate) fn evaluated_on(&self) -> CivilDate {
-        self.published().time.date()
+        self.on.unwrap_or_else(|| self.published().time.date())
     }
 
     /// The octets of an entry.

@@ -2,6 +2,7 @@
 
 use pactlog_verifier::statement::{Code, CommitmentType, Kind, PartyId, Provenance, StatementId};
 use pactlog_verifier::text;
+use pactlog_verifier::time::CivilDate;
 
 use crate::fault::Fault;
 use crate::ledger::Reading;
@@ -115,6 +116,11 @@ impl Query {
     /// A whole number.
     pub(crate) fn number(&self, name: &str) -> Result<Option<u64>, Fault> {
         self.read(name, "a whole number in decimal digits", text::decimal)
+    }
+
+    /// The date to evaluate on.
+    pub(crate) fn on(&self) -> Result<Option<CivilDate>, Fault> {
+        self.read("on", "a date such as 2027-01-31", CivilDate::parse)
     }
 
     /// Rows asked for.

@@ -81,7 +81,7 @@ struct KeyView {
 
 /// `/api/v1/parties/{id}`
 pub(super) async fn party(call: Call, path: Path<String>) -> Response<Body> {
-    view(call, &[], move |reading, _| {
+    view(call, &["on"], move |reading, _| {
         let id = segment(&path, "id", "a party id such as state:FR", PartyId::parse)?;
         let parties = reading.model().parties();
         let record = parties.get(&id).ok_or(Fault::NotFound { what: "party" })?;
@@ -170,7 +170,7 @@ struct CoverageView {
 
 /// `/api/v1/instruments/{code}`
 pub(super) async fn instrument(call: Call, path: Path<String>) -> Response<Body> {
-    view(call, &[], move |reading, _| {
+    view(call, &["on"], move |reading, _| {
         let code = segment(&path, "code", "the code of an instrument such as HANOI", Code::parse)?;
         let missing = Fault::NotFound { what: "instrument" };
         let found = reading.model().instruments().get(&code).ok_or(missing.clone())?;

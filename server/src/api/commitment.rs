@@ -61,7 +61,7 @@ impl CommitmentBrief {
 
 /// `/api/v1/commitments`
 pub(super) async fn list(call: Call) -> Response<Body> {
-    let known = &["party", "norm", "type", "provenance", "about", "cursor", "limit"];
+    let known = &["party", "norm", "type", "provenance", "about", "on", "cursor", "limit"];
     let only = |filter: &mut Filter| filter.kind = Some(Kind::Commitment);
     statements(call, known, only, |reading, record| match record.statement.body() {
         StatementBody::Commitment(body) => CommitmentBrief::of(reading, &record, body).map(Some),
@@ -121,7 +121,7 @@ struct CommitmentView<'a> {
 
 /// `/api/v1/commitments/{id}`
 pub(super) async fn one(call: Call, path: Path<String>) -> Response<Body> {
-    view(call, &[], move |reading, _| {
+    view(call, &["on"], move |reading, _| {
         let record = find(reading, &path, "commitment")?;
         let StatementBody::Commitment(body) = record.statement.body() else {
             return Err(Fault::NotFound { what: "commitment" });

@@ -58,9 +58,14 @@ fn ask(
     known: &'static [&'static str],
 ) -> (Ask, Result<Query, Fault>) {
     let query = Query::parse(uri.query(), known, Unknown::Refuse);
+    let on = query.as_ref().map_err(Clone::clone).and_then(Query::on);
+    let (query, on) = match on {
+        Ok(on) => (query, on),
+        Err(fault) => (Err(fault), None),
+    };
     let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
     let address = format!("{}{canonical}", uri.path());
-    let ask = Ask { ledger, format: Format::Json, headers, address, variant: String::new() };
+    let ask = Ask { ledger, format: Format::Json, headers, address, variant: String::new(), on };
     (ask, query)
 }
 

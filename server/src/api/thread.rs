@@ -103,7 +103,7 @@ impl SealView {
 /// `/api/v1/sealed`
 pub(super) async fn sealed(call: Call) -> Response<Body> {
     let only = |filter: &mut Filter| filter.special = Some(Special::Sealed);
-    statements(call, &["party", "cursor", "limit"], only, |reading, record| {
+    statements(call, &["party", "on", "cursor", "limit"], only, |reading, record| {
         let sealed = seals_of(reading, &record)?.iter().map(SealView::of).collect();
         Ok(Some(SealedView { brief: Brief::of(reading, &record)?, sealed }))
     })

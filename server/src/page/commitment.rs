@@ -13,7 +13,9 @@ use pactlog_verifier::time::CivilDate;
 
 use super::layout::{Page, document};
 use super::{ask, part, path, proof, sealed};
-use crate::fact::{ActLine, acts_on, lifecycle, retraction_of, seals_of, thread};
+use crate::fact::{
+    ActLine, MilestoneLine, Thread, acts_on, lifecycle, milestones, retraction_of, seals_of, thread,
+};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::router::{Shared, segment};
@@ -26,7 +28,7 @@ pub(super) async fn page(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
+    let (ask, query) = ask((ledger, uri, headers), &["on"]);
     ask.view(move |reading| {
         query?;
         let expected = "a statement id, 64 lowercase hex digits";
@@ -66,7 +68,7 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<
             div.stack {
                 (words(record, body))
                 (standing(reading, record, body)?)
-                @if !body.milestones.is_empty() { (milestones(body)) }
+                (milestone_table(reading, body, &thread))
                 @if !body.indicators.is_empty() { (indicators(body)) }
                 @if !acts.is_empty() { (joined(reading, &acts)) }
                 (sealed::table(reading, &seals_of(reading, record)?))
@@ -123,13 +125,57 @@ fn standing(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result
     } })
 }
 
-fn milestones(body: &Commitment) -> Markup {
-    html! { section aria-labelledby="milestones" {
+/// What is due when, what the party claims, what reviewers found.
+fn milestone_table(reading: &Reading<'_>, body: &Commitment, thread: &Thread) -> Markup {
+    let lines = milestones(body, thread);
+    html! { @if !lines.is_empty() { section aria-labelledby="milestones" {
         h2 id="milestones" { (w::COMMITMENT_MILESTONES) }
-        ol.path { @for milestone in &body.milestones { li {
-            span.when { (w::DUE) " " (part::date(milestone.due)) }
-            p { (part::text(&milestone.deliverable)) }
-        } } }
+        table.fold.milestones {
+            thead { tr {
+                th scope="col" { (w::COLUMN_DELIVERABLE) }
+                th scope="col" { (w::DUE) }
+                th scope="col" { (w::COLUMN_CLAIMED) }
+                th scope="col" { (w::COLUMN_FOUND) }
+            } }
+            tbody { @for line in &lines { (milestone_row(reading, body, line)) } }
+        }
+    } } }
+}
+
+fn milestone_row(reading: &Reading<'_>, body: &Commitment, line: &MilestoneLine) -> Markup {
+    let milestone = line.place.and_then(|place| body.milestones.get(place));
+    html! { tr {
+        th scope="row" { @match (milestone, &line.label) {
+            (Some(milestone), _) => {
+                (part::text(&milestone.deliverable)) " " (part::code(milestone.id.as_str()))
+            },
+            (None, Some(label)) => (part::code(label.as_str())),
+            (None, None) => (w::COMMITMENT_WHOLE),
+        } }
+        td data-name=(w::DUE) {
+            @match (milestone, line.moved.last()) {
+                (Some(milestone), Some(due)) => {
+                    del { (part::date(milestone.due)) } " " ins { (part::date(*due)) }
+                },
+                (Some(milestone), None) => (part::date(milestone.due)),
+                (None, _) => "–",
+            }
+        }
+        td data-name=(w::COLUMN_CLAIMED) {
+            @if line.claims.is_empty() { span.soft { (w::CLAIM_NONE) } }
+            @for item in &line.claims { div {
+                @if item.transcribed { span.label.recorded { (w::claim(item.claim.state)) } }
+                @else { span.label.said { (w::claim(item.claim.state)) } }
+                " " a.small href=(format!("/statements/{}", item.by)) { (part::party_name(reading, &item.party)) }
+            } }
+        }
+        td data-name=(w::COLUMN_FOUND) {
+            @if line.ratings.is_empty() { span.soft { (w::RATING_NONE) } }
+            @for item in &line.ratings { div {
+                span.label.found { span { (part::rating(reading, item.rating.scale.as_str(), item.rating.value.as_str())) } }
+                " " a.small href=(format!("/statements/{}", item.by)) { (part::party_name(reading, &item.reviewer)) }
+            } }
+        }
     } }
 }
 

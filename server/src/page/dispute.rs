@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
+use pactlog_verifier::statement::Stage;
 
 use super::layout::{Page, document};
 use super::{ask, list, part};
@@ -54,7 +55,11 @@ fn row(reading: &Reading<'_>, line: &DisputeLine) -> Markup {
     let statement = &line.opening.statement;
     let common = statement.common();
     let first = line.first();
-    let class = if line.stage().is_end() { "state over" } else { "state later" };
+    let class = match line.stage() {
+        Stage::Resolved => "state done",
+        Stage::NotResolved => "state over",
+        _ => "state later",
+    };
     html! { li {
         div.name { a href=(part::address(statement)) { (part::title(reading, statement)) } }
         @if let Some(grounds) = &first.grounds { p.brief { (part::text(grounds)) } }

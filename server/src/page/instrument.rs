@@ -82,7 +82,7 @@ pub(super) async fn page(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
+    let (ask, query) = ask((ledger, uri, headers), &["on"]);
     ask.view(move |reading| {
         query?;
         let code = segment(&path, "code", "the code of an instrument such as HANOI", Code::parse)?;

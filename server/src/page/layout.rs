@@ -57,7 +57,8 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
                 a.skip href="#content" { (w::SKIP) }
                 @if is_demonstration {
                     aside.notice { div.wide { p {
-                        strong { (w::DEMONSTRATION) } " " (w::DEMONSTRATION_MORE)
+                        strong { (w::DEMONSTRATION) }
+                        @if reading.is_some_and(is_recorded) { " " (w::DEMONSTRATION_MORE) }
                     } } }
                 }
                 @if let Some(reading) = reading { (verdict(reading)) }
@@ -109,6 +110,14 @@ fn foot(reading: &Reading<'_>, json: Option<&str>) -> Markup {
             p { a href=(json) { (w::VIEW_JSON) } }
         }
     }
+}
+
+/// Whether nobody but the registrar has signed anything.
+fn is_recorded(reading: &Reading<'_>) -> bool {
+    let model = reading.model();
+    let registrar = model.charter().map(|record| &record.charter.registrar.id);
+    let signed = registrar.and_then(|id| model.parties().get(id)).map(|party| party.signed.len());
+    signed == Some(model.statements().len())
 }
 
 fn ledger_name(reading: &Reading<'_>) -> Option<String> {

@@ -18,7 +18,7 @@ use crate::words as w;
 const MAX_OPTIONS: usize = 500;
 
 const STATEMENT_FILTERS: &[&str] = &["party", "kind", "norm", "provenance", "about", "cursor"];
-const COMMITMENT_FILTERS: &[&str] = &["party", "type", "norm", "provenance", "cursor"];
+const COMMITMENT_FILTERS: &[&str] = &["party", "type", "norm", "provenance", "on", "cursor"];
 const REVIEW_FILTERS: &[&str] = &["party", "norm", "provenance", "cursor"];
 
 /// What differs between the lists.

@@ -76,7 +76,7 @@ pub(super) async fn page(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
+    let (ask, query) = ask((ledger, uri, headers), &["on"]);
     ask.view(move |reading| {
         query?;
         let id = segment(&path, "id", "a party id such as state:FR", PartyId::parse)?;

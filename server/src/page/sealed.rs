@@ -62,7 +62,7 @@ fn state(state: SealState) -> Markup {
 
 /// `/sealed`
 pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &["party", "cursor"]);
+    let (ask, query) = ask((ledger, uri, headers), &["party", "on", "cursor"]);
     ask.view(move |reading| {
         let query = query?;
         let page = Page {

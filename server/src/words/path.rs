@@ -119,3 +119,10 @@ pub(crate) const SEALED_NOTE: &str =
     "It names what is sealed and fixes it by a fingerprint. It does not show it.";
 pub(crate) const NAV_DISPUTES: &str = "Disputes";
 pub(crate) const NAV_SEALED: &str = "Sealed";
+
+pub(crate) const COLUMN_DELIVERABLE: &str = "What is to be there";
+pub(crate) const COLUMN_CLAIMED: &str = "Claimed by the party";
+pub(crate) const COLUMN_FOUND: &str = "Found by reviewers";
+pub(crate) const COMMITMENT_WHOLE: &str = "The whole commitment";
+pub(crate) const CLAIM_NONE: &str = "no report yet";
+pub(crate) const RATING_NONE: &str = "no review yet";
