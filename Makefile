@@ -59,7 +59,7 @@ soak-kill: setup ## kill the writer at 10,000 random instants (about 20 min)
 
 soak-submit: setup ## kill the intake under 10,000 submissions of 100 parties, all at once and over 1,000 connections (about 2 min)
 	cargo build --workspace --bins --locked
-	for connections in 10000 1000; do \
+	ulimit -n $$(ulimit -Hn); for connections in 10000 1000; do \
 	  PACTLOG_SUBMISSIONS=10000 PACTLOG_SUBMITTERS=$$connections cargo test --locked --package pactlog-tests \
 	    --test system killed_under_load -- --nocapture || exit 1; \
 	done

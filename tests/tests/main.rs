@@ -16,6 +16,7 @@ mod foreign;
 mod hostile;
 mod intake;
 mod interop;
+mod lookup;
 mod merkle;
 mod mutation;
 mod policy;

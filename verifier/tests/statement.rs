@@ -44,6 +44,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use pactlog_verifier::ed25519::SecretKey;
 use pactlog_verifier::hash::sha256;
@@ -144,7 +145,13 @@ fn refused(name: &str, octets: impl Into<Vec<u8>>, expect: &str, path: &str) -> 
     }
 }
 
-fn vectors() -> Vec<Vector> {
+/// Every vector, made once for all tests.
+fn vectors() -> &'static [Vector] {
+    static VECTORS: LazyLock<Vec<Vector>> = LazyLock::new(make);
+    &VECTORS
+}
+
+fn make() -> Vec<Vector> {
     let mut vectors: Vec<Vector> =
         examples().map(|(name, _)| accepted(name, sign_example(name))).collect();
     for refusal in refusals() {
@@ -193,7 +200,7 @@ fn the_files_are_those_that_the_examples_make() {
     let vectors = vectors();
     let mut files: Vec<(String, Vec<u8>)> =
         vectors.iter().map(|v| (v.file.clone(), v.octets.clone())).collect();
-    files.push(("cases.json".into(), index(&vectors).into()));
+    files.push(("cases.json".into(), index(vectors).into()));
     if std::env::var_os("PACTLOG_WRITE_VECTORS").is_some() {
         for (file, octets) in &files {
             let path = folder().join(file);
@@ -300,8 +307,8 @@ fn every_bit_of_one_statement_counts() {
             octets[position] ^= 1 << bit;
             let Ok(other) = Statement::parse(&octets) else { continue };
             let key = signer("state:XA/mfa-2026");
-            let signed = other.id() == statement.id()
-                && other.verify_line(0, key.verifier_key()).is_ok();
+            let signed =
+                other.id() == statement.id() && other.verify_line(0, key.verifier_key()).is_ok();
             assert!(!signed, "octet {position} bit {bit}");
         }
     }

@@ -78,8 +78,8 @@ enum Checked {
     Malformed(String),
     /// The entry at this index.
     Known(u64),
-    /// The text of another entry: the signed refusal.
-    Repeated(String),
+    /// The text of the entry at this index, under other signatures.
+    Repeated(Vec<u8>, Box<Statement>, u64),
     /// New, with the parties that it counts for; none if a signature is missing.
     New(Box<Candidate>, Vec<String>),
 }
@@ -97,7 +97,9 @@ impl Service {
         let checked = spawn_blocking(move || this.check(octets)).await;
         match checked.map_err(|_| Fault::Internal)?? {
             Checked::Malformed(note) => Ok(Answer::Malformed(note)),
-            Checked::Repeated(note) => Ok(Answer::Refused(registry::Class::Rule, note)),
+            Checked::Repeated(octets, statement, index) => {
+                self.repeated(&octets, &statement, index).await
+            }
             Checked::Known(index) => self.receipt(index).await,
             Checked::New(candidate, parties) => {
                 self.take_parties(&candidate, &parties, peer)?;
@@ -127,10 +129,7 @@ impl Service {
             if entry.is_some_and(|entry| entry == octets) {
                 return Ok(Checked::Known(index));
             }
-            let refusal = other_octets(index);
-            let time = (self.clock)().ok_or(Fault::Clock)?;
-            let note = self.refuse(&octets, &statement, &refusal, shown.decided, time);
-            return Ok(Checked::Repeated(note));
+            return Ok(Checked::Repeated(octets, Box::new(statement), index));
         }
         let verified = verify_lines(&statement, &shown.keys);
         let is_valid = |(position, line): (usize, &pactlog_verifier::note::SignatureLine)| {
@@ -162,6 +161,22 @@ impl Service {
             found: Words::fit(&error.to_string()),
         };
         Ok(refusal.sign(&self.signer))
+    }
+
+    /// Refuses other octets of an entry, at a tree that has the entry.
+    async fn repeated(
+        &self,
+        octets: &[u8],
+        statement: &Statement,
+        index: u64,
+    ) -> Result<Answer, Fault> {
+        let mut shown = self.shown.clone();
+        let has_entry = |shown: &Shown| shown.decided.size > index;
+        let head = shown.wait_for(has_entry).await.map_err(|_| Fault::Stopped)?.decided;
+        let time = (self.clock)().ok_or(Fault::Clock)?;
+        let refusal = other_octets(index);
+        let class = refusal.rule.class();
+        Ok(Answer::Refused(class, self.refuse(octets, statement, &refusal, head, time)))
     }
 
     /// The signed refusal of a statement that breaks a rule.

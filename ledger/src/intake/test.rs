@@ -476,7 +476,7 @@ fn an_intake_needs_a_key_that_the_charter_names() {
     assert!(matches!(error, StartError::NoIntakeKey), "{error}");
     let folder = Folder::new("other-key");
     let other = vkey(&key("org:registrar/intake-2"));
-    let error = Intake::start(parts_of(folder.ledger(&[other.clone()]))).err().unwrap();
+    let error = Intake::start(parts_of(folder.ledger(std::slice::from_ref(&other)))).err().unwrap();
     match error {
         StartError::OtherIntakeKey { expected, found } => {
             assert_eq!((expected, found), (vec![other], vkey(&intake_signer())));

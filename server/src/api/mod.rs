@@ -9,6 +9,7 @@ mod commitment;
 mod entry;
 mod envelope;
 mod list;
+mod lookup;
 mod statement;
 mod thread;
 
@@ -47,6 +48,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/api/v1/instruments/{code}", get(catalogue::instrument))
         .route("/api/v1/norms", get(catalogue::norms))
         .route("/api/v1/norms/{code}", get(catalogue::norm))
+        .merge(lookup::routes())
 }
 
 /// What every route is given.

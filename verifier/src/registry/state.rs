@@ -326,8 +326,12 @@ impl<'r> Admitted<'r> {
         let statements = &self.registry.statements;
         let mut leavings = statements.leavings.get(&self.id).into_iter().flatten();
         let leaving = leavings.find(|leaving| {
-            let is_standing = statements.all.get(&leaving.by).is_some_and(|by| !by.retracted);
-            is_standing && self.registry.is_same(self.registry.party_id(leaving.party), party)
+            // Not one that was recorded in error, or that the party took back.
+            self.registry.is_same(self.registry.party_id(leaving.party), party)
+                && self
+                    .registry
+                    .admitted(&leaving.by)
+                    .is_some_and(|by| !by.retracted && by.withdrawn_by(party).is_none())
         })?;
         let effective = statements.withdrawals.get(&leaving.by).and_then(|state| state.effective);
         Some((StatementId(leaving.by), effective))

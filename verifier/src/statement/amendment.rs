@@ -8,6 +8,7 @@ use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
+use core::fmt;
 
 use super::common::{Common, Condition};
 use super::date::PartialDate;
@@ -87,6 +88,45 @@ impl Json {
             Self::Object(members) => members.values().for_each(|value| value.strings(found)),
         }
     }
+}
+
+impl fmt::Display for Json {
+    /// As JSON on one line; of the characters in strings only quotation marks,
+    /// backslashes and line breaks are escaped.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Boolean(flag) => write!(f, "{flag}"),
+            Self::Integer(number) => write!(f, "{number}"),
+            Self::String(text) => write_string(text, f),
+            Self::Array(items) => {
+                f.write_str("[")?;
+                for (i, item) in items.iter().enumerate() {
+                    write!(f, "{}{item}", if i == 0 { "" } else { ", " })?;
+                }
+                f.write_str("]")
+            }
+            Self::Object(members) => {
+                f.write_str("{")?;
+                for (i, (name, value)) in members.iter().enumerate() {
+                    f.write_str(if i == 0 { "" } else { ", " })?;
+                    write_string(name, f)?;
+                    write!(f, ": {value}")?;
+                }
+                f.write_str("}")
+            }
+        }
+    }
+}
+
+fn write_string(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str("\"")?;
+    text.chars().try_for_each(|c| match c {
+        '"' => f.write_str("\\\""),
+        '\\' => f.write_str("\\\\"),
+        '\n' => f.write_str("\\n"),
+        c => write!(f, "{c}"),
+    })?;
+    f.write_str("\"")
 }
 
 impl Shape for Json {
@@ -231,12 +271,12 @@ fn is_below_norms(pointer: &Pointer) -> bool {
     pointer.as_str().split('/').nth(1) == Some("norms")
 }
 
-/// What every kind that can be amended lets be changed.
-const WORDS: &[&str] = &["title", "summary", "note", "attachments", "authentic"];
+/// Paths that may be changed in every kind that can be amended at all.
+pub const AMENDABLE_OF_ALL: &[&str] = &["title", "summary", "note", "attachments", "authentic"];
 
-/// Paths of a kind that may be changed beside title, summary, note,
-/// attachments and authentic; what stands below a path may be changed too, and
-/// `*` is any position of a list. Empty for kinds that cannot be amended.
+/// Paths of a kind that may be changed beside [`AMENDABLE_OF_ALL`], without
+/// the slash before them; what stands below a path may be changed too, and `*`
+/// is any position of a list. Empty for kinds that cannot be amended.
 #[must_use]
 pub const fn amendable(kind: Kind) -> &'static [&'static str] {
     match kind {
@@ -345,7 +385,7 @@ fn is_amendable(kind: Kind, tokens: &[String]) -> bool {
             tokens.next().is_some_and(|token| part == token || (part == "*" && is_position(token)))
         })
     };
-    !own.is_empty() && WORDS.iter().chain(own).any(|pattern| covers(&pattern))
+    !own.is_empty() && AMENDABLE_OF_ALL.iter().chain(own).any(|pattern| covers(&pattern))
 }
 
 fn is_position(token: &str) -> bool {

@@ -146,7 +146,8 @@ impl KindForm for Key {
     ];
 
     fn check(&self, common: &Common, at: &Path<'_>, problems: &mut Problems) {
-        let threshold = self.threshold.filter(|_| self.change == KeyChange::Recover);
+        let replaces_all = self.change == KeyChange::Recover && !self.keys.is_empty();
+        let threshold = self.threshold.filter(|_| replaces_all);
         check_keys(&self.party, &self.keys, threshold.map(Count::value), at, problems);
         self.check_request(common, at, problems);
         self.check_recovery(at, problems);

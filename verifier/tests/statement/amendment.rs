@@ -123,8 +123,20 @@ fn values_have_the_shape_of_their_place() {
     has_problem(kind, "/title/fr", "1", "form.type", "");
     has_problem(kind, "/reporting_interval_months", "0", "form.integer", "");
     has_problem(kind, "/milestones", r#"{"a":1}"#, "form.type", "");
-    has_problem(kind, "/milestones", r#"[{"id":"m","due":"2027"}]"#, "form.missing", "/0/deliverable");
-    has_problem(kind, "/milestones/-", r#"{"id":"m","due":"x","deliverable":{"en":"A"}}"#, "form.pattern", "/due");
+    has_problem(
+        kind,
+        "/milestones",
+        r#"[{"id":"m","due":"2027"}]"#,
+        "form.missing",
+        "/0/deliverable",
+    );
+    has_problem(
+        kind,
+        "/milestones/-",
+        r#"{"id":"m","due":"x","deliverable":{"en":"A"}}"#,
+        "form.pattern",
+        "/due",
+    );
     has_problem(kind, "/amount", r#"{"value":"007","currency":"EUR"}"#, "form.pattern", "/value");
     has_problem(kind, "/authentic", r#"[1]"#, "form.type", "/0");
     let thirty_three: Vec<_> = (0..33).map(|n| n.to_string()).collect();

@@ -1,6 +1,8 @@
 //! Drafts: what is told of them, and how they become statements.
 
-use pactlog_verifier::statement::{self, Draft, HEADER, Kind, MAX_STATEMENT, Problem, Statement, StatementError};
+use pactlog_verifier::statement::{
+    self, Draft, HEADER, Kind, MAX_STATEMENT, Problem, Statement, StatementError,
+};
 
 use crate::{example, sign_example, signer};
 
@@ -72,21 +74,3 @@ fn a_draft_is_signed_as_it_stands() {
         assert_eq!(problems.iter().map(Problem::code).collect::<Vec<_>>(), [code]);
     }
 }
-
-#[test]
-fn nesting_cannot_exhaust_a_small_stack() {
-    let deep = |open: &str| format!("{HEADER}\n{{\"a\":{}}}\n", open.repeat(20_000));
-    let work = move || {
-        for open in ["[", "{\"a\":"] {
-            let json = open.repeat(100_000);
-            assert!(matches!(json::parse(json.as_bytes()), Err(json::JsonError::TooDeep { .. })));
-            let text = deep(if open == "[" { "[" } else { "{\"\":" });
-            let text = &text[..text.len().min(60_000)];
-            let note = format!("{}}}\n\n{}", text.trim_end(), signer("state:XA/a").sign(text));
-            let error = Statement::parse(note.as_bytes()).unwrap_err();
-            assert_eq!(error.code(), "form.too_deep");
-        }
-    };
-    std::thread::Builder::new().stack_size(256 * 1024).spawn(work).unwrap().join().unwrap();
-}
-

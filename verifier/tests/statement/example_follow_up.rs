@@ -68,6 +68,18 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
         r#"{"kind":"dispute","ledger":"ledger.example/pacts","issuer":"igo:xanadu-union","signers":["igo:xanadu-union/office-2026"],"issued_at":"2026-09-10T10:00:00Z","provenance":"own","refs":[{"rel":"continues","id":"1111111111111111111111111111111111111111111111111111111111111111"}],"stage":"mediation","mediator":"igo:xanadu-union"}"#,
     ),
     (
+        "dispute-good-offices",
+        r#"{"kind":"dispute","ledger":"ledger.example/pacts","issuer":"igo:xanadu-union","signers":["igo:xanadu-union/office-2026"],"issued_at":"2026-09-10T10:00:00Z","provenance":"own","refs":[{"rel":"continues","id":"1111111111111111111111111111111111111111111111111111111111111111"}],"stage":"good_offices","mediator":"igo:xanadu-union"}"#,
+    ),
+    (
+        "dispute-arbitration",
+        r#"{"kind":"dispute","ledger":"ledger.example/pacts","issuer":"igo:xanadu-union","signers":["igo:xanadu-union/office-2026"],"issued_at":"2026-09-10T10:00:00Z","provenance":"own","refs":[{"rel":"continues","id":"1111111111111111111111111111111111111111111111111111111111111111"}],"stage":"arbitration","mediator":"igo:xanadu-union"}"#,
+    ),
+    (
+        "dispute-not-resolved",
+        r#"{"kind":"dispute","ledger":"ledger.example/pacts","issuer":"state:XA","signers":["state:XA/mfa-2026"],"issued_at":"2026-09-10T10:00:00Z","provenance":"own","refs":[{"rel":"continues","id":"1111111111111111111111111111111111111111111111111111111111111111"}],"stage":"not_resolved","outcome":{"en":"No agreement"}}"#,
+    ),
+    (
         "dispute-resolved",
         r#"{"kind":"dispute","ledger":"ledger.example/pacts","issuer":"state:XB","joint_issuers":["state:XA"],"signers":["state:XB/mfa-2026","state:XA/mfa-2026"],"issued_at":"2026-10-01T10:00:00Z","provenance":"own","refs":[{"rel":"continues","id":"1111111111111111111111111111111111111111111111111111111111111111"}],"stage":"resolved","procedure":"other","outcome":{"en":"The policy comes in January."}}"#,
     ),

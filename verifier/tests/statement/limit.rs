@@ -26,7 +26,9 @@ fn statement(kind: &str, issuers: usize, refs: &str, fields: &str) -> String {
     let signers = strings(issuers, |n| format!("org:p{n}/k"));
     let joint = match issuers {
         1 => String::new(),
-        _ => format!(r#""joint_issuers":[{}],"#, strings(issuers - 1, |n| format!("org:p{}", n + 1))),
+        _ => {
+            format!(r#""joint_issuers":[{}],"#, strings(issuers - 1, |n| format!("org:p{}", n + 1)))
+        }
     };
     format!(
         r#"{{"kind":"{kind}","ledger":"l.example","issuer":"org:p0",{joint}"signers":[{signers}],"issued_at":"2026-03-01T12:00:00Z","provenance":"own","refs":[{refs}],{fields}}}"#
@@ -82,8 +84,7 @@ fn opened(count: usize) -> String {
             r#"{{"item":{n},"label":"l{n}","salt":"{ONE}","media_type":"text/plain","size":1,"sha256":"{ONE}"}}"#
         )
     };
-    let proof = strings(count, |n| format!("{n:064}"));
-    let fields = format!(r#""opened":[{}],"proof":[{proof}]"#, list(count, item));
+    let fields = format!(r#""opened":[{}]"#, list(count, item));
     statement("disclosure", 1, &parent("discloses"), &fields)
 }
 
@@ -118,8 +119,7 @@ fn sealed(items: usize) -> String {
 }
 
 fn milestones(count: usize) -> String {
-    let item =
-        |n: usize| format!(r#"{{"id":"m{n}","due":"2027","deliverable":{{"en":"Some"}}}}"#);
+    let item = |n: usize| format!(r#"{{"id":"m{n}","due":"2027","deliverable":{{"en":"Some"}}}}"#);
     commitment(1, 0, 1, &format!(r#","milestones":[{}]"#, list(count, item)))
 }
 
@@ -155,7 +155,12 @@ fn as_large_as(octets: usize) -> String {
             let length = words.saturating_sub(n * MAX_STRING).min(MAX_STRING);
             format!(r#""{}":"{}""#, ["aa", "ab", "ac", "ad"][n], "x".repeat(length))
         };
-        commitment(1, 0, 1, &format!(r#","conditions":{{{}}}"#, list(words.div_ceil(MAX_STRING), text)))
+        commitment(
+            1,
+            0,
+            1,
+            &format!(r#","conditions":{{{}}}"#, list(words.div_ceil(MAX_STRING), text)),
+        )
     };
     let base = sign(&make(3 * MAX_STRING + 1), &["org:p0/k".into()]).len();
     make(3 * MAX_STRING + 1 + octets - base)
@@ -169,33 +174,68 @@ fn nested(depth: usize) -> String {
 fn pairs() -> Vec<(&'static str, String, String, &'static str, &'static str)> {
     let pointer = |tokens: usize, length: usize| format!("/{}", "a".repeat(length)).repeat(tokens);
     let escapes = |length: usize| format!("/{}", "~1".repeat(length));
-    let change_to = |octets: usize| change("/end", &format!(r#"{{"a":["{}"]}}"#, "x".repeat(octets)));
-    let named = |names: usize| {
-        change("/end", &format!("{{{}}}", list(names, |n| format!("\"n{n}\":{n}"))))
-    };
+    let change_to =
+        |octets: usize| change("/end", &format!(r#"{{"a":["{}"]}}"#, "x".repeat(octets)));
+    let named =
+        |names: usize| change("/end", &format!("{{{}}}", list(names, |n| format!("\"n{n}\":{n}"))));
     vec![
         ("refs-32", commitment(1, 32, 1, ""), commitment(1, 33, 1, ""), "form.too_many", "/refs"),
         ("norms-32", commitment(1, 0, 32, ""), commitment(1, 0, 33, ""), "form.too_many", "/norms"),
-        ("subjects-256", amendment_of_norms(93), amendment_of_norms(94), "form.too_many", "/changes"),
+        (
+            "subjects-256",
+            amendment_of_norms(93),
+            amendment_of_norms(94),
+            "form.too_many",
+            "/changes",
+        ),
         ("milestones-64", milestones(64), milestones(65), "form.too_many", "/milestones"),
         ("languages-64", languages(64), languages(65), "form.too_many", "/conditions"),
         ("claims-64", report(64), report(65), "form.too_many", "/claims"),
         ("items-64", response(64), response(65), "form.too_many", "/items"),
         ("respondents-16", dispute(16), dispute(17), "form.too_many", "/respondents"),
+        ("opened-64", opened(64), opened(65), "form.too_many", "/opened"),
         ("sealed-64", sealed(64), sealed(65), "form.too_many", "/sealed/items"),
-        ("content-32-kib", disclosure(MAX_CONTENT), disclosure(MAX_CONTENT + 1), "form.too_long", "/opened/0/content"),
+        (
+            "content-32-kib",
+            disclosure(MAX_CONTENT),
+            disclosure(MAX_CONTENT + 1),
+            "form.too_long",
+            "/opened/0/content",
+        ),
         ("values-32", scales(32), scales(33), "form.too_many", "/rating_scales/0/values"),
         ("recovery-parties-16", recovery(16), recovery(17), "form.too_many", "/recovery_parties"),
         (
             "changes-32",
             amendment(1, 1, &list(32, |n| format!(r#"{{"path":"/norms/{n}","from":"N{n}"}}"#))),
-            amendment(1, 1, &list(33, |n| format!(r#"{{"path":"/norms/{}","from":"N{n}"}}"#, n % 32))),
+            amendment(
+                1,
+                1,
+                &list(33, |n| format!(r#"{{"path":"/norms/{}","from":"N{n}"}}"#, n % 32)),
+            ),
             "form.too_many",
             "/changes",
         ),
-        ("pointer-8-tokens", change(&pointer(8, 64), "1"), change(&pointer(9, 64), "1"), "form.pattern", "/changes/0/path"),
-        ("pointer-64-characters", change(&pointer(1, 64), "1"), change(&pointer(1, 65), "1"), "form.pattern", "/changes/0/path"),
-        ("pointer-64-escapes", change(&escapes(64), "1"), change(&escapes(65), "1"), "form.pattern", "/changes/0/path"),
+        (
+            "pointer-8-tokens",
+            change(&pointer(8, 64), "1"),
+            change(&pointer(9, 64), "1"),
+            "form.pattern",
+            "/changes/0/path",
+        ),
+        (
+            "pointer-64-characters",
+            change(&pointer(1, 64), "1"),
+            change(&pointer(1, 65), "1"),
+            "form.pattern",
+            "/changes/0/path",
+        ),
+        (
+            "pointer-64-escapes",
+            change(&escapes(64), "1"),
+            change(&escapes(65), "1"),
+            "form.pattern",
+            "/changes/0/path",
+        ),
         (
             "value-64-items",
             change("/end", &format!("[{}]", list(64, |n| n.to_string()))),
@@ -204,8 +244,20 @@ fn pairs() -> Vec<(&'static str, String, String, &'static str, &'static str)> {
             "/changes/0/to",
         ),
         ("value-64-names", named(64), named(65), "form.too_many", "/changes/0/to"),
-        ("value-string", change_to(MAX_STRING), change_to(MAX_STRING + 1), "form.too_long", "/changes/0/to/a/0"),
-        ("value-depth", change("/end", &nested(13)), change("/end", &nested(14)), "form.too_deep", "/changes/0/to/0/0/0/0/0/0/0/0/0/0/0/0/0"),
+        (
+            "value-string",
+            change_to(MAX_STRING),
+            change_to(MAX_STRING + 1),
+            "form.too_long",
+            "/changes/0/to/a/0",
+        ),
+        (
+            "value-depth",
+            change("/end", &nested(13)),
+            change("/end", &nested(14)),
+            "form.too_deep",
+            "/changes/0/to/0/0/0/0/0/0/0/0/0/0/0/0/0",
+        ),
     ]
 }
 
@@ -228,7 +280,12 @@ pub(crate) fn cases() -> Vec<Vector> {
     cases.push(accepted("most-issuers-64", sign_draft("issuers", &most)));
     // One issuer more with the same keys, one key more with the same issuers.
     let past = most.replace(&issuers(64)[9..], &issuers(65)[9..]);
-    cases.push(refused("past-issuers-64", sign(&past, &names[..64]), "form.too_many", "/joint_issuers"));
+    cases.push(refused(
+        "past-issuers-64",
+        sign(&past, &names[..64]),
+        "form.too_many",
+        "/joint_issuers",
+    ));
     let past = most.replace(&keys(64), &keys(65));
     cases.push(refused("past-signers-64", sign(&past, &names), "form.too_many", "/signers"));
     let (most, past) = (as_large_as(MAX_STATEMENT), as_large_as(MAX_STATEMENT + 1));

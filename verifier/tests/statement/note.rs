@@ -89,4 +89,3 @@ fn with_newline_in_base64(note: &str) -> String {
     let middle = note.len() - 20;
     format!("{}\n{}", &note[..middle], &note[middle..])
 }
-

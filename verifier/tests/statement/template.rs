@@ -49,11 +49,7 @@ fn words_at(kind: Kind, path: &str) -> Option<&'static str> {
 }
 
 /// Shapes of the fields by path, of list items too, positions as in a template.
-fn shapes(
-    fields: &'static [Field],
-    at: &str,
-    found: &mut BTreeMap<String, (&'static str, Form)>,
-) {
+fn shapes(fields: &'static [Field], at: &str, found: &mut BTreeMap<String, (&'static str, Form)>) {
     for field in fields {
         let list = matches!(field.presence, statement::Presence::List { .. });
         let at = format!("{at}/{}{}", field.name, if list { "/0" } else { "" });

@@ -25,6 +25,46 @@ pub(crate) fn print(value: &Value<'_>) -> String {
     }
 }
 
+/// The value as JSON for a reader: on one line where it is short, else broken
+/// and indented.
+pub(crate) fn pretty(value: &Value<'_>, depth: usize) -> String {
+    let line = print_spaced(value);
+    let space = "  ".repeat(depth);
+    if line.len() + space.len() <= 90 && depth > 0 {
+        return line;
+    }
+    let inner = "  ".repeat(depth + 1);
+    let broken = |items: Vec<String>| items.join(&format!(",\n{inner}"));
+    match value {
+        Value::Array(items) => {
+            let items = items.iter().map(|item| pretty(item, depth + 1)).collect();
+            format!("[\n{inner}{}\n{space}]", broken(items))
+        }
+        Value::Object(members) => {
+            let member = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+                format!("{}: {}", quoted(name), pretty(value, depth + 1))
+            };
+            format!("{{\n{inner}{}\n{space}}}", broken(members.iter().map(member).collect()))
+        }
+        _ => line,
+    }
+}
+
+fn print_spaced(value: &Value<'_>) -> String {
+    match value {
+        Value::Array(items) => {
+            format!("[{}]", items.iter().map(print_spaced).collect::<Vec<_>>().join(", "))
+        }
+        Value::Object(members) => {
+            let member = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+                format!("{}: {}", quoted(name), print_spaced(value))
+            };
+            format!("{{ {} }}", members.iter().map(member).collect::<Vec<_>>().join(", "))
+        }
+        other => print(other),
+    }
+}
+
 fn quoted(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
     format!("\"{text}\"")
