@@ -10,9 +10,9 @@ use serde_json::value::RawValue;
 use super::envelope::{Basis, Brief, EndedView, LifecycleView};
 use super::list::statements;
 use super::statement::find;
-use super::thread::SealView;
+use super::thread::{DeadlineView, SealView};
 use super::{Call, json, view};
-use crate::fact::{ActLine, Node, acts_on, lifecycle, seals_of, thread};
+use crate::fact::{ActLine, Node, acts_on, deadlines_of, lifecycle, seals_of, thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::Filter;
@@ -113,6 +113,7 @@ struct CommitmentView<'a> {
     reviews: Vec<Brief>,
     withdrawals: Vec<Brief>,
     sealed: Vec<SealView>,
+    deadlines: Vec<DeadlineView>,
     /// What followed, depth first: each under what its `about` names.
     path: Vec<Brief>,
     path_is_cut: bool,
@@ -138,6 +139,7 @@ pub(super) async fn one(call: Call, path: Path<String>) -> Response<Body> {
             reviews: of_kind(Kind::Review)?,
             withdrawals: of_kind(Kind::Withdrawal)?,
             sealed: seals_of(reading, &record)?.iter().map(SealView::of).collect(),
+            deadlines: deadlines_of(reading, &record)?.iter().map(DeadlineView::of).collect(),
             path: path.map(|node| Brief::of(reading, &node.record)).collect::<Result<_, _>>()?,
             path_is_cut: thread.is_cut,
             statement: serde_json::from_str(record.statement.json()).map_err(|_| Fault::Broken)?,

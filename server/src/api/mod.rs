@@ -40,6 +40,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/api/v1/statements/{id}/receipt", get(statement::receipt))
         .route("/api/v1/commitments", get(commitment::list))
         .route("/api/v1/commitments/{id}", get(commitment::one))
+        .route("/api/v1/deadlines", get(thread::deadlines))
         .route("/api/v1/disputes", get(thread::disputes))
         .route("/api/v1/sealed", get(thread::sealed))
         .route("/api/v1/parties", get(catalogue::parties))

@@ -1,18 +1,21 @@
-//! Disputes, and what is sealed.
+//! Disputes, deadlines, and what is sealed.
 
 use axum::body::Body;
 use axum::http::Response;
 use pactlog_verifier::statement::PartialDate;
-use pactlog_verifier::time::{CivilDate, Time};
+use pactlog_verifier::time::Time;
 use serde::Serialize;
 
-use super::Call;
-use super::envelope::{Brief, Printed};
+use super::envelope::{Basis, Brief, Printed};
 use super::list::statements;
-use crate::fact::{DisputeLine, SealLine, SealState, seals_of};
+use super::{Call, json, view};
+use crate::fact::{
+    Deadline, DeadlineList, DeadlineState, DisputeLine, SealLine, SealState, seals_of,
+};
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::model::{Filter, Special};
+use crate::words as w;
 
 #[derive(Serialize)]
 struct DisputeView {
@@ -82,22 +85,100 @@ struct SealComputed {
     #[serde(skip_serializing_if = "Option::is_none")]
     opened_by: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    opened_on: Option<Printed<CivilDate>>,
+    opened_at: Option<Printed<Time>>,
 }
 
 impl SealView {
     pub(super) fn of(line: &SealLine) -> Self {
-        let (opened_by, opened_on) = match line.state {
-            SealState::Opened { by, on, .. } => (Some(by), Some(Printed(on))),
-            SealState::Overdue | SealState::Closed => (None, None),
+        let opened_at = match line.state {
+            SealState::Opened { at, .. } => Some(Printed(at)),
+            SealState::Overdue | SealState::Closed => None,
         };
         Self {
             label: line.item.label.to_string(),
             reason: line.item.reason.as_str(),
             open_by: line.item.open_by.map(Printed),
-            computed: SealComputed { state: line.state.word(), opened_by, opened_on },
+            computed: SealComputed {
+                state: line.state.word(),
+                opened_by: line.opened_by,
+                opened_at,
+            },
         }
     }
+}
+
+#[derive(Serialize)]
+struct DeadlinesView {
+    #[serde(flatten)]
+    basis: Basis,
+    total: usize,
+    overdue: usize,
+    is_cut: bool,
+    items: Vec<DeadlineView>,
+}
+
+/// One deadline.
+#[derive(Serialize)]
+pub(super) struct DeadlineView {
+    party: String,
+    what: &'static str,
+    label: Option<String>,
+    due: Printed<PartialDate>,
+    computed: DeadlineComputed,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    set_by: Option<Brief>,
+}
+
+#[derive(Serialize)]
+struct DeadlineComputed {
+    state: &'static str,
+    reason: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    met_at: Option<Printed<Time>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was_overdue_on: Option<Printed<PartialDate>>,
+}
+
+impl DeadlineView {
+    pub(super) fn of(deadline: &Deadline) -> Self {
+        let met_at = match deadline.state {
+            DeadlineState::Met(done) | DeadlineState::MetLate(done) => Some(Printed(done.admitted)),
+            _ => None,
+        };
+        Self {
+            party: deadline.party.to_string(),
+            what: deadline.what.word(),
+            label: deadline.what.label().map(ToString::to_string),
+            due: Printed(deadline.due),
+            computed: DeadlineComputed {
+                state: deadline.state.word(),
+                reason: w::deadline(deadline),
+                met_at,
+                was_overdue_on: deadline.was_overdue.map(Printed),
+            },
+            set_by: None,
+        }
+    }
+}
+
+/// `/api/v1/deadlines`
+pub(super) async fn deadlines(call: Call) -> Response<Body> {
+    view(call, &["party", "on"], |reading, query| {
+        let list = DeadlineList::read(reading, query.filter(reading)?.party.as_ref())?;
+        let mut items = Vec::new();
+        for line in list.overdue.iter().chain(&list.open) {
+            let set_by = Some(Brief::of(reading, &line.record)?);
+            items.push(DeadlineView { set_by, ..DeadlineView::of(&line.deadline) });
+        }
+        json(&DeadlinesView {
+            basis: Basis::of(reading),
+            total: items.len(),
+            overdue: list.overdue.len(),
+            is_cut: list.is_cut,
+            items,
+        })
+    })
+    .await
 }
 
 /// `/api/v1/sealed`

@@ -6,8 +6,9 @@
 //! *Not here*: whether a deadline was kept.
 
 use pactlog_verifier::statement::{
-    Body, Claim, Commitment, Json, Label, PartialDate, PartyId, Rating, StatementId,
+    Body, Claim, ClaimState, Commitment, Json, Label, PartialDate, PartyId, Rating, StatementId,
 };
+use pactlog_verifier::time::Time;
 
 use super::thread::{Node, Thread};
 
@@ -21,6 +22,27 @@ pub(crate) struct ClaimLine {
     pub(crate) claim: Claim,
     /// Whether the registrar recorded it.
     pub(crate) transcribed: bool,
+    /// If it is complete: since when the ledger has a claim of that which was
+    /// not taken back.
+    pub(crate) complete: Option<Completion>,
+}
+
+/// A claim of completion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Completion {
+    /// When it entered the ledger.
+    pub(crate) admitted: Time,
+    /// When it was signed, by the party's own account.
+    pub(crate) issued: Time,
+}
+
+/// A date to which a milestone was moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Move {
+    /// The new date.
+    pub(crate) due: PartialDate,
+    /// When the amendment entered the ledger.
+    pub(crate) admitted: Time,
 }
 
 /// What a reviewer found last on a scale.
@@ -40,7 +62,7 @@ pub(crate) struct MilestoneLine {
     /// Its place in the commitment as it was signed.
     pub(crate) place: Option<usize>,
     /// Dates to which amendments moved it, in the order of the log.
-    pub(crate) moved: Vec<PartialDate>,
+    pub(crate) moved: Vec<Move>,
     /// One of each party that claimed anything.
     pub(crate) claims: Vec<ClaimLine>,
     /// One of each reviewer and scale.
@@ -73,8 +95,16 @@ pub(crate) fn milestones(commitment: &Commitment, thread: &Thread) -> Vec<Milest
                 for claim in report.claims.iter().filter(|claim| claim.provision.is_none()) {
                     let found = find(&mut lines, claim.milestone.as_ref(), &line);
                     let party = statement.common().actor();
+                    let earlier = found.claims.iter().find(|earlier| earlier.party == *party);
+                    let complete = (claim.state == ClaimState::Complete).then(|| {
+                        earlier.and_then(|earlier| earlier.complete).unwrap_or(Completion {
+                            admitted: node.admitted,
+                            issued: statement.common().issued_at,
+                        })
+                    });
                     found.claims.retain(|earlier| earlier.party != *party);
                     found.claims.push(ClaimLine {
+                        complete,
                         party: party.clone(),
                         by: statement.id(),
                         claim: claim.clone(),
@@ -101,7 +131,7 @@ pub(crate) fn milestones(commitment: &Commitment, thread: &Thread) -> Vec<Milest
                     if let Some((place, due)) = moved(change.path.as_str(), change.to.as_ref())
                         && let Some(found) = lines.iter_mut().find(|l| l.place == Some(place))
                     {
-                        found.moved.push(due);
+                        found.moved.push(Move { due, admitted: node.admitted });
                     }
                 }
             }

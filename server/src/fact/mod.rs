@@ -2,9 +2,10 @@
 //!
 //! *Invariants*: a pure function of the published entries and the date of the
 //! head; a transcription changes nothing about a party's own statement.
-//! *Not here*: deadlines, claims and ratings.
+//! *Not here*: who may say what, which the verifier judges.
 
 mod act;
+mod deadline;
 mod dispute;
 mod key;
 mod lifecycle;
@@ -14,6 +15,9 @@ mod seal;
 mod thread;
 
 pub(crate) use act::{ActLine, StatusTable, acts_of, acts_on};
+pub(crate) use deadline::{
+    DatedRecord, Deadline, DeadlineList, DeadlineState, Due, commitment_deadlines, deadlines_of,
+};
 pub(crate) use dispute::DisputeLine;
 pub(crate) use key::{KeyLine, keys_of};
 pub(crate) use lifecycle::{Ended, Lifecycle, lifecycle};

@@ -1,7 +1,7 @@
 //! Sealed items: what is closed, until when, and what opened it.
 
-use pactlog_verifier::statement::{Body, Kind, OpenedItem, PartialDate, Rel, SealedItem};
-use pactlog_verifier::time::CivilDate;
+use pactlog_verifier::statement::{Body, Kind, Rel, SealedItem};
+use pactlog_verifier::time::Time;
 
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
@@ -11,10 +11,10 @@ use crate::ledger::{Reading, Record};
 pub(crate) enum SealState {
     /// A disclosure opened it.
     Opened {
-        /// Entry of the disclosure.
-        by: u64,
-        /// Date of its batch.
-        on: CivilDate,
+        /// When the disclosure entered the ledger.
+        at: Time,
+        /// When it was signed.
+        issued: Time,
         /// Whether that was after the day promised.
         late: bool,
     },
@@ -42,8 +42,8 @@ pub(crate) struct SealLine {
     pub(crate) item: SealedItem,
     /// Where it stands.
     pub(crate) state: SealState,
-    /// What was opened.
-    pub(crate) opened: Option<OpenedItem>,
+    /// Entry of the disclosure that opened it.
+    pub(crate) opened_by: Option<u64>,
 }
 
 /// The items of a statement's sealed annex, in their order; empty without one.
@@ -59,7 +59,7 @@ pub(crate) fn seals_of(reading: &Reading<'_>, record: &Record) -> Result<Vec<Sea
         .map(|item| {
             let is_past = item.open_by.is_some_and(|by| by.last_day() < today);
             let state = if is_past { SealState::Overdue } else { SealState::Closed };
-            SealLine { item: item.clone(), state, opened: None }
+            SealLine { item: item.clone(), state, opened_by: None }
         })
         .collect();
     let disclosures = reading.model().about_of_kind(record.index, Kind::Disclosure);
@@ -69,18 +69,15 @@ pub(crate) fn seals_of(reading: &Reading<'_>, record: &Record) -> Result<Vec<Sea
         if !common.refs_by(Rel::Discloses).any(|id| id == record.statement.id()) {
             continue;
         }
-        let on = reading.admitted(disclosure.index)?.date();
-        if on > today {
-            continue;
-        }
+        let at = reading.admitted(disclosure.index)?;
         for opened in &body.opened {
             let place = usize::try_from(opened.item.value()).unwrap_or(usize::MAX);
-            let Some(line) = lines.get_mut(place).filter(|line| line.opened.is_none()) else {
+            let Some(line) = lines.get_mut(place).filter(|line| line.opened_by.is_none()) else {
                 continue;
             };
-            let late = line.item.open_by.is_some_and(|by: PartialDate| by.last_day() < on);
-            line.state = SealState::Opened { by: disclosure.index, on, late };
-            line.opened = Some(opened.clone());
+            let late = line.item.open_by.is_some_and(|by| by.last_day() < at.date());
+            line.state = SealState::Opened { at, issued: common.issued_at, late };
+            line.opened_by = Some(disclosure.index);
         }
     }
     Ok(lines)

@@ -12,9 +12,10 @@ use pactlog_verifier::statement::{
 use pactlog_verifier::time::CivilDate;
 
 use super::layout::{Page, document};
-use super::{ask, part, path, proof, sealed};
+use super::{ask, deadline, part, path, proof, sealed};
 use crate::fact::{
-    ActLine, MilestoneLine, Thread, acts_on, lifecycle, milestones, retraction_of, seals_of, thread,
+    ActLine, Deadline, MilestoneLine, Thread, acts_on, commitment_deadlines, lifecycle, milestones,
+    retraction_of, seals_of, thread,
 };
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
@@ -51,6 +52,7 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<
     let common = record.statement.common();
     let acts = acts_on(reading, record.index)?;
     let thread = thread(reading, record)?;
+    let deadlines = commitment_deadlines(reading, record, body, &thread)?;
     Ok(html! {
         p.eyebrow {
             (w::kind(Kind::Commitment)) " · "
@@ -67,8 +69,8 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<
         div.cols {
             div.stack {
                 (words(record, body))
-                (standing(reading, record, body)?)
-                (milestone_table(reading, body, &thread))
+                (standing(reading, record, body, &deadlines)?)
+                (milestone_table(reading, body, &thread, &deadlines))
                 @if !body.indicators.is_empty() { (indicators(body)) }
                 @if !acts.is_empty() { (joined(reading, &acts)) }
                 (sealed::table(reading, &seals_of(reading, record)?))
@@ -114,19 +116,39 @@ fn small_texts(text: &Text) -> Markup {
     } }
 }
 
-fn standing(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
+fn standing(
+    reading: &Reading<'_>,
+    record: &Record,
+    body: &Commitment,
+    deadlines: &[Deadline],
+) -> Result<Markup, Fault> {
     let lifecycle = lifecycle(reading, record, body)?;
     Ok(html! { section aria-labelledby="standing" {
         h2 id="standing" { (w::COMMITMENT_STANDING) }
         div.say.computed {
             p { (part::state(&lifecycle)) ". " (w::lifecycle_reason(&lifecycle)) }
+            @if !deadlines.is_empty() { ul.plain.items { @for line in deadlines { li {
+                @if !record.statement.common().joint_issuers.is_empty() {
+                    (part::party(reading, &line.party)) ", "
+                }
+                @if let Some(label) = line.what.label() { (part::code(label.as_str())) ": " }
+                (w::deadline(line))
+            } } } }
+            @if record.statement.common().is_transcribed() && !body.milestones.is_empty() {
+                p { (w::TRANSCRIBED_NOT_FOLLOWED) }
+            }
             p { (part::computed(reading)) }
         }
     } })
 }
 
 /// What is due when, what the party claims, what reviewers found.
-fn milestone_table(reading: &Reading<'_>, body: &Commitment, thread: &Thread) -> Markup {
+fn milestone_table(
+    reading: &Reading<'_>,
+    body: &Commitment,
+    thread: &Thread,
+    deadlines: &[Deadline],
+) -> Markup {
     let lines = milestones(body, thread);
     html! { @if !lines.is_empty() { section aria-labelledby="milestones" {
         h2 id="milestones" { (w::COMMITMENT_MILESTONES) }
@@ -137,12 +159,18 @@ fn milestone_table(reading: &Reading<'_>, body: &Commitment, thread: &Thread) ->
                 th scope="col" { (w::COLUMN_CLAIMED) }
                 th scope="col" { (w::COLUMN_FOUND) }
             } }
-            tbody { @for line in &lines { (milestone_row(reading, body, line)) } }
+            tbody { @for line in &lines { (milestone_row(reading, body, line, deadlines)) } }
         }
     } } }
 }
 
-fn milestone_row(reading: &Reading<'_>, body: &Commitment, line: &MilestoneLine) -> Markup {
+fn milestone_row(
+    reading: &Reading<'_>,
+    body: &Commitment,
+    line: &MilestoneLine,
+    deadlines: &[Deadline],
+) -> Markup {
+    let states = deadlines.iter().filter(|deadline| deadline.what.label() == line.label.as_ref());
     let milestone = line.place.and_then(|place| body.milestones.get(place));
     html! { tr {
         th scope="row" { @match (milestone, &line.label) {
@@ -154,12 +182,18 @@ fn milestone_row(reading: &Reading<'_>, body: &Commitment, line: &MilestoneLine)
         } }
         td data-name=(w::DUE) {
             @match (milestone, line.moved.last()) {
-                (Some(milestone), Some(due)) => {
-                    del { (part::date(milestone.due)) } " " ins { (part::date(*due)) }
+                (Some(milestone), Some(moved)) => {
+                    del { (part::date(milestone.due)) } " " ins { (part::date(moved.due)) }
                 },
                 (Some(milestone), None) => (part::date(milestone.due)),
                 (None, _) => "–",
             }
+            @for one in states { div {
+                (deadline::state(one.state))
+                @if deadlines.len() > body.milestones.len() {
+                    " " span.small { (part::party_name(reading, &one.party)) }
+                }
+            } }
         }
         td data-name=(w::COLUMN_CLAIMED) {
             @if line.claims.is_empty() { span.soft { (w::CLAIM_NONE) } }

@@ -20,10 +20,11 @@ pub(super) struct Page {
     pub(super) body: Markup,
 }
 
-const NAVIGATION: [(&str, &str); 8] = [
+const NAVIGATION: [(&str, &str); 9] = [
     ("/commitments", w::NAV_COMMITMENTS),
     ("/instruments", w::NAV_INSTRUMENTS),
     ("/parties", w::NAV_PARTIES),
+    ("/deadlines", w::NAV_DEADLINES),
     ("/reviews", w::NAV_REVIEWS),
     ("/disputes", w::NAV_DISPUTES),
     ("/sealed", w::NAV_SEALED),

@@ -5,6 +5,7 @@
 //! *Not here*: words, which are all in [`crate::words`].
 
 mod commitment;
+mod deadline;
 mod detail;
 mod dispute;
 mod fault;
@@ -46,6 +47,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/commitments", get(list::commitments))
         .route("/commitments/{id}", get(commitment::page))
         .route("/reviews", get(list::reviews))
+        .route("/deadlines", get(deadline::page))
         .route("/disputes", get(dispute::page))
         .route("/sealed", get(sealed::page))
         .route("/parties", get(party::list))

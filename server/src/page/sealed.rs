@@ -41,17 +41,19 @@ fn items(lines: &[SealLine]) -> Markup {
                 Some(by) => (part::date(by)),
                 None => span.soft { (w::SEALED_NO_DATE) },
             } }
-            td data-name=(w::SEALED_STATE) { (state(line.state)) }
+            td data-name=(w::SEALED_STATE) { (state(line)) }
         } } }
     } }
 }
 
-fn state(state: SealState) -> Markup {
-    html! { @match state {
-        SealState::Opened { by, on, late } => {
+fn state(line: &SealLine) -> Markup {
+    html! { @match line.state {
+        SealState::Opened { at, late, .. } => {
             span.state { (if late { w::SEALED_OPENED_LATE } else { w::SEALED_OPENED }) } ", "
-            (w::day(on)) ", "
-            a href=(format!("/entries/{by}")) { (w::entry(by)) }
+            (w::day(at.date()))
+            @if let Some(by) = line.opened_by { ", "
+                a href=(format!("/entries/{by}")) { (w::entry(by)) }
+            }
         },
         SealState::Overdue => {
             span.state.late { (w::SEALED_OVERDUE) } ": " (w::SEALED_OVERDUE_WHY)

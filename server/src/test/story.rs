@@ -76,3 +76,34 @@ async fn the_api_gives_the_whole_path_depth_first() {
     let joint = get(&router, &format!("/api/v1/commitments/{}", ids.joint)).await.json();
     assert_eq!(joint["joint_issuers"], serde_json::json!(["state:XB"]));
 }
+
+#[tokio::test]
+async fn a_missed_deadline_is_told_with_its_reason_and_a_moved_one_stays_missed() {
+    let (_writer, ids, router) = told("story-deadlines");
+    let list = get(&router, "/api/v1/deadlines").await.json();
+    let overdue: Vec<_> = list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|item| item["computed"]["state"] == "overdue")
+        .map(|item| (item["what"].as_str().unwrap(), item["label"].as_str(), item["due"].as_str()))
+        .collect();
+    let expected = [
+        ("sealed", Some("price"), Some("2026-04-30")),
+        ("reply", None, Some("2026-07-31")),
+        ("milestone", Some("office"), Some("2026-12-31")),
+    ];
+    assert_eq!(overdue, expected);
+    let view = get(&router, &format!("/api/v1/commitments/{}", ids.pledge)).await.json();
+    assert_eq!(view["deadlines"][0]["computed"]["state"], "met");
+    let page = get(&router, "/deadlines").await;
+    let words =
+        "Overdue: due 31 December 2026; no report of completion had entered the ledger by then.";
+    assert!(page.text().contains(words));
+    // On an earlier day it was not due yet; the withdrawn pledge is never overdue.
+    let earlier = get(&router, "/api/v1/deadlines?on=2026-12-31").await.json();
+    assert_eq!(earlier["evaluated_on"], "2026-12-31");
+    assert_eq!(earlier["overdue"], 2);
+    let withdrawn = get(&router, &format!("/api/v1/commitments/{}", ids.withdrawn)).await.json();
+    assert_eq!(withdrawn["deadlines"][0]["computed"]["state"], "ended");
+}

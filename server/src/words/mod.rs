@@ -8,11 +8,13 @@
 mod name;
 mod path;
 mod phrase;
+mod status;
 mod step;
 
 pub(crate) use name::*;
 pub(crate) use path::*;
 pub(crate) use phrase::*;
+pub(crate) use status::*;
 pub(crate) use step::*;
 
 use pactlog_verifier::statement::{PartialDate, Precision};
