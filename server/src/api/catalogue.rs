@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use pactlog_verifier::statement::{Body as StatementBody, Code, Instrument, Kind, PartyId};
+use pactlog_verifier::time::Time;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -64,6 +65,11 @@ struct PartyView {
     basis: Basis,
     #[serde(flatten)]
     party: PartyBrief,
+    roles: Vec<&'static str>,
+    threshold: Option<u64>,
+    suspended_since: Option<Printed<Time>>,
+    disputed_since: Option<Printed<Time>>,
+    recovery_requested_by: Option<String>,
     keys: Vec<KeyView>,
     acts_total: u64,
     acts: Vec<ActView>,
@@ -76,7 +82,10 @@ struct KeyView {
     vkey: String,
     added_by: u64,
     revoked_by: Option<u64>,
-    compromised_since: Option<Printed<pactlog_verifier::time::Time>>,
+    /// When it was revoked, by that entry or by a recovery.
+    revoked_at: Option<Printed<Time>>,
+    requested: bool,
+    compromised_since: Option<Printed<Time>>,
 }
 
 /// `/api/v1/parties/{id}`
@@ -90,12 +99,22 @@ pub(super) async fn party(call: Call, path: Path<String>) -> Response<Body> {
             vkey: key.vkey.to_string(),
             added_by: key.added,
             revoked_by: key.revoked,
+            revoked_at: key.until.map(Printed),
+            requested: key.requested,
             compromised_since: key.compromised_since.map(Printed),
         });
         let window = record.commitments.window(None, PART_LIMIT);
+        let state = reading.judge().registry().party(&id);
         json(&PartyView {
             basis: Basis::of(reading),
             party: PartyBrief::of(&id, record)?,
+            roles: state.iter().flat_map(|state| &state.roles).map(|role| role.as_str()).collect(),
+            threshold: state.map(|state| state.threshold),
+            suspended_since: state.and_then(|state| state.suspended).map(Printed),
+            disputed_since: state.and_then(|state| state.disputed_since).map(Printed),
+            recovery_requested_by: state
+                .and_then(|state| state.recovery.as_ref())
+                .map(|recovery| recovery.request.to_string()),
             keys: keys.collect(),
             acts_total,
             acts: acts.iter().map(|line| ActView::of(reading, line)).collect::<Result<_, _>>()?,

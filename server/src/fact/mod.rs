@@ -5,6 +5,7 @@
 //! *Not here*: who may say what, which the verifier judges.
 
 mod act;
+mod caveat;
 mod deadline;
 mod dispute;
 mod key;
@@ -15,6 +16,7 @@ mod seal;
 mod thread;
 
 pub(crate) use act::{ActLine, StatusTable, acts_of, acts_on};
+pub(crate) use caveat::{Caveat, caveats_of};
 pub(crate) use deadline::{
     DatedRecord, Deadline, DeadlineList, DeadlineState, Due, commitment_deadlines, deadlines_of,
 };

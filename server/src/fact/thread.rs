@@ -3,6 +3,7 @@
 use pactlog_verifier::statement::{Kind, Rel};
 use pactlog_verifier::time::Time;
 
+use super::caveat::{Caveat, caveats_of};
 use super::lifecycle::{Ended, ended};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
@@ -26,6 +27,8 @@ pub(crate) struct Node {
     pub(crate) ended: Option<Ended>,
     /// Entry of the retraction, if the registrar took it back.
     pub(crate) retracted: Option<u64>,
+    /// What a reader must know of it.
+    pub(crate) caveats: Vec<Caveat>,
     /// What is about it, in the order of the log.
     pub(crate) children: Vec<Self>,
 }
@@ -88,6 +91,7 @@ fn below(
             rel,
             ended: ended(reading, &record)?,
             retracted: retraction_of(reading, &record)?,
+            caveats: caveats_of(reading, &record)?,
             children: below(reading, &record, depth.saturating_add(1), room)?,
             record,
         };

@@ -14,8 +14,8 @@ use pactlog_verifier::time::CivilDate;
 use super::layout::{Page, document};
 use super::{ask, deadline, part, path, proof, sealed};
 use crate::fact::{
-    ActLine, Deadline, MilestoneLine, Thread, acts_on, commitment_deadlines, lifecycle, milestones,
-    retraction_of, seals_of, thread,
+    ActLine, Deadline, MilestoneLine, Thread, acts_on, caveats_of, commitment_deadlines, lifecycle,
+    milestones, retraction_of, seals_of, thread,
 };
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
@@ -60,6 +60,7 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<
         }
         h1 { (part::title(reading, &record.statement)) }
         p { (part::label(reading, common)) }
+        (part::caveats(&caveats_of(reading, record)?))
         @if let Some(index) = retraction_of(reading, record)? { p.notice-box {
             strong { a href=(format!("/entries/{index}")) { (w::RETRACTED) } }
         } }

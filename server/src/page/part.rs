@@ -8,7 +8,7 @@ use pactlog_verifier::statement::{
 };
 use pactlog_verifier::time::Time;
 
-use crate::fact::Lifecycle;
+use crate::fact::{Caveat, Lifecycle};
 use crate::ledger::Reading;
 use crate::words as w;
 
@@ -288,6 +288,11 @@ pub(super) fn source(source: &Source) -> Markup {
         }
         @if !facts.is_empty() { span.soft { " (" (facts.join("; ")) ")" } }
     }
+}
+
+/// What a reader must know of a statement, computed.
+pub(super) fn caveats(caveats: &[Caveat]) -> Markup {
+    html! { @for caveat in caveats { p.small { span.label.computed { span { (w::caveat(*caveat)) } } } } }
 }
 
 /// A link to somewhere else.

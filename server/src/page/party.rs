@@ -126,7 +126,7 @@ fn content(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
                         p { (w::PARTY_TAKE_OVER) }
                     }
                 } @else {
-                    (key_table(reading, &keys)?)
+                    (key_table(reading, id, &keys)?)
                     (key_history(reading, id, record)?)
                 }
                 section.panel { (part::legend()) }
@@ -276,6 +276,42 @@ fn facts(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Ma
     } })
 }
 
+/// Whether a party's keys may speak, by the rules.
+fn key_state(reading: &Reading<'_>, id: &PartyId) -> Markup {
+    let Some(state) = reading.judge().registry().party(id) else { return html! {} };
+    html! {
+        @if state.is_mute() { p.notice-box { strong { (w::KEYS_MUTE) } } }
+        dl.facts {
+            dt { (w::KEYS_THRESHOLD) }
+            dd { (w::keys_of(state.threshold, state.active_keys().count())) }
+            @if let Some(since) = state.suspended {
+                dt { (w::KEYS_SUSPENDED) } dd { (part::moment(since)) }
+            }
+            @if let Some(since) = state.disputed_since {
+                dt { (w::KEYS_DISPUTED) } dd { (part::moment(since)) }
+            }
+            @if let Some(recovery) = &state.recovery {
+                dt { (w::KEYS_REQUESTED) }
+                dd {
+                    a href=(format!("/statements/{}", recovery.request)) { (part::moment(recovery.since)) }
+                    @if let Some(since) = recovery.contested {
+                        ", " (w::KEYS_CONTESTED) " " (part::moment(since))
+                    }
+                }
+            }
+            @if !state.recovery_parties.parties.is_empty() {
+                dt { (w::key_deciders(state.recovery_parties.threshold, state.recovery_parties.parties.len())) }
+                dd { @for (place, party) in state.recovery_parties.parties.iter().enumerate() {
+                    @if place > 0 { ", " } (part::party(reading, party))
+                } }
+            }
+            @if let Some(after) = &state.successor {
+                dt { (w::PARTY_SUCCEEDED) } dd { (part::party(reading, after)) }
+            }
+        }
+    }
+}
+
 /// The changes of a party's keys, the newest first.
 fn key_history(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Markup, Fault> {
     let keys = reading.model().kind(Kind::Key);
@@ -324,12 +360,10 @@ fn of_kind(
     } } })
 }
 
-fn key_table(reading: &Reading<'_>, keys: &[KeyLine]) -> Result<Markup, Fault> {
+fn key_table(reading: &Reading<'_>, id: &PartyId, keys: &[KeyLine]) -> Result<Markup, Fault> {
     let mut rows = Vec::new();
     for key in keys {
         let since = reading.admitted(key.added)?;
-        let until = key.revoked.map(|index| Ok::<_, Fault>((index, reading.admitted(index)?)));
-        let until = until.transpose()?;
         rows.push(html! { li.panel {
             p { (part::hash(&key.vkey.to_string())) }
             dl.facts {
@@ -337,12 +371,14 @@ fn key_table(reading: &Reading<'_>, keys: &[KeyLine]) -> Result<Markup, Fault> {
                 dd { (part::moment(since)) ", "
                     a href=(format!("/entries/{}", key.added)) { (w::entry(key.added)) } }
                 dt { (w::COLUMN_UNTIL) }
-                dd { @match until {
-                    None => (w::KEY_IN_USE),
-                    Some((index, at)) => {
+                dd { @match (key.until, key.revoked) {
+                    (None, _) if key.requested => (w::KEY_REQUESTED),
+                    (None, _) => (w::KEY_IN_USE),
+                    (Some(at), Some(index)) => {
                         (part::moment(at)) ", "
                         a href=(format!("/entries/{index}")) { (w::entry(index)) }
                     },
+                    (Some(at), None) => { (part::moment(at)) ", " (w::KEY_REPLACED) },
                 }
                 @if let Some(time) = key.compromised_since {
                     br; strong { (w::COMPROMISED) " " (part::moment(time)) }
@@ -354,6 +390,7 @@ fn key_table(reading: &Reading<'_>, keys: &[KeyLine]) -> Result<Markup, Fault> {
     }
     Ok(html! { section.stack aria-labelledby="keys" {
         h2 id="keys" { (w::PARTY_KEYS) }
+        (key_state(reading, id))
         ul.plain.stack { @for row in rows { (row) } }
     } })
 }

@@ -114,6 +114,7 @@ fn head(reading: &Reading<'_>, node: &Node) -> Markup {
         } @else if let Some(ended) = &node.ended {
             p.small { a href=(format!("/entries/{}", ended.by)) { (w::ended(ended)) } }
         }
+        (part::caveats(&node.caveats))
         @match (node.rel, statement.body()) {
             (Rel::Adopts, Body::Commitment(_)) => p { (w::STEP_ADOPTED) },
             (Rel::Supersedes, Body::Commitment(_)) => p { (w::STEP_SUPERSEDED) },

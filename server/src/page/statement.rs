@@ -12,7 +12,7 @@ use pactlog_verifier::text;
 
 use super::layout::{Page, document};
 use super::{ask, detail, part, path, proof, row, sealed};
-use crate::fact::{retraction_of, seals_of, thread};
+use crate::fact::{caveats_of, retraction_of, seals_of, thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::Content;
@@ -92,6 +92,7 @@ fn content(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
         p.eyebrow { (w::kind(common.kind)) " · " (part::behind(reading, common)) }
         h1 { (part::title(reading, statement)) }
         p { (part::label(reading, common)) }
+        (part::caveats(&caveats_of(reading, record)?))
         (rich(statement.body(), &statement.id()))
         div.cols {
             div.stack {

@@ -107,3 +107,26 @@ async fn a_missed_deadline_is_told_with_its_reason_and_a_moved_one_stays_missed(
     let withdrawn = get(&router, &format!("/api/v1/commitments/{}", ids.withdrawn)).await.json();
     assert_eq!(withdrawn["deadlines"][0]["computed"]["state"], "ended");
 }
+
+#[tokio::test]
+async fn a_party_whose_keys_were_recovered_after_a_dispute_carries_the_mark() {
+    let (_writer, _, router) = told("story-keys");
+    let party = get(&router, "/api/v1/parties/state:QM").await.json();
+    assert_eq!(party["disputed_since"], "2026-08-05T12:00:00Z");
+    let keys = party["keys"].as_array().unwrap();
+    assert_eq!(keys.len(), 2);
+    assert!(keys[0]["revoked_at"].is_string(), "{party}");
+    assert_eq!(keys[0]["compromised_since"], "2026-07-20T00:00:00Z");
+    assert_eq!(keys[1]["revoked_at"], serde_json::Value::Null);
+    assert_eq!(keys[1]["requested"], false);
+    let page = get(&router, "/parties/state:QM").await;
+    for words in ["Recovery of keys opposed", "Granted: the new keys", "has been disputed since"] {
+        assert!(page.text().contains(words), "{words}");
+    }
+    let opposed = get(&router, "/api/v1/statements?kind=key&party=state:QM").await.json();
+    let opposed = opposed["items"].as_array().unwrap().iter().find(|item| {
+        item["issuer"] == "state:QM" && item["admitted_at"].as_str() > Some("2026-08")
+    });
+    let flags = serde_json::json!(["key_compromised", "control_disputed"]);
+    assert_eq!(opposed.unwrap()["flags"], flags);
+}

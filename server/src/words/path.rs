@@ -57,6 +57,7 @@ pub(crate) const VOCABULARY_LANGUAGE: &str = "Language:";
 pub(crate) const ROLES_GRANTED: &str = "Granted by the registrar:";
 pub(crate) const ROLES_REMOVED: &str = "Removed by the registrar:";
 pub(crate) const PARTY_SUCCEEDS: &str = "Succeeds";
+pub(crate) const PARTY_SUCCEEDED: &str = "Succeeded by";
 pub(crate) const UPDATE_OF: &str = "New details of ";
 pub(crate) const ROLES_OF: &str = "Roles of ";
 

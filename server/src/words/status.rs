@@ -1,7 +1,7 @@
 //! Words for where something stands, with the reason.
 
-use super::{date, day};
-use crate::fact::{Deadline, DeadlineState, Due};
+use super::{date, day, grouped, moment};
+use crate::fact::{Caveat, Deadline, DeadlineState, Due};
 
 /// A deadline's state in a word or two.
 pub(crate) const fn deadline_state(state: DeadlineState) -> &'static str {
@@ -21,6 +21,23 @@ const fn awaited(what: &Due) -> &'static str {
         Due::Milestone(_) => "report of completion",
         Due::Sealed(_) => "disclosure",
         Due::Reply => "response",
+    }
+}
+
+/// What a reader must know of a statement.
+pub(crate) fn caveat(caveat: Caveat) -> String {
+    match caveat {
+        Caveat::Backdated { issued } => format!(
+            "It says that it was signed on {}, more than a week before it entered the ledger.",
+            day(issued.date())
+        ),
+        Caveat::KeyCompromised { since } => format!(
+            "A key that signed it may not have been in its party’s hands since {}.",
+            moment(since)
+        ),
+        Caveat::ControlDisputed { since } => {
+            format!("Control over its issuer’s keys has been disputed since {}.", moment(since))
+        }
     }
 }
 
@@ -71,3 +88,17 @@ pub(crate) const DEADLINES_CUT: &str =
 pub(crate) const DUE_MILESTONE: &str = "Milestone";
 pub(crate) const DUE_SEALED: &str = "Sealed item";
 pub(crate) const DUE_REPLY: &str = "Reply to a review";
+pub(crate) const KEYS_MUTE: &str =
+    "Its keys are silent: nothing that they sign is admitted, until it is settled who holds them.";
+pub(crate) const KEYS_SUSPENDED: &str = "Suspended since";
+pub(crate) const KEYS_DISPUTED: &str = "Control over its keys has been disputed since this time; everything it says later carries this mark:";
+pub(crate) const KEYS_REQUESTED: &str = "A request to give it other keys is open since";
+pub(crate) const KEYS_CONTESTED: &str = "contested since";
+pub(crate) const KEYS_THRESHOLD: &str = "Keys that must sign each statement";
+pub(crate) const KEY_REQUESTED: &str = "requested, not in use";
+pub(crate) const KEY_REPLACED: &str = "taken out of use by a recovery";
+
+pub(crate) fn keys_of(threshold: u64, active: usize) -> String {
+    let active = u64::try_from(active).unwrap_or(u64::MAX);
+    format!("{} of {}", grouped(threshold), grouped(active))
+}
