@@ -12,7 +12,7 @@ use super::list::statements;
 use super::statement::find;
 use super::thread::{DeadlineView, SealView};
 use super::{Call, json, view};
-use crate::fact::{ActLine, Node, acts_on, deadlines_of, lifecycle, seals_of, thread};
+use crate::fact::{ActLine, Node, acts_on, deadlines_of, lifecycle, party_lines, seals_of, thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::Filter;
@@ -104,11 +104,19 @@ impl ActView {
 }
 
 #[derive(Serialize)]
+struct LineView {
+    party: String,
+    computed: ActComputed,
+}
+
+#[derive(Serialize)]
 struct CommitmentView<'a> {
     #[serde(flatten)]
     basis: Basis,
     #[serde(flatten)]
     commitment: CommitmentBrief,
+    /// One of each party of a text of several.
+    lines: Vec<LineView>,
     acts: Vec<ActView>,
     reviews: Vec<Brief>,
     withdrawals: Vec<Brief>,
@@ -131,10 +139,16 @@ pub(super) async fn one(call: Call, path: Path<String>) -> Response<Body> {
         let of_kind =
             |kind| Brief::list(reading, reading.model().about_of_kind(record.index, kind));
         let thread = thread(reading, &record)?;
+        let lines =
+            party_lines(reading, &record, &acts, &thread).into_iter().map(|line| LineView {
+                party: line.party.to_string(),
+                computed: ActComputed { withdrawal: line.ended.map(EndedView::from) },
+            });
         let path = thread.nodes.iter().flat_map(Node::flatten);
         json(&CommitmentView {
             basis: Basis::of(reading),
             commitment: CommitmentBrief::of(reading, &record, body)?,
+            lines: lines.collect(),
             acts: acts.iter().map(|line| ActView::of(reading, line)).collect::<Result<_, _>>()?,
             reviews: of_kind(Kind::Review)?,
             withdrawals: of_kind(Kind::Withdrawal)?,

@@ -10,6 +10,7 @@ mod deadline;
 mod dispute;
 mod key;
 mod lifecycle;
+mod line;
 mod milestone;
 mod party;
 mod seal;
@@ -23,6 +24,7 @@ pub(crate) use deadline::{
 pub(crate) use dispute::DisputeLine;
 pub(crate) use key::{KeyLine, keys_of};
 pub(crate) use lifecycle::{Ended, Lifecycle, lifecycle};
+pub(crate) use line::{PartyLine, party_lines};
 pub(crate) use milestone::{MilestoneLine, milestones};
 pub(crate) use party::PartyDescription;
 pub(crate) use seal::{SealLine, SealState, seals_of};

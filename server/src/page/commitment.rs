@@ -14,8 +14,8 @@ use pactlog_verifier::time::CivilDate;
 use super::layout::{Page, document};
 use super::{ask, deadline, part, path, proof, sealed};
 use crate::fact::{
-    ActLine, Deadline, MilestoneLine, Thread, acts_on, caveats_of, commitment_deadlines, lifecycle,
-    milestones, retraction_of, seals_of, thread,
+    ActLine, Deadline, MilestoneLine, PartyLine, Thread, acts_on, caveats_of, commitment_deadlines,
+    lifecycle, milestones, party_lines, retraction_of, seals_of, thread,
 };
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
@@ -53,6 +53,7 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<
     let acts = acts_on(reading, record.index)?;
     let thread = thread(reading, record)?;
     let deadlines = commitment_deadlines(reading, record, body, &thread)?;
+    let lines = party_lines(reading, record, &acts, &thread);
     Ok(html! {
         p.eyebrow {
             (w::kind(Kind::Commitment)) " · "
@@ -70,7 +71,7 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<
         div.cols {
             div.stack {
                 (words(record, body))
-                (standing(reading, record, body, &deadlines)?)
+                (standing(reading, record, body, &deadlines, &lines)?)
                 (milestone_table(reading, body, &thread, &deadlines))
                 @if !body.indicators.is_empty() { (indicators(body)) }
                 @if !acts.is_empty() { (joined(reading, &acts)) }
@@ -122,12 +123,20 @@ fn standing(
     record: &Record,
     body: &Commitment,
     deadlines: &[Deadline],
+    lines: &[PartyLine],
 ) -> Result<Markup, Fault> {
     let lifecycle = lifecycle(reading, record, body)?;
     Ok(html! { section aria-labelledby="standing" {
         h2 id="standing" { (w::COMMITMENT_STANDING) }
         div.say.computed {
             p { (part::state(&lifecycle)) ". " (w::lifecycle_reason(&lifecycle)) }
+            @if !lines.is_empty() { ul.plain.across { @for line in lines { li {
+                (part::party(reading, &line.party))
+                @match &line.ended {
+                    Some(ended) => span.small.bracket { a href=(format!("/entries/{}", ended.by)) { (w::ended(ended)) } },
+                    None => span.small { (w::lifecycle(&lifecycle)) },
+                }
+            } } } }
             @if !deadlines.is_empty() { ul.plain.items { @for line in deadlines { li {
                 @if !record.statement.common().joint_issuers.is_empty() {
                     (part::party(reading, &line.party)) ", "
