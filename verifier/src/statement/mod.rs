@@ -306,11 +306,7 @@ impl Statement {
     /// The JSON object, octet for octet.
     #[must_use]
     pub fn json(&self) -> &str {
-        self.text
-            .strip_prefix(HEADER)
-            .and_then(|rest| rest.strip_prefix('\n'))
-            .and_then(|rest| rest.strip_suffix('\n'))
-            .unwrap_or_default()
+        object_of(&self.text)
     }
 
     /// The signature lines, one for each of `signers`, in that order.
@@ -391,6 +387,14 @@ impl Statement {
         };
         one.into_iter().chain(more)
     }
+}
+
+/// The JSON object of a note text that was read before.
+fn object_of(text: &str) -> &str {
+    text.strip_prefix(HEADER)
+        .and_then(|rest| rest.strip_prefix('\n'))
+        .and_then(|rest| rest.strip_suffix('\n'))
+        .unwrap_or_default()
 }
 
 /// Reads a note text: header, object, newline.

@@ -57,7 +57,7 @@ refusals! {
     "report-final-claims-nothing" "report-final" ["[{\"milestone\":\"policy\",\"state\":\"abandoned\"}]" => "[]"] "form.needed" "/claims"
     "report-on-nothing" "report-incident" ["\"reports_on\"" => "\"see_also\""] "form.no_parent" "/refs"
     "report-on-two" "report" ["\"previous_report\"" => "\"reports_on\""] "form.second_parent" "/refs/1/rel"
-    "report-reviews" "report-incident" ["\"reports_on\"" => "\"reviews\""] "form.relation" "/refs/0/rel"
+    "report-reviews" "report" ["\"previous_report\"" => "\"reviews\""] "form.relation" "/refs/1/rel"
     // Amendments
     "amendment-of-nothing" "amendment-translation" ["[{\"rel\":\"amends\",\"id\":\"1111111111111111111111111111111111111111111111111111111111111111\"}]" => "[]"] "form.no_parent" "/refs"
     "amendment-no-changes" "amendment-transcribed" ["[{\"path\":\"/end\",\"to\":\"2028\"}]" => "[]"] "form.too_few" "/changes"
