@@ -24,8 +24,9 @@ use crate::merkle::TreeHead;
 use crate::registry::{
     BatchError, KeyRing, RULES_VERSION, Refusal, Registry, Rule, Verified, verify_lines,
 };
-use crate::statement::{Body, Statement, StatementError};
-use crate::time::Time;
+use crate::statement::{Body, Statement, StatementError, StatementId};
+use crate::status::{History, Status};
+use crate::time::{CivilDate, Time};
 
 /// Most statements of a batch.
 pub const MAX_BATCH: usize = 16_384;
@@ -246,6 +247,8 @@ pub struct Replay {
     registry: Registry,
     index: Index,
     frontier: Frontier,
+    /// What status is computed from, if that was asked for.
+    history: Option<Box<History>>,
     /// Statements of the batch that is being pushed, not judged yet.
     #[serde(skip)]
     pending: Vec<(Hash, Box<Statement>, Verified)>,
@@ -280,9 +283,16 @@ impl Replay {
             registry: Registry::new(origin),
             index: Index::new(),
             frontier: Frontier::new(),
+            history: None,
             pending: Vec::new(),
             batch: BatchSize::default(),
         }
+    }
+
+    /// The same, keeping what [status](crate::status) is computed from.
+    #[must_use]
+    pub fn with_status(origin: &str) -> Self {
+        Self { history: Some(Box::default()), ..Self::new(origin) }
     }
 
     /// Begins a batch whose statements are judged with `time`.
@@ -337,6 +347,9 @@ impl Replay {
         }
         let index = self.frontier.size();
         let admission = self.registry.admit(statement, verified, index)?;
+        if let (Some(history), Some(time)) = (&mut self.history, self.registry.time()) {
+            history.push(statement, time, &admission);
+        }
         for subject in verified.subjects().with_thread(&admission.thread) {
             self.index.insert(&subject, index, &leaf_hash);
         }
@@ -408,6 +421,26 @@ impl Replay {
             });
         }
         Ok(())
+    }
+
+    /// What status is computed from, if this replay [keeps it](Self::with_status).
+    #[must_use]
+    pub fn history(&self) -> Option<&History> {
+        self.history.as_deref()
+    }
+
+    /// The status of a commitment or an instrument on a date; `None` if it is
+    /// neither, or if this replay does not keep it.
+    #[must_use]
+    pub fn status(&self, target: &StatementId, on: CivilDate) -> Option<Status> {
+        self.history()?.status(&self.registry, target, on)
+    }
+
+    /// SHA-256 over the status of everything on a date; `None` if this replay
+    /// does not keep it.
+    #[must_use]
+    pub fn status_digest(&self, on: CivilDate) -> Option<Hash> {
+        Some(self.history()?.digest(&self.registry, on))
     }
 
     /// Entries that wait for the index entry that closes their batch.
