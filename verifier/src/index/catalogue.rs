@@ -133,6 +133,12 @@ impl Catalogue {
         self.index.subjects()
     }
 
+    /// Reads the way to these keys, so that what is filed under them next is
+    /// filed faster; see [`Index::approach`].
+    pub fn approach(&self, keys: impl IntoIterator<Item = Hash>) {
+        self.index.approach(keys);
+    }
+
     /// Takes in the next entry, a statement with these subjects, each once.
     ///
     /// # Panics
@@ -160,8 +166,7 @@ impl Catalogue {
                 }
             };
             self.filings.push(Filing { entry: short, before });
-            let (_, count, _) = self.index.leaf(leaf);
-            if count.is_multiple_of(PAGE) {
+            if self.index.count(leaf).is_multiple_of(PAGE) {
                 let root = list_root(&self.items_back(number, PAGE));
                 self.full.entry(leaf).or_default().push(FullPage { root, last: number });
             }
@@ -259,7 +264,7 @@ impl Catalogue {
         for depth in 0.. {
             match here.place.standing() {
                 Standing::Nothing => break,
-                Standing::Leaf(leaf) => return (self.index.leaf(leaf).0 == key).then_some(leaf),
+                Standing::Leaf(leaf) => return (self.index.key(leaf) == key).then_some(leaf),
                 Standing::Node(node) => {
                     let [left, right] = self.index.below(node);
                     here = if bit(key, depth) { right } else { left };
@@ -293,7 +298,7 @@ impl Catalogue {
         let Then::Leaf(number, _) = end else {
             return (PathProof { siblings, end: End::Empty }, None);
         };
-        let (leaf_key, ..) = self.index.leaf(number);
+        let leaf_key = self.index.key(number);
         let list = self.list_head(number, covered);
         if leaf_key == key {
             (PathProof { siblings, end: End::List(list) }, Some(number))
@@ -310,7 +315,7 @@ impl Catalogue {
                 if self.last_entry(leaf) < covered {
                     return Then::Leaf(leaf, child.hash);
                 }
-                let (key, ..) = self.index.leaf(leaf);
+                let key = self.index.key(leaf);
                 match self.list_head(leaf, covered) {
                     TreeHead { size: 0, .. } => Then::Nothing,
                     TreeHead { size, root } => Then::Leaf(leaf, subject_hash(key, size, &root)),
@@ -338,8 +343,8 @@ impl Catalogue {
 
     /// Number of items of a list whose entries are below `covered`.
     fn count(&self, leaf: usize, covered: u32) -> u64 {
-        let (_, all, _) = self.index.leaf(leaf);
-        let (mut count, mut at) = (all, self.lists.get(leaf).copied().unwrap_or_default());
+        let (mut count, mut at) =
+            (self.index.count(leaf), self.lists.get(leaf).copied().unwrap_or_default());
         // Whole pages first, then one by one.
         if let Some(full) = self.full.get(&leaf) {
             let before = full.partition_point(|page| self.filing(page.last).entry < covered);
@@ -396,7 +401,7 @@ impl Catalogue {
         let (mut last, mut there) = match full.and_then(|(full, number)| full.get(number)) {
             Some(page) => (page.last, PAGE),
             None => {
-                let (_, all, _) = self.index.leaf(leaf);
+                let all = self.index.count(leaf);
                 (self.lists.get(leaf).copied().unwrap_or_default(), items_on(number, all))
             }
         };
