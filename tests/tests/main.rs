@@ -11,6 +11,7 @@
 
 mod audit;
 mod crash;
+mod demo;
 mod foreign;
 mod hostile;
 mod intake;
@@ -18,6 +19,7 @@ mod interop;
 mod lookup;
 mod merkle;
 mod mutation;
+mod offline;
 mod policy;
 mod proof;
 mod role;

@@ -271,12 +271,15 @@ fn words<'t>(text: &'t str, label: &'static str) -> Result<(Words, &'t str), Ref
     if is_there { line(text, label, Words::parse) } else { Ok((Words::default(), text)) }
 }
 
-/// Lowercase letters and underscores, in two parts with a dot between them.
+/// Two words with a dot between them, each of lowercase letters, digits and
+/// underscores after a letter.
 fn is_code(code: &str) -> bool {
-    let is_part =
-        |part: &str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
+    let is_rest = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'_';
+    let is_word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_lowercase()) && word.bytes().all(is_rest)
+    };
     code.len() <= MAX_CODE
-        && code.split_once('.').is_some_and(|(area, name)| is_part(area) && is_part(name))
+        && code.split_once('.').is_some_and(|(area, name)| is_word(area) && is_word(name))
 }
 
 #[cfg(test)]
@@ -294,8 +297,11 @@ mod tests {
 
     #[test]
     fn codes_have_two_parts() {
-        assert!(is_code("key.mixed_order"));
-        for refused in ["", ".", "key", "key.", ".key", "Key.x", "key.x.y", "key.x1", "key x.y"] {
+        assert!(is_code("form.utf8"));
+        assert!(crate::registry::Rule::ALL.iter().all(|rule| is_code(rule.code())));
+        for refused in
+            ["", ".", "key", "key.", ".key", "Key.x", "key.x.y", "key.1x", "key x.y", "key.x\n"]
+        {
             assert!(!is_code(refused), "{refused}");
         }
     }

@@ -1,7 +1,6 @@
 //! The intake as a program: answers by exact cause, hostile clients, kills.
 
 mod answer;
-mod client;
 mod hostile;
 mod kill;
 mod submit;
@@ -33,10 +32,12 @@ impl Intake {
     /// Starts it on a free port and waits until it listens.
     pub(crate) fn start(ledger: &TestLedger) -> Self {
         Self::start_with(program::command("pactlog"), ledger)
+            .unwrap_or_else(|words| panic!("the intake did not start: {words}"))
     }
 
-    /// Starts it by way of another command, which gets the arguments.
-    pub(crate) fn start_with(mut command: Command, ledger: &TestLedger) -> Self {
+    /// Starts it by way of another command, which gets the arguments; what it
+    /// said if it did not start.
+    pub(crate) fn start_with(mut command: Command, ledger: &TestLedger) -> Result<Self, String> {
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--ledger", arg(&ledger.dir())])
             .env("NO_COLOR", "1")
@@ -48,9 +49,10 @@ impl Intake {
         let Some(address) = line.trim().strip_prefix("listening on http://") else {
             let mut err = String::new();
             child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
-            panic!("the intake did not start: {line}{err}");
+            child.wait().unwrap();
+            return Err(line + &err);
         };
-        Self { address: address.parse().unwrap(), child }
+        Ok(Self { address: address.parse().unwrap(), child })
     }
 
     /// Its base URL.
