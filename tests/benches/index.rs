@@ -7,6 +7,8 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::panic,
     missing_docs,
     reason = "a benchmark that fails should fail loudly"
 )]
