@@ -20,6 +20,7 @@ mod interop;
 mod lookup;
 mod merkle;
 mod mutation;
+mod offline;
 mod policy;
 mod proof;
 mod role;

@@ -34,6 +34,7 @@ pub mod replay;
 pub mod sealed;
 pub mod snapshot;
 pub mod statement;
+pub mod status;
 pub mod text;
 pub mod tile;
 pub mod time;

@@ -24,14 +24,18 @@ use crate::merkle::TreeHead;
 use crate::registry::{
     BatchError, KeyRing, RULES_VERSION, Refusal, Registry, Rule, Verified, verify_lines,
 };
-use crate::statement::{Body, Statement, StatementError};
-use crate::time::Time;
+use crate::statement::{Body, Statement, StatementError, StatementId};
+use crate::status::{History, Status};
+use crate::time::{CivilDate, Time};
 
 /// Most statements of a batch.
 pub const MAX_BATCH: usize = 16_384;
 
 /// Most octets of the note texts of a batch, so that one batch fits in memory.
 pub const MAX_BATCH_OCTETS: usize = 64 << 20;
+
+/// Statements whose subjects are looked for in the index together.
+const APPROACHED: usize = 256;
 
 /// What an entry turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,6 +250,8 @@ pub struct Replay {
     registry: Registry,
     index: Index,
     frontier: Frontier,
+    /// What status is computed from, if that was asked for.
+    history: Option<Box<History>>,
     /// Statements of the batch that is being pushed, not judged yet.
     #[serde(skip)]
     pending: Vec<(Hash, Box<Statement>, Verified)>,
@@ -280,9 +286,16 @@ impl Replay {
             registry: Registry::new(origin),
             index: Index::new(),
             frontier: Frontier::new(),
+            history: None,
             pending: Vec::new(),
             batch: BatchSize::default(),
         }
+    }
+
+    /// The same, keeping what [status](crate::status) is computed from.
+    #[must_use]
+    pub fn with_status(origin: &str) -> Self {
+        Self { history: Some(Box::default()), ..Self::new(origin) }
     }
 
     /// Begins a batch whose statements are judged with `time`.
@@ -337,6 +350,9 @@ impl Replay {
         }
         let index = self.frontier.size();
         let admission = self.registry.admit(statement, verified, index)?;
+        if let (Some(history), Some(time)) = (&mut self.history, self.registry.time()) {
+            history.push(statement, time, &admission);
+        }
         for subject in verified.subjects().with_thread(&admission.thread) {
             self.index.insert(&subject, index, &leaf_hash);
         }
@@ -394,10 +410,17 @@ impl Replay {
             return Err(ReplayError::Covered { index, found: found.covered });
         }
         self.open_batch(found.time).map_err(|error| ReplayError::Batch { index, error })?;
-        for (leaf_hash, statement, verified) in core::mem::take(&mut self.pending) {
-            let at = self.frontier.size();
-            self.admit_by_rules(&statement, &verified, leaf_hash)
-                .map_err(|refusal| ReplayError::Rule { index: at, refusal: Box::new(refusal) })?;
+        let mut pending = core::mem::take(&mut self.pending).into_iter().peekable();
+        while pending.peek().is_some() {
+            let part: Vec<_> = pending.by_ref().take(APPROACHED).collect();
+            self.index
+                .approach(part.iter().flat_map(|(_, _, verified)| verified.subjects().keys()));
+            for (leaf_hash, statement, verified) in part {
+                let at = self.frontier.size();
+                self.admit_by_rules(&statement, &verified, leaf_hash).map_err(|refusal| {
+                    ReplayError::Rule { index: at, refusal: Box::new(refusal) }
+                })?;
+            }
         }
         let computed = self.close_batch();
         if computed.root != found.root {
@@ -408,6 +431,26 @@ impl Replay {
             });
         }
         Ok(())
+    }
+
+    /// What status is computed from, if this replay [keeps it](Self::with_status).
+    #[must_use]
+    pub fn history(&self) -> Option<&History> {
+        self.history.as_deref()
+    }
+
+    /// The status of a commitment or an instrument on a date; `None` if it is
+    /// neither, or if this replay does not keep it.
+    #[must_use]
+    pub fn status(&self, target: &StatementId, on: CivilDate) -> Option<Status> {
+        self.history()?.status(&self.registry, target, on)
+    }
+
+    /// SHA-256 over the status of everything on a date; `None` if this replay
+    /// does not keep it.
+    #[must_use]
+    pub fn status_digest(&self, on: CivilDate) -> Option<Hash> {
+        Some(self.history()?.digest(&self.registry, on))
     }
 
     /// Entries that wait for the index entry that closes their batch.

@@ -35,6 +35,8 @@ mod plain;
 mod refusal;
 #[path = "statement/refusal_follow_up.rs"]
 mod refusal_follow_up;
+#[path = "statement/shape.rs"]
+mod shape;
 #[path = "statement/template.rs"]
 mod template;
 #[path = "statement/tree.rs"]

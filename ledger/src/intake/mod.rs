@@ -142,6 +142,7 @@ impl Intake {
         let published = ledger.store().view()?.published.ok_or(StartError::NoCharter)?;
         let (shown, receiver) = watch::channel(Shown {
             decided: ledger.replay().head(),
+            rules: ledger.replay().registry().rules(),
             published,
             keys: ledger.replay().registry().keys(),
             active: writer::active(&ledger),
@@ -153,7 +154,6 @@ impl Intake {
         metrics.published_size.store(receiver.borrow().published.0.size, Ordering::Relaxed);
         let service = Arc::new(Service {
             origin: ledger.replay().registry().origin().to_owned(),
-            rules: charter.rules.value(),
             signer,
             clock,
             started: Instant::now(),

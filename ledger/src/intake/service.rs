@@ -11,13 +11,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use pactlog_verifier::hash::{Hash, leaf_hash, sha256};
-use pactlog_verifier::merkle::{self, TreeHead};
+use pactlog_verifier::merkle;
 use pactlog_verifier::note::NoteSigner;
 use pactlog_verifier::receipt::Receipt;
 use pactlog_verifier::refusal::{Refusal, Words};
 use pactlog_verifier::registry::{self, verify_lines};
 use pactlog_verifier::statement::{Statement, StatementError};
-use pactlog_verifier::time::Time;
 use tokio::sync::{oneshot, watch};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
@@ -27,7 +26,7 @@ use super::metric::Metrics;
 use super::queue::{NotTaken, Queue};
 use super::quota::{Quotas, Recent};
 use super::setting::Setting;
-use super::writer::{Clock, Judged, Shown, Waiting, other_octets};
+use super::writer::{Clock, Judged, Place, Shown, Waiting, other_octets};
 use crate::append::Candidate;
 use crate::listen::Peer;
 use crate::store::{ReadStore, StoreError};
@@ -59,7 +58,6 @@ impl Limits {
 /// All that an answer needs.
 pub(super) struct Service {
     pub(super) origin: String,
-    pub(super) rules: u64,
     pub(super) signer: NoteSigner,
     pub(super) setting: Setting,
     pub(super) clock: Clock,
@@ -146,14 +144,13 @@ impl Service {
     }
 
     fn malformed(&self, octets: &[u8], error: &StatementError) -> Result<String, Fault> {
-        let head = self.shown.borrow().decided;
-        let time = (self.clock)().ok_or(Fault::Clock)?;
+        let Place { head, rules, time } = self.place(&self.shown.borrow())?;
         let refusal = Refusal {
             origin: self.origin.clone(),
             received: sha256(octets),
             statement: None,
             code: error.code().to_owned(),
-            rules: self.rules,
+            rules,
             head,
             time,
             at: Words::fit(error.path()),
@@ -161,6 +158,12 @@ impl Service {
             found: Words::fit(&error.to_string()),
         };
         Ok(refusal.sign(&self.signer))
+    }
+
+    /// Where what needs no other statement is judged.
+    fn place(&self, shown: &Shown) -> Result<Place, Fault> {
+        let time = (self.clock)().ok_or(Fault::Clock)?;
+        Ok(Place { head: shown.decided, rules: shown.rules, time })
     }
 
     /// Refuses other octets of an entry, at a tree that has the entry.
@@ -172,11 +175,13 @@ impl Service {
     ) -> Result<Answer, Fault> {
         let mut shown = self.shown.clone();
         let has_entry = |shown: &Shown| shown.decided.size > index;
-        let head = shown.wait_for(has_entry).await.map_err(|_| Fault::Stopped)?.decided;
-        let time = (self.clock)().ok_or(Fault::Clock)?;
+        let place = {
+            let shown = shown.wait_for(has_entry).await.map_err(|_| Fault::Stopped)?;
+            self.place(&shown)?
+        };
         let refusal = other_octets(index);
         let class = refusal.rule.class();
-        Ok(Answer::Refused(class, self.refuse(octets, statement, &refusal, head, time)))
+        Ok(Answer::Refused(class, self.refuse(octets, statement, &refusal, place)))
     }
 
     /// The signed refusal of a statement that breaks a rule.
@@ -185,15 +190,15 @@ impl Service {
         octets: &[u8],
         statement: &Statement,
         refusal: &registry::Refusal,
-        head: TreeHead,
-        time: Time,
+        place: Place,
     ) -> String {
+        let Place { head, rules, time } = place;
         let refusal = Refusal {
             origin: self.origin.clone(),
             received: sha256(octets),
             statement: Some(*statement.hash()),
             code: refusal.rule.code().to_owned(),
-            rules: self.rules,
+            rules,
             head,
             time,
             at: Words::fit(&refusal.at),
@@ -216,10 +221,9 @@ impl Service {
         })?;
         match judged.await.map_err(|_| Fault::Stopped)? {
             Judged::In { index } => self.receipt(index).await,
-            Judged::Refused { candidate, refusal, head, time } => {
+            Judged::Refused { candidate, refusal, place } => {
                 let class = refusal.rule.class();
-                let note =
-                    self.refuse(&candidate.entry, &candidate.statement, &refusal, head, time);
+                let note = self.refuse(&candidate.entry, &candidate.statement, &refusal, place);
                 Ok(Answer::Refused(class, note))
             }
             Judged::Again => Err(Fault::Again),

@@ -20,6 +20,7 @@ use pactlog_verifier::note::NoteSigner;
 use pactlog_verifier::policy::Policy;
 use pactlog_verifier::receipt::Receipt;
 use pactlog_verifier::refusal::Refusal;
+use pactlog_verifier::replay::{Prepared, Replay};
 use pactlog_verifier::statement::Statement;
 use pactlog_verifier::time::Time;
 use serde_json::{Value, json};
@@ -357,6 +358,23 @@ async fn what_rests_on_a_later_one_of_its_batch_is_judged_after_it() {
     assert_eq!(refusal.expected.as_str(), id(&three), "judged after all of them");
     assert_eq!((refusal.head.size, refusal.time), (three_at + 2, time(NOW)));
     intake.stop().unwrap();
+    judge_again(&folder, &refusal, &wrong);
+}
+
+/// What whoever has the log does with a refusal (`spec/refusal.md`, 7).
+fn judge_again(folder: &Folder, refusal: &Refusal, entry: &[u8]) {
+    let keys = KeyFolder::open(&folder.0.join("keys")).unwrap();
+    let ledger = Ledger::open(&folder.0.join("store"), keys, |_, _| {}).unwrap();
+    let mut replay = Replay::new(ORIGIN);
+    for entry in ledger.store().entries(0..refusal.head.size).unwrap() {
+        let prepared = Prepared::new(&entry, &replay.registry().keys());
+        replay.push(prepared).unwrap();
+    }
+    assert_eq!(replay.head(), refusal.head);
+    let candidate = Candidate::prepare(entry.to_vec(), &replay.registry().keys()).unwrap();
+    replay.open_batch(refusal.time).unwrap();
+    let judged = replay.admit(&candidate.statement, &candidate.verified, candidate.leaf_hash);
+    assert_eq!(judged.unwrap_err().rule.code(), refusal.code);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -391,6 +409,7 @@ async fn keys_that_change_in_the_batch_are_judged_as_they_are_then() {
     let refusal = refused.refusal(&by_old);
     assert_eq!((refusal.code.as_str(), refusal.at.as_str()), ("key.revoked", "/signers/0"));
     intake.stop().unwrap();
+    judge_again(&folder, &refusal, &by_old);
 }
 
 #[tokio::test(flavor = "multi_thread")]

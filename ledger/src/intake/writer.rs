@@ -63,6 +63,8 @@ pub type Clock = fn() -> Option<Time>;
 pub(super) struct Shown {
     /// Tree of all that is durable.
     pub(super) decided: TreeHead,
+    /// Version of the rules that its last batch was judged by.
+    pub(super) rules: u64,
     /// Newest published head and its note.
     pub(super) published: (TreeHead, Arc<str>),
     /// Every key that was ever registered.
@@ -71,6 +73,17 @@ pub(super) struct Shown {
     pub(super) active: Arc<HashSet<String>>,
     /// Whether anything more is taken.
     pub(super) failed: bool,
+}
+
+/// Where a statement was judged, as the first of the next batch.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The tree.
+    pub(super) head: TreeHead,
+    /// Version of the rules.
+    pub(super) rules: u64,
+    /// Time of the batch that the statement would have opened.
+    pub(super) time: Time,
 }
 
 /// What became of a statement.
@@ -87,10 +100,8 @@ pub(super) enum Judged {
         candidate: Box<Candidate>,
         /// The rule.
         refusal: Box<Refusal>,
-        /// The tree that it was judged at.
-        head: TreeHead,
-        /// The time of the batch that it would have opened.
-        time: Time,
+        /// Where.
+        place: Place,
     },
     /// It was not judged to the end; submit it again.
     Again,
@@ -174,6 +185,8 @@ impl<P: Publish> Writer<P> {
             let before = self.ledger.replay().size();
             let outcomes = self.ledger.append(&candidates, time)?;
             let head = self.ledger.replay().head();
+            let rules = self.ledger.replay().registry().rules();
+            let place = Place { head, rules, time };
             let has_grown = head.size > before;
             if has_grown {
                 self.show_decided(head, &candidates);
@@ -185,14 +198,14 @@ impl<P: Publish> Writer<P> {
                     Outcome::Refused(_) if has_grown => waiting.push(Waiting { candidate, answer }),
                     Outcome::Refused(refusal) => {
                         let (candidate, refusal) = (Box::new(candidate), Box::new(refusal));
-                        tell(answer, Judged::Refused { candidate, refusal, head, time });
+                        tell(answer, Judged::Refused { candidate, refusal, place });
                     }
                     Outcome::Admitted { index } => {
                         self.metrics.admitted.fetch_add(1, Ordering::Relaxed);
                         tell(answer, Judged::In { index });
                     }
                     Outcome::AlreadyIn { index } => {
-                        tell(answer, self.already_in(candidate, index, head, time)?);
+                        tell(answer, self.already_in(candidate, index, place)?);
                     }
                 }
             }
@@ -207,8 +220,7 @@ impl<P: Publish> Writer<P> {
         &self,
         candidate: Candidate,
         index: u64,
-        head: TreeHead,
-        time: Time,
+        place: Place,
     ) -> Result<Judged, LedgerError> {
         let missing = StoreError::Record { what: "entry", number: index };
         let entry = self.ledger.store().entry(index)?.ok_or(missing)?;
@@ -216,7 +228,7 @@ impl<P: Publish> Writer<P> {
             return Ok(Judged::In { index });
         }
         let (candidate, refusal) = (Box::new(candidate), Box::new(other_octets(index)));
-        Ok(Judged::Refused { candidate, refusal, head, time })
+        Ok(Judged::Refused { candidate, refusal, place })
     }
 
     /// The time of the next batch; `None` while the clock is behind the last.
@@ -240,7 +252,7 @@ impl<P: Publish> Writer<P> {
         let keys =
             candidates.iter().any(may_change).then(|| (registry.keys(), active(&self.ledger)));
         self.shown.send_modify(|shown| {
-            shown.decided = head;
+            (shown.decided, shown.rules) = (head, registry.rules());
             if let Some((keys, active)) = keys {
                 (shown.keys, shown.active) = (keys, active);
             }
@@ -272,9 +284,9 @@ pub(super) fn other_octets(index: u64) -> Refusal {
     }
 }
 
-/// Names of all active keys.
+/// Names of all active keys of parties that may use them.
 pub(super) fn active(ledger: &Ledger) -> Arc<HashSet<String>> {
-    let parties = ledger.replay().registry().parties().values();
+    let parties = ledger.replay().registry().parties().values().filter(|party| !party.is_mute());
     Arc::new(parties.flat_map(|party| party.active_keys()).map(ToString::to_string).collect())
 }
 

@@ -24,7 +24,7 @@ use crate::fetch::{self, Bundle};
 use crate::input::policy as read_policy;
 use crate::memory::{Known, contradiction, recall};
 use crate::receipt::{refused, seen};
-use crate::report::{Cause, Ended, Report, Verdict};
+use crate::report::{Cause, Digests, Ended, Report, Verdict};
 use crate::source::Source;
 
 /// Seconds between plain progress lines where there is no terminal.
@@ -150,7 +150,7 @@ struct Beyond {
 impl Audit {
     fn new(origin: &str) -> Self {
         Self {
-            replay: Replay::new(origin),
+            replay: Replay::with_status(origin),
             edge: Edge::new(),
             batches: 0,
             boundaries: Vec::new(),
@@ -331,6 +331,15 @@ impl Audit {
             format_args!("{} batches replayed ({})", self.batches, kinds.join(", ")),
         );
         if let Some(time) = self.replay.time() {
+            let on = time.date();
+            if let Some(status) = self.replay.status_digest(on) {
+                let registry = self.replay.registry().digest();
+                report.holds(
+                    "status",
+                    format_args!("computed on {on}; digest {status}, of the registry {registry}"),
+                );
+                report.digests(Digests { on, registry, status });
+            }
             report.holds(
                 "index",
                 format_args!(

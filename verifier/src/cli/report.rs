@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use pactlog_verifier::hash::Hash;
-use pactlog_verifier::time::Time;
+use pactlog_verifier::time::{CivilDate, Time};
 use serde::Serialize;
 
 /// What a reader may conclude.
@@ -124,7 +124,17 @@ pub(crate) struct Report {
     checks: Vec<Check>,
     not_checked: Vec<String>,
     list: Option<Listed>,
+    digests: Option<Digests>,
     error: Option<Fault>,
+}
+
+/// What two who replayed the same log must agree on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Digests {
+    /// Date on which the status was computed.
+    pub(crate) on: CivilDate,
+    pub(crate) registry: Hash,
+    pub(crate) status: Hash,
 }
 
 /// Ends a command early: its report says why.
@@ -139,6 +149,7 @@ impl Report {
             checks: Vec::new(),
             not_checked: Vec::new(),
             list: None,
+            digests: None,
             error: None,
         }
     }
@@ -162,6 +173,11 @@ impl Report {
     /// Adds what was looked up.
     pub(crate) fn lists(&mut self, list: Listed) {
         self.list = Some(list);
+    }
+
+    /// Adds the digests of what was replayed.
+    pub(crate) const fn digests(&mut self, digests: Digests) {
+        self.digests = Some(digests);
     }
 
     /// Ends with the first thing that is wrong.
@@ -210,6 +226,11 @@ impl Report {
         });
         if let (Some(list), Some(members)) = (&self.list, report.as_object_mut()) {
             members.insert("list".to_owned(), list.json());
+        }
+        if let (Some(digests), Some(members)) = (&self.digests, report.as_object_mut()) {
+            members.insert("on".to_owned(), digests.on.to_string().into());
+            members.insert("registry_digest".to_owned(), digests.registry.to_string().into());
+            members.insert("status_digest".to_owned(), digests.status.to_string().into());
         }
         // All that needs escaping stands in strings; serde_json leaves DEL and
         // above as they are.

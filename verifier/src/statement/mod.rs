@@ -306,11 +306,7 @@ impl Statement {
     /// The JSON object, octet for octet.
     #[must_use]
     pub fn json(&self) -> &str {
-        self.text
-            .strip_prefix(HEADER)
-            .and_then(|rest| rest.strip_prefix('\n'))
-            .and_then(|rest| rest.strip_suffix('\n'))
-            .unwrap_or_default()
+        object_of(&self.text)
     }
 
     /// The signature lines, one for each of `signers`, in that order.
@@ -354,8 +350,8 @@ impl Statement {
 
     /// Codes of provisions that the statement is filed under: those that it
     /// cites, and those that it defines; of an amendment of norms, the old and
-    /// the new ones. At most 32; of an amendment as many as leave it within 256
-    /// subjects in all.
+    /// the new ones. At most 32; of an amendment as many as its changes hold, which
+    /// the rules of admission limit.
     #[must_use]
     pub fn norms(&self) -> Vec<&str> {
         fn codes(codes: &[Code]) -> Vec<&str> {
@@ -391,6 +387,14 @@ impl Statement {
         };
         one.into_iter().chain(more)
     }
+}
+
+/// The JSON object of a note text that was read before.
+fn object_of(text: &str) -> &str {
+    text.strip_prefix(HEADER)
+        .and_then(|rest| rest.strip_prefix('\n'))
+        .and_then(|rest| rest.strip_suffix('\n'))
+        .unwrap_or_default()
 }
 
 /// Reads a note text: header, object, newline.

@@ -16,7 +16,7 @@ use core::fmt::Write as _;
 use super::common::Common;
 use super::form::{Field, Form, Object as _, excerpt, spelled};
 use super::sentence::sentences;
-use super::{Body, Json, Statement, Text};
+use super::{Body, Draft, Json, Statement, StatementId, Text};
 use crate::json::{self, Value};
 
 /// What the statement says, its id, and all its fields, one a line. Of texts in
@@ -24,37 +24,62 @@ use crate::json::{self, Value};
 /// comes first; the sentences are English.
 #[must_use]
 pub fn render(statement: &Statement, language: &str) -> String {
-    let mut text = String::new();
-    let mut put = |words: core::fmt::Arguments<'_>| {
-        text.write_fmt(words).expect("a string takes any text");
-    };
-    match heading(statement) {
-        Some(title) => {
-            let words = excerpt(title.best(language).1);
-            put(format_args!("{}: \u{201c}{words}\u{201d}\n\n", statement.kind()));
-        }
-        None => put(format_args!("{}\n\n", statement.kind())),
-    }
-    for sentence in sentences(statement) {
-        put(format_args!("{sentence}\n"));
-    }
-    put(format_args!("\nid {}\n\n", statement.id()));
-    if let Ok(value) = json::parse(statement.json().as_bytes()) {
-        write_fields(&mut text, &value, Common::FIELDS, language, 0);
-        write_fields(&mut text, &value, statement.kind().fields(), language, 0);
-    }
-    text
+    let said = Said { common: statement.common(), body: statement.body() };
+    said.render(statement.id(), statement.json(), language)
+}
+
+/// The same of what is not signed yet, or not by all.
+#[must_use]
+pub fn render_draft(draft: &Draft, language: &str) -> String {
+    let said = Said { common: draft.common(), body: draft.body() };
+    said.render(draft.id(), draft.json(), language)
 }
 
 /// The words that name a statement: its title, or the names of what it defines.
 #[must_use]
 pub fn heading(statement: &Statement) -> Option<&Text> {
-    statement.common().title.as_ref().or(match statement.body() {
-        Body::Charter(charter) => Some(&charter.names),
-        Body::Party(party) => party.names.as_ref(),
-        Body::Instrument(instrument) => Some(&instrument.names),
-        _ => None,
-    })
+    Said { common: statement.common(), body: statement.body() }.heading()
+}
+
+/// What is said, signed or not.
+struct Said<'s> {
+    common: &'s Common,
+    body: &'s Body,
+}
+
+impl<'s> Said<'s> {
+    fn render(&self, id: StatementId, json: &str, language: &str) -> String {
+        let mut text = String::new();
+        let mut put = |words: core::fmt::Arguments<'_>| {
+            text.write_fmt(words).expect("a string takes any text");
+        };
+        let kind = self.common.kind;
+        match self.heading() {
+            Some(title) => {
+                let words = excerpt(title.best(language).1);
+                put(format_args!("{kind}: \u{201c}{words}\u{201d}\n\n"));
+            }
+            None => put(format_args!("{kind}\n\n")),
+        }
+        for sentence in sentences(self.common, self.body) {
+            put(format_args!("{sentence}\n"));
+        }
+        put(format_args!("\nid {id}\n\n"));
+        if let Ok(value) = json::parse(json.as_bytes()) {
+            write_fields(&mut text, &value, Common::FIELDS, language, 0);
+            write_fields(&mut text, &value, kind.fields(), language, 0);
+        }
+        text
+    }
+
+    fn heading(&self) -> Option<&'s Text> {
+        self.common.title.as_ref().or(match self.body {
+            Body::Charter(charter) => Some(&charter.names),
+            Body::Party(party) => party.names.as_ref(),
+            Body::Instrument(instrument) => Some(&instrument.names),
+            _ => None,
+        })
+    }
 }
 
 fn write_fields(

@@ -14,21 +14,20 @@ use super::form::excerpt;
 use super::{
     Act, Action, Amendment, Body, Charter, Claim, Commitment, Common, Count, Disclosure, Dispute,
     Instrument, Json, Key, KeyChange, OpenedItem, Party, PartyChange, PartyId, Rating, RatingScale,
-    Rel, Report, Response, Retraction, RetractionGround, Review, Rules, Sealed, Statement,
-    Vocabulary, Withdrawal,
+    Rel, Report, Response, Retraction, RetractionGround, Review, Rules, Sealed, Vocabulary,
+    Withdrawal,
 };
 
 /// What the statement says, one sentence or more a line, in English. What the
 /// issuer did stands in the past: the statement is its record.
-pub(super) fn sentences(statement: &Statement) -> Vec<String> {
-    let common = statement.common();
+pub(super) fn sentences(common: &Common, body: &Body) -> Vec<String> {
     let mut said = Said { common, lines: Vec::new() };
     if common.is_transcribed() {
         let of = common.of.as_ref().map_or("those concerned", PartyId::as_str);
         let issuer = &common.issuer;
-        said.line(format!("{issuer} recorded this from a public source. {of} did not sign it."));
+        said.line(format!("{issuer} recorded this from a public source; not signed by {of}."));
     }
-    match statement.body() {
+    match body {
         Body::Charter(charter) => said.charter(charter),
         Body::Party(party) => said.party(party),
         Body::Key(key) => said.key(key),
@@ -264,7 +263,8 @@ impl Said<'_> {
         if let Some(date) = action.effective_date {
             line.push_str(&format!(", with effect from {date}"));
         }
-        self.line(format!("{line}."));
+        line.push('.');
+        self.line(line);
         self.line("This is notice of an act done elsewhere.".into());
         if !action.provisions.is_empty() {
             self.line(format!("It concerns {} alone.", joined(&action.provisions)));
@@ -300,7 +300,8 @@ impl Said<'_> {
             if !commitment.recipients.is_empty() {
                 line.push_str(&format!(", for {}", joined(&commitment.recipients)));
             }
-            self.line(format!("{line}."));
+            line.push('.');
+            self.line(line);
         }
     }
 

@@ -123,7 +123,7 @@ fn pledges_and_acts_are_told() {
     says(
         "instrument",
         &[
-            "org:registrar recorded this from a public source. those concerned did not sign it.",
+            "org:registrar recorded this from a public source; not signed by those concerned.",
             "There is the text UN-GGE-2015 (foundational; voluntary; global), adopted 2015-07-22.",
             "Provisions that can be cited: UN-13a and UN-13j.",
         ],
@@ -144,7 +144,7 @@ fn pledges_and_acts_are_told() {
     says(
         "action-transcribed",
         &[
-            "org:registrar recorded this from a public source. state:XB did not sign it.",
+            "org:registrar recorded this from a public source; not signed by state:XB.",
             "state:XB joined the commitment #1.",
             "It concerns UN-13a alone.",
         ],

@@ -57,7 +57,7 @@ refusals! {
     "report-final-claims-nothing" "report-final" ["[{\"milestone\":\"policy\",\"state\":\"abandoned\"}]" => "[]"] "form.needed" "/claims"
     "report-on-nothing" "report-incident" ["\"reports_on\"" => "\"see_also\""] "form.no_parent" "/refs"
     "report-on-two" "report" ["\"previous_report\"" => "\"reports_on\""] "form.second_parent" "/refs/1/rel"
-    "report-reviews" "report-incident" ["\"reports_on\"" => "\"reviews\""] "form.relation" "/refs/0/rel"
+    "report-reviews" "report" ["\"previous_report\"" => "\"reviews\""] "form.relation" "/refs/1/rel"
     // Amendments
     "amendment-of-nothing" "amendment-translation" ["[{\"rel\":\"amends\",\"id\":\"1111111111111111111111111111111111111111111111111111111111111111\"}]" => "[]"] "form.no_parent" "/refs"
     "amendment-no-changes" "amendment-transcribed" ["[{\"path\":\"/end\",\"to\":\"2028\"}]" => "[]"] "form.too_few" "/changes"
@@ -80,10 +80,6 @@ refusals! {
     "amendment-path-line" "amendment-transcribed" ["\"/end\"" => "\"/end\\n\""] "form.pattern" "/changes/0/path"
     "amendment-path-fragment" "amendment-transcribed" ["\"/end\"" => "\"#/end\""] "form.pattern" "/changes/0/path"
     "amendment-path-nine-tokens" "amendment-transcribed" ["\"/end\"" => "\"/1/2/3/4/5/6/7/8/9\""] "form.pattern" "/changes/0/path"
-    "amendment-norm" "amendment" ["\"UN-13k\"" => "\"un-13k\""] "form.pattern" "/changes/1/to/1"
-    "amendment-norms-word" "amendment" ["[\"UN-13j\",\"UN-13k\"]" => "\"UN-13k\""] "form.type" "/changes/1/to"
-    "amendment-norms-object" "amendment" ["[\"UN-13j\",\"UN-13k\"]" => "{\"UN-13k\":true}"] "form.type" "/changes/1/to"
-    "amendment-norms-none" "amendment" ["[\"UN-13j\",\"UN-13k\"]" => "[]"] "form.too_few" "/changes/1/to"
     "amendment-type" "amendment-transcribed" ["\"substantive\"" => "\"silent\""] "form.word" "/type"
     // Retractions
     "retraction-of-nothing" "retraction" ["\"retracts\"" => "\"see_also\""] "form.no_parent" "/refs"
