@@ -53,6 +53,8 @@ mod sign;
 mod snapshot;
 #[path = "registry/text_case.rs"]
 mod text_case;
+#[path = "registry/word_case.rs"]
+mod word_case;
 #[path = "registry/world.rs"]
 mod world;
 
