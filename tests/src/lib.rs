@@ -13,3 +13,4 @@
 pub mod generate;
 pub mod ledger;
 pub mod program;
+pub mod witness;

@@ -23,3 +23,4 @@ mod server;
 mod snapshot;
 mod vector;
 mod walk;
+mod witness;

@@ -12,6 +12,7 @@ mod receipt;
 mod report;
 mod source;
 mod state;
+mod witness;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -72,6 +73,19 @@ With --state it goes on from the last head it trusted. A smaller head that is
 consistent with that one is stale (exit 3); one that is not is a split view
 (exit 1), and both notes are kept in the folder.";
 
+const WITNESS_HELP: &str = "\
+Example of FILE:
+  listen = \"127.0.0.1:7400\"
+  state = \"witness-state\"
+  key = \"witness.pem\"
+  [[log]]
+  vkeys = [\"ledger.example/pacts+4d2e7b1a+AT...\"]
+
+Listens until SIGTERM or SIGINT, then lets open requests end and exits 0. Exit 2
+if the file is wrong, 3 if the port or the folder is in use. Put a server that
+speaks TLS in front of it. The state folder must never be brought back from a
+backup: a witness that forgot a head could cosign a fork.";
+
 const COMPLETIONS_HELP: &str = "\
 Example:
   pactlog-verify completions bash > ~/.local/share/bash-completion/completions/pactlog-verify";
@@ -130,6 +144,9 @@ enum Command {
     /// Replay a whole ledger: tiles, root, signatures, rules, index
     #[command(after_help = AUDIT_HELP)]
     Audit(audit::Args),
+    /// Cosign the heads of logs that only ever grow (C2SP tlog-witness)
+    #[command(after_help = WITNESS_HELP)]
+    Witness(witness::Args),
     /// Print shell completions
     #[command(after_help = COMPLETIONS_HELP)]
     Completions {
@@ -154,6 +171,7 @@ fn main() -> ExitCode {
         Command::Inclusion(args) => proof::inclusion(&args),
         Command::Consistency(args) => proof::consistency(&args),
         Command::Audit(args) => audit::run(&args, json),
+        Command::Witness(args) => witness::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "pactlog-verify", &mut script);
