@@ -18,3 +18,4 @@ pub mod sign;
 pub mod snapshot;
 pub mod store;
 pub mod story;
+pub mod witnessing;

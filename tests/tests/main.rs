@@ -24,3 +24,4 @@ mod snapshot;
 mod vector;
 mod walk;
 mod witness;
+mod witnessing;

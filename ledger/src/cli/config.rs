@@ -3,7 +3,10 @@
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use pactlog_ledger::witnessing::{Pace, WitnessAddress};
+use pactlog_verifier::note::VerifierKey;
 use serde::Deserialize;
 
 use crate::failure::Failure;
@@ -17,7 +20,18 @@ const MAX_CONFIG: u64 = 64 * 1024;
 pub(crate) const FILE: &str = "pactlog.toml";
 
 /// The sample that `init` writes.
-pub(crate) const SAMPLE: &str = "\
+/// What stands in the sample where no other key folder is named.
+const DEFAULT_KEYS: &str = "# keys = \"keys\"\n";
+
+/// The file that `init` writes; `keys` is the key folder, if it is not the usual one.
+pub(crate) fn sample(keys: Option<&Path>) -> String {
+    keys.map_or_else(
+        || SAMPLE.to_owned(),
+        |keys| SAMPLE.replace(DEFAULT_KEYS, &format!("keys = {:?}\n", keys.display().to_string())),
+    )
+}
+
+const SAMPLE: &str = "\
 # A pactlog ledger. Environment variables PACTLOG_* and flags come before
 # what stands here.
 
@@ -27,6 +41,24 @@ format = 1
 # Where the secret keys, the last signed head and the lock live: a folder of
 # mode 0700, outside of backups. Relative to this file. (--keys, PACTLOG_KEYS)
 # keys = \"keys\"
+
+# How the witnesses of policy.txt are asked, if its quorum needs any.
+[witnessing]
+
+# The least time between two rounds, the most for one request, and the most for
+# one round before a newer head is asked for. Public witnesses have rates.
+# interval_ms = 1000
+# timeout_ms = 5000
+# round_ms = 15000
+
+# While nothing is appended, the last head is witnessed anew after this time, so
+# that readers see that it is the last.
+# refresh_seconds = 300
+
+# A witness is asked at the URL in its line of policy.txt, or at this one:
+# [[witness]]
+# url=\"https://witness.example\"
+# vkey=\"witness.example/w1+8b0f2c11+BA...\"
 ";
 
 /// Flags of commands on a ledger folder.
@@ -45,6 +77,66 @@ pub(crate) struct LedgerArgs {
 struct File {
     format: u32,
     keys: Option<PathBuf>,
+    #[serde(default)]
+    witnessing: Pacing,
+    #[serde(default)]
+    witness: Vec<WitnessText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WitnessText {
+    url: String,
+    vkey: String,
+}
+
+/// How witnesses are asked, as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Pacing {
+    interval_ms: u64,
+    timeout_ms: u64,
+    round_ms: u64,
+    refresh_seconds: u64,
+}
+
+impl Default for Pacing {
+    fn default() -> Self {
+        let Pace { interval, timeout, round, refresh } = Pace::default();
+        let ms = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        Self {
+            interval_ms: ms(interval),
+            timeout_ms: ms(timeout),
+            round_ms: ms(round),
+            refresh_seconds: refresh.as_secs(),
+        }
+    }
+}
+
+impl Pacing {
+    /// The pace, if each time is within reason.
+    fn pace(&self) -> Result<Pace, Failure> {
+        let within = |name: &str, value: u64, most: u64| {
+            if (1..=most).contains(&value) {
+                return Ok(value);
+            }
+            let words = format!("[witnessing] {name} must be from 1 to {most}, it is {value}");
+            Err(Failure::refused(words))
+        };
+        Ok(Pace {
+            interval: Duration::from_millis(within("interval_ms", self.interval_ms, 3_600_000)?),
+            timeout: Duration::from_millis(within("timeout_ms", self.timeout_ms, 60_000)?),
+            round: Duration::from_millis(within("round_ms", self.round_ms, 600_000)?),
+            // The clock is compared with the witnesses' at least hourly.
+            refresh: Duration::from_secs(within("refresh_seconds", self.refresh_seconds, 3_600)?),
+        })
+    }
+}
+
+fn address(text: WitnessText) -> Result<WitnessAddress, Failure> {
+    let key = VerifierKey::parse(&text.vkey)
+        .map_err(|error| Failure::refused(format!("[[witness]] {}: {error}", text.url)))?;
+    Ok(WitnessAddress { url: text.url, key })
 }
 
 /// Where the parts of a ledger are.
@@ -52,6 +144,8 @@ pub(crate) struct Layout {
     pub(crate) store: PathBuf,
     pub(crate) keys: PathBuf,
     pub(crate) policy: PathBuf,
+    pub(crate) pace: Pace,
+    pub(crate) witnesses: Vec<WitnessAddress>,
 }
 
 impl Layout {
@@ -61,6 +155,8 @@ impl Layout {
             store: folder.join("store"),
             keys: keys.map_or_else(|| folder.join("keys"), Path::to_owned),
             policy: folder.join("policy.txt"),
+            pace: Pace::default(),
+            witnesses: Vec::new(),
         }
     }
 
@@ -89,6 +185,8 @@ impl Layout {
             )));
         }
         let keys = args.keys.clone().or_else(|| file.keys.map(|keys| folder.join(keys)));
-        Ok(Self::new(folder, keys.as_deref()))
+        let pace = file.witnessing.pace()?;
+        let witnesses = file.witness.into_iter().map(address).collect::<Result<_, _>>()?;
+        Ok(Self { pace, witnesses, ..Self::new(folder, keys.as_deref()) })
     }
 }

@@ -87,14 +87,9 @@ pub(crate) fn make(args: &Args, layout: &Layout, now: Time) -> Result<String, Fa
         replace_file(&path, &new, text.as_bytes(), 0o644).map_err(failed)
     };
     write(layout.policy.clone(), &policy(&log))?;
-    let keys_line = match &args.keys {
-        Some(keys) => {
-            format!("keys = {:?}\n", fs::canonicalize(keys).map_err(failed)?.display().to_string())
-        }
-        None => String::new(),
-    };
+    let keys = args.keys.as_ref().map(fs::canonicalize).transpose().map_err(failed)?;
     // Last: this file marks the folder as a ledger.
-    write(args.dir.join(config::FILE), &format!("{}{keys_line}", config::SAMPLE))?;
+    write(args.dir.join(config::FILE), &config::sample(keys.as_deref()))?;
     Ok(format!("size {}, root {}", published.head().size, published.head().root))
 }
 
