@@ -14,7 +14,7 @@ export ROCKSDB_LIB_DIR = $(ROCKSDB)
 export ROCKSDB_STATIC = 1
 export BINDGEN_EXTRA_CLANG_ARGS = -I$(shell gcc -print-file-name=include 2>/dev/null)
 
-.PHONY: help run test setup machine rocksdb env bench soak-kill clean-demo
+.PHONY: help run test setup machine rocksdb env bench soak-kill soak-submit clean-demo
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -47,15 +47,22 @@ rocksdb: machine
 env: ## print the variables that make plain cargo commands link the cached RocksDB
 	@echo "export ROCKSDB_LIB_DIR='$(ROCKSDB)' ROCKSDB_STATIC=1 BINDGEN_EXTRA_CLANG_ARGS='$(BINDGEN_EXTRA_CLANG_ARGS)'"
 
-bench: setup ## measure appends, audits and the server next to nginx, starts with and without a snapshot (about 13 min; installs nginx and wrk)
+bench: setup ## measure appends, audits, submissions and the server next to nginx, starts with and without a snapshot (about 15 min; installs nginx and wrk)
 	@.ci/setup nginx-light wrk
 	cargo build --release --locked --workspace --bins
-	cargo bench --locked --package pactlog-tests --bench append --bench audit --bench snapshot
+	cargo bench --locked --package pactlog-tests --bench append --bench audit --bench submit --bench snapshot
 	cargo bench --locked --package pactlog-tests --bench serve
 
 soak-kill: setup ## kill the writer at 10,000 random instants (about 20 min)
 	cargo build --workspace --bins --locked
 	PACTLOG_KILL_ROUNDS=10000 cargo test --locked --package pactlog-tests --test system killed_at_random -- --nocapture
+
+soak-submit: setup ## kill the intake under 10,000 submissions of 100 parties, all at once and over 1,000 connections (about 2 min)
+	cargo build --workspace --bins --locked
+	ulimit -n $$(ulimit -Hn); for connections in 10000 1000; do \
+	  PACTLOG_SUBMISSIONS=10000 PACTLOG_SUBMITTERS=$$connections cargo test --locked --package pactlog-tests \
+	    --test system killed_under_load -- --nocapture || exit 1; \
+	done
 
 clean-demo: ## remove the demonstration ledgers
 	rm -rf demo-ledger demo-story

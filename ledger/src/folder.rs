@@ -5,8 +5,8 @@
 //! DIR/pactlog.toml   configuration
 //! DIR/policy.txt     what a reader is to trust (C2SP tlog-policy)
 //! DIR/store/         the database; all that the public server is given
-//! DIR/keys/          mode 0700: log.pem, registrar.pem, head, lock; other-head,
-//!                    if another copy of this ledger was found out
+//! DIR/keys/          mode 0700: log.pem, registrar.pem, intake.pem, head, lock;
+//!                    other-head, if another copy of this ledger was found out
 //! ```
 //!
 //! The head file holds the last signed checkpoint. It lives outside the store
@@ -30,6 +30,8 @@ use crate::key::{self, KeyError};
 pub const LOG_KEY: &str = "log.pem";
 /// Name of the registrar's key file in the key folder.
 pub const REGISTRAR_KEY: &str = "registrar.pem";
+/// Name of the intake's key file in the key folder.
+pub const INTAKE_KEY: &str = "intake.pem";
 
 const HEAD: &str = "head";
 const HEAD_NEW: &str = "head.new";

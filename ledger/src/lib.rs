@@ -1,4 +1,5 @@
-//! The write side of a pactlog ledger: keys, admission, sequencing, storage.
+//! The write side of a pactlog ledger: keys, admission, sequencing, storage,
+//! and the intake that takes statements over HTTP.
 //!
 //! *Invariants*: what was decided is durable before a head over it is signed;
 //! a signed head is durable outside the store before it leaves the process;
@@ -12,10 +13,13 @@ pub mod export;
 pub mod folder;
 pub mod fsck;
 pub mod import;
+pub mod intake;
 pub mod key;
+pub mod listen;
 pub mod sequencer;
 pub mod sign;
 pub mod snapshot;
 pub mod store;
 pub mod story;
+mod stream;
 pub mod witnessing;

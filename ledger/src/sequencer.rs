@@ -354,6 +354,9 @@ impl Ledger {
         let mut outcomes = Vec::with_capacity(candidates.len());
         self.replay.open_batch(now).map_err(|error| match error {
             BatchError::TimeBackwards { last, .. } => LedgerError::ClockBehind { last, now },
+            BatchError::UnknownRules { version } => {
+                LedgerError::Replay(ReplayError::UnknownRules { index: start, version })
+            }
         })?;
         for candidate in candidates {
             let id = candidate.statement.id();

@@ -17,15 +17,12 @@ mod fact;
 mod fault;
 mod follower;
 mod ledger;
-
-mod listen;
 mod metric;
 mod model;
 mod page;
 mod query;
 mod router;
 mod scratch;
-mod stream;
 mod tile;
 mod words;
 
@@ -45,6 +42,7 @@ use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser as _;
+use pactlog_ledger::listen::{self, Limit};
 use pactlog_ledger::store::{ReadStore, StoreError};
 use pactlog_verifier::policy::{Policy, PolicyError};
 use pactlog_verifier::time::Time;
@@ -188,7 +186,10 @@ async fn start(command: &Command, store: ReadStore, policy: PolicyFile) -> Resul
     };
     let metrics = Arc::clone(&ledger.metrics);
     let router = router::router(Arc::clone(&ledger));
-    listen::serve(listener, router, command.connections, metrics, stop).await;
+    let count = move |change| {
+        metrics.connections.fetch_add(change, Ordering::Relaxed);
+    };
+    listen::serve(listener, router, Limit::new(command.connections), count, stop).await;
     stop_following.store(true, Ordering::Release);
     if follower.join().is_err() {
         tracing::error!("the follower broke off");

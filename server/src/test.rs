@@ -326,7 +326,7 @@ async fn lists_hold_everything_once_and_say_how_much_it_is() {
         (String::new(), &|_| true),
         ("party=state:AE".to_owned(), &|s| concerns(s, "state:AE")),
         ("kind=action".to_owned(), &|s| s.kind().as_str() == "action"),
-        ("norm=PACT-1".to_owned(), &|s| s.norms().iter().any(|norm| *norm == "PACT-1")),
+        ("norm=PACT-1".to_owned(), &|s| s.norms().contains(&"PACT-1")),
         ("provenance=transcribed".to_owned(), &|s| s.common().is_transcribed()),
         ("party=state:QM&provenance=own&kind=withdrawal".to_owned(), &|s| {
             concerns(s, "state:QM") && s.kind().as_str() == "withdrawal"

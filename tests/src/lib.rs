@@ -10,6 +10,7 @@
     reason = "a harness that fails should fail the test"
 )]
 
+pub mod client;
 pub mod generate;
 pub mod ledger;
 pub mod program;

@@ -11,14 +11,19 @@
 
 mod audit;
 mod crash;
+mod demo;
 mod foreign;
 mod hostile;
+mod intake;
 mod interop;
+mod lookup;
 mod merkle;
 mod mutation;
+mod offline;
 mod policy;
 mod proof;
 mod role;
+mod sealed;
 mod server;
 mod snapshot;
 mod vector;

@@ -13,14 +13,14 @@ use pactlog_verifier::checkpoint::Checkpoint;
 use pactlog_verifier::note::Note;
 
 /// A running server; it ends with the test.
-struct Server {
+pub(crate) struct Server {
     child: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
 impl Server {
     /// Starts it, under `wrapper` if that is not empty.
-    fn start(ledger: &TestLedger, wrapper: &[&str]) -> Self {
+    pub(crate) fn start(ledger: &TestLedger, wrapper: &[&str]) -> Self {
         // Only what it is meant to get: the store and the policy, nothing else.
         let (store, policy) = (ledger.dir().join("store"), ledger.dir().join("policy.txt"));
         let program = program::path("pactlog-server");
@@ -59,13 +59,13 @@ impl Server {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    fn ask(&self, method: &str, path: &str) -> String {
+    pub(crate) fn ask(&self, method: &str, path: &str) -> String {
         self.raw(
             format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").as_bytes(),
         )
     }
 
-    fn size(&self) -> u64 {
+    pub(crate) fn size(&self) -> u64 {
         let answer = self.ask("GET", "/checkpoint");
         let (_, note) = answer.split_once("\r\n\r\n").unwrap();
         Checkpoint::parse(Note::parse(note.as_bytes()).unwrap().text).unwrap().head.size

@@ -10,6 +10,8 @@
 //! entry that closes it; no more than one batch is held in memory.
 
 use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::ToString as _;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -19,9 +21,12 @@ use crate::frontier::Frontier;
 use crate::hash::{Hash, leaf_hash};
 use crate::index::{Index, IndexEntry, IndexEntryError, MAX_SUBJECTS};
 use crate::merkle::TreeHead;
-use crate::registry::{BatchError, KeyRing, Refusal, Registry, Rule, Verified, verify_lines};
-use crate::statement::{Statement, StatementError};
-use crate::time::Time;
+use crate::registry::{
+    BatchError, KeyRing, RULES_VERSION, Refusal, Registry, Rule, Verified, verify_lines,
+};
+use crate::statement::{Body, Statement, StatementError, StatementId};
+use crate::status::{History, Status};
+use crate::time::{CivilDate, Time};
 
 /// Most statements of a batch.
 pub const MAX_BATCH: usize = 16_384;
@@ -117,6 +122,14 @@ pub enum ReplayError {
         /// The rule and the cause.
         refusal: Box<Refusal>,
     },
+    /// From here on other rules apply than this program knows: nothing is wrong,
+    /// and nothing can be judged.
+    UnknownRules {
+        /// Index of the first entry of the batch.
+        index: u64,
+        /// Version of the rules.
+        version: u64,
+    },
     /// A batch's time is before the last batch's.
     Batch {
         /// Index of the index entry.
@@ -159,6 +172,7 @@ impl ReplayError {
         match self {
             Self::Entry { index, .. }
             | Self::Rule { index, .. }
+            | Self::UnknownRules { index, .. }
             | Self::Batch { index, .. }
             | Self::EmptyBatch { index }
             | Self::LargeBatch { index }
@@ -181,6 +195,7 @@ impl ReplayError {
             Self::Entry { error: EntryError::Index(_), .. } => "index.form",
             Self::Entry { error: EntryError::Unknown, .. } => "entry.unknown",
             Self::Rule { refusal, .. } => refusal.rule.code(),
+            Self::UnknownRules { .. } => "rules.unknown",
             Self::Batch { .. } => "batch.time",
             Self::EmptyBatch { .. } => "batch.empty",
             Self::LargeBatch { .. } => "batch.full",
@@ -205,6 +220,9 @@ impl fmt::Display for ReplayCause<'_> {
         match self.0 {
             E::Entry { error, .. } => write!(f, "{error}"),
             E::Rule { refusal, .. } => write!(f, "{refusal}"),
+            E::UnknownRules { version, .. } => {
+                write!(f, "{}", BatchError::UnknownRules { version: *version })
+            }
             E::Batch { error, .. } => write!(f, "{error}"),
             E::EmptyBatch { .. } => f.write_str("it closes a batch without a statement"),
             E::LargeBatch { .. } => write!(
@@ -229,6 +247,8 @@ pub struct Replay {
     registry: Registry,
     index: Index,
     frontier: Frontier,
+    /// What status is computed from, if that was asked for.
+    history: Option<Box<History>>,
     /// Statements of the batch that is being pushed, not judged yet.
     #[serde(skip)]
     pending: Vec<(Hash, Box<Statement>, Verified)>,
@@ -263,9 +283,16 @@ impl Replay {
             registry: Registry::new(origin),
             index: Index::new(),
             frontier: Frontier::new(),
+            history: None,
             pending: Vec::new(),
             batch: BatchSize::default(),
         }
+    }
+
+    /// The same, keeping what [status](crate::status) is computed from.
+    #[must_use]
+    pub fn with_status(origin: &str) -> Self {
+        Self { history: Some(Box::default()), ..Self::new(origin) }
     }
 
     /// Begins a batch whose statements are judged with `time`.
@@ -280,9 +307,31 @@ impl Replay {
 
     /// Admits a statement as the next entry, or leaves no trace of it.
     ///
+    /// For a ledger: beside the rules it demands that this program knows the
+    /// rules that a statement announces, or the ledger could not go on.
+    ///
     /// # Errors
     /// [`Refusal`] with the first rule that it breaks.
     pub fn admit(
+        &mut self,
+        statement: &Statement,
+        verified: &Verified,
+        leaf_hash: Hash,
+    ) -> Result<u64, Refusal> {
+        if let Body::Rules(rules) = statement.body()
+            && rules.version.value() > RULES_VERSION
+        {
+            return Err(Refusal {
+                rule: Rule::RulesUnknown,
+                at: "/version".into(),
+                expected: format!("at most {RULES_VERSION}"),
+                found: rules.version.value().to_string(),
+            });
+        }
+        self.admit_by_rules(statement, verified, leaf_hash)
+    }
+
+    fn admit_by_rules(
         &mut self,
         statement: &Statement,
         verified: &Verified,
@@ -298,6 +347,9 @@ impl Replay {
         }
         let index = self.frontier.size();
         let admission = self.registry.admit(statement, verified, index)?;
+        if let (Some(history), Some(time)) = (&mut self.history, self.registry.time()) {
+            history.push(statement, time, &admission);
+        }
         for subject in verified.subjects().with_thread(&admission.thread) {
             self.index.insert(&subject, index, &leaf_hash);
         }
@@ -311,7 +363,6 @@ impl Replay {
     /// It is the last entry of [`head`](Self::head) from here on.
     #[must_use]
     pub fn close_batch(&mut self) -> IndexEntry {
-        use alloc::string::ToString as _;
         let time = self.registry.time().expect("a batch is closed after it was opened");
         let entry = IndexEntry { covered: self.frontier.size(), root: self.index.root(), time };
         self.frontier.push(leaf_hash(entry.to_string().as_bytes()));
@@ -324,12 +375,16 @@ impl Replay {
     ///
     /// # Errors
     /// [`ReplayError`] with the first entry that is wrong. Then this replay is
-    /// of no further use.
+    /// of no further use; after [`ReplayError::UnknownRules`] it stays what it
+    /// was at the end of the batch before.
     pub fn push(&mut self, entry: Prepared) -> Result<bool, ReplayError> {
         let next = self
             .frontier
             .size()
             .saturating_add(u64::try_from(self.pending.len()).unwrap_or(u64::MAX));
+        if let Some(version) = self.registry.unknown_rules() {
+            return Err(ReplayError::UnknownRules { index: next, version });
+        }
         match entry.parsed {
             Parsed::Wrong(error) => Err(ReplayError::Entry { index: next, error }),
             Parsed::Statement(statement, verified) => {
@@ -354,7 +409,7 @@ impl Replay {
         self.open_batch(found.time).map_err(|error| ReplayError::Batch { index, error })?;
         for (leaf_hash, statement, verified) in core::mem::take(&mut self.pending) {
             let at = self.frontier.size();
-            self.admit(&statement, &verified, leaf_hash)
+            self.admit_by_rules(&statement, &verified, leaf_hash)
                 .map_err(|refusal| ReplayError::Rule { index: at, refusal: Box::new(refusal) })?;
         }
         let computed = self.close_batch();
@@ -366,6 +421,26 @@ impl Replay {
             });
         }
         Ok(())
+    }
+
+    /// What status is computed from, if this replay [keeps it](Self::with_status).
+    #[must_use]
+    pub fn history(&self) -> Option<&History> {
+        self.history.as_deref()
+    }
+
+    /// The status of a commitment or an instrument on a date; `None` if it is
+    /// neither, or if this replay does not keep it.
+    #[must_use]
+    pub fn status(&self, target: &StatementId, on: CivilDate) -> Option<Status> {
+        self.history()?.status(&self.registry, target, on)
+    }
+
+    /// SHA-256 over the status of everything on a date; `None` if this replay
+    /// does not keep it.
+    #[must_use]
+    pub fn status_digest(&self, on: CivilDate) -> Option<Hash> {
+        Some(self.history()?.digest(&self.registry, on))
     }
 
     /// Entries that wait for the index entry that closes their batch.

@@ -11,14 +11,14 @@
 //! both from the signed statement; the indexes opened are strictly increasing
 //! and below that number; each proof has exactly one right length.
 //!
-//! *Not here*: labels (label i belongs to leaf i, the registry compares them),
-//! randomness for salts, files.
+//! *Not here*: randomness for salts, files; who may open what and when, which
+//! the registry judges.
 
 use alloc::vec::Vec;
 use core::fmt;
 
 use crate::hash::{Hash, leaf_hash, node_hash, sha256};
-use crate::statement::MediaType;
+use crate::statement::{Disclosure, Label, MediaType, OpenedItem, Sealed};
 
 /// The first octets of every leaf; no other text that is hashed here begins so.
 pub const LEAF_PREFIX: &[u8] = b"pactlog/sealed@v1";
@@ -64,6 +64,18 @@ impl Leaf<'_> {
     #[must_use]
     pub fn hash(&self) -> Hash {
         leaf_hash(&self.octets())
+    }
+}
+
+impl<'a> From<&'a OpenedItem> for Leaf<'a> {
+    fn from(opened: &'a OpenedItem) -> Self {
+        let digits = "64 hexadecimal digits by its pattern";
+        Self {
+            salt: Hash::from_hex(opened.salt.as_str()).expect(digits).0,
+            media_type: &opened.media_type,
+            size: opened.size.value(),
+            sha256: Hash::from_hex(opened.sha256.as_str()).expect(digits),
+        }
     }
 }
 
@@ -157,6 +169,45 @@ impl fmt::Display for OpeningError {
 
 impl core::error::Error for OpeningError {}
 
+/// Why a disclosure does not belong to the sealed annex of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DisclosureError {
+    /// The item bears another label than the one sealed at its place.
+    Label {
+        /// Position of the item, from 0.
+        item: u64,
+        /// Label in the sealed statement.
+        expected: Label,
+        /// Label in the disclosure.
+        found: Label,
+    },
+    /// The opening itself is wrong.
+    Opening(OpeningError),
+}
+
+impl fmt::Display for DisclosureError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Label { item, expected, found } => write!(
+                f,
+                "item {item} was sealed under the label {expected:?}, this opens it under {found:?}",
+                expected = expected.as_str(),
+                found = found.as_str()
+            ),
+            Self::Opening(error) => error.fmt(f),
+        }
+    }
+}
+
+impl core::error::Error for DisclosureError {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        match self {
+            Self::Label { .. } => None,
+            Self::Opening(error) => Some(error),
+        }
+    }
+}
+
 /// RFC 6962 for `rs_merkle`: its leaves are leaf hashes already, and a node
 /// without a right neighbour moves up as it is.
 #[derive(Clone)]
@@ -233,6 +284,35 @@ pub fn verify_opening(
         return Err(OpeningError::RootMismatch { computed, expected: *root });
     }
     Ok(())
+}
+
+/// Checks that a disclosure opens what `sealed` fixes: label, then leaf, of
+/// each item.
+///
+/// # Errors
+/// [`DisclosureError`]: a label that is not the one sealed at its place, or
+/// what [`verify_opening`] says.
+pub fn verify_disclosure(sealed: &Sealed, disclosure: &Disclosure) -> Result<(), DisclosureError> {
+    let digits = "64 hexadecimal digits by its pattern";
+    for opened in &disclosure.opened {
+        let place = usize::try_from(opened.item.value()).expect("at most 63 by its form");
+        // A place that does not exist is told with the indexes, below.
+        let Some(item) = sealed.items.get(place) else { continue };
+        if item.label != opened.label {
+            return Err(DisclosureError::Label {
+                item: opened.item.value(),
+                expected: item.label.clone(),
+                found: opened.label.clone(),
+            });
+        }
+    }
+    let root = Hash::from_hex(sealed.root.as_str()).expect(digits);
+    let opened: Vec<(u64, Leaf<'_>)> =
+        disclosure.opened.iter().map(|opened| (opened.item.value(), opened.into())).collect();
+    let proof: Vec<Hash> =
+        disclosure.proof.iter().map(|hash| Hash::from_hex(hash.as_str()).expect(digits)).collect();
+    verify_opening(&root, sealed.items.len() as u64, &opened, &proof)
+        .map_err(DisclosureError::Opening)
 }
 
 fn tree(items: &[Leaf<'_>]) -> Tree {

@@ -17,6 +17,8 @@ mod audit;
 mod file;
 #[path = "cli/log.rs"]
 mod log;
+#[path = "cli/lookup.rs"]
+mod lookup;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/proof.rs"]

@@ -117,9 +117,15 @@ pub(crate) fn write_receipt(
         merkle::prove_inclusion(&ledger.store().hash_source(), index, published.head().size)
             .map_err(Failure::rejected)?;
     let receipt = Receipt { extra: None, index, proof, checkpoint: published.note.clone() };
-    let path = with_suffix(file, ".tlog-proof");
-    let new = with_suffix(file, ".tlog-proof.new");
-    replace_file(&path, &new, receipt.to_string().as_bytes(), 0o644)
+    write_beside(file, ".tlog-proof", receipt.to_string().as_bytes())
+}
+
+/// Writes a file whose name is that of `file` and an ending, whole or not at
+/// all; its path.
+pub(crate) fn write_beside(file: &Path, ending: &str, octets: &[u8]) -> Result<String, Failure> {
+    let path = with_suffix(file, ending);
+    let new = with_suffix(&path, ".new");
+    replace_file(&path, &new, octets, 0o644)
         .map_err(|error| Failure::unavailable(format!("{}: {error}", path.display())))?;
     Ok(path.display().to_string())
 }
@@ -130,7 +136,8 @@ fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn read_entry(path: &Path) -> Result<Vec<u8>, Failure> {
+/// Reads a file that is to become an entry.
+pub(crate) fn read_entry(path: &Path) -> Result<Vec<u8>, Failure> {
     read_file(path, MAX_ENTRY)
 }
 

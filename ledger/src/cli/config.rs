@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use pactlog_ledger::intake::Setting;
 use pactlog_ledger::witnessing::{Pace, WitnessAddress};
 use pactlog_verifier::note::VerifierKey;
 use serde::Deserialize;
@@ -19,7 +20,6 @@ const MAX_CONFIG: u64 = 64 * 1024;
 /// Name of the configuration file, which also marks a ledger folder.
 pub(crate) const FILE: &str = "pactlog.toml";
 
-/// The sample that `init` writes.
 /// What stands in the sample where no other key folder is named.
 const DEFAULT_KEYS: &str = "# keys = \"keys\"\n";
 
@@ -41,6 +41,39 @@ format = 1
 # Where the secret keys, the last signed head and the lock live: a folder of
 # mode 0700, outside of backups. Relative to this file. (--keys, PACTLOG_KEYS)
 # keys = \"keys\"
+
+# The intake, `pactlog serve`. What stands behind # is what applies without it.
+[intake]
+
+# Address and port to listen on. (--listen, PACTLOG_INTAKE_LISTEN)
+# listen = \"127.0.0.1:7300\"
+
+# A batch ends when this many milliseconds have passed since the one before,
+# or at this many statements. A shorter interval answers sooner; each batch
+# costs an entry of its own and four syncs of the disk.
+# batch_interval_ms = 50
+# batch_statements = 1024
+
+# What may wait for the next batch; beyond it submitters are told to come again.
+# queue_statements = 2048
+# queue_octets = 16777216
+
+# How long a submitter waits for the quorum before the answer is 202.
+# publish_wait_seconds = 5
+
+# Connections at once, in all and of one address (an IPv6 network of 64 bits
+# counts as one), and the time that a request's head and body may take.
+# connections = 2048
+# connections_per_address = 256
+# head_seconds = 10
+# body_seconds = 10
+
+# Quotas: in a minute over any length of time, and at once after a pause. A
+# party's counts its new, validly signed statements; an address's everything else.
+# party_per_minute = 600
+# party_burst = 1000
+# address_per_minute = 600
+# address_burst = 1000
 
 # How the witnesses of policy.txt are asked, if its quorum needs any.
 [witnessing]
@@ -78,6 +111,8 @@ struct File {
     format: u32,
     keys: Option<PathBuf>,
     #[serde(default)]
+    intake: Setting,
+    #[serde(default)]
     witnessing: Pacing,
     #[serde(default)]
     witness: Vec<WitnessText>,
@@ -91,7 +126,7 @@ struct WitnessText {
 }
 
 /// How witnesses are asked, as it is written.
-#[derive(Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Pacing {
     interval_ms: u64,
@@ -146,6 +181,7 @@ pub(crate) struct Layout {
     pub(crate) policy: PathBuf,
     pub(crate) pace: Pace,
     pub(crate) witnesses: Vec<WitnessAddress>,
+    pub(crate) intake: Setting,
 }
 
 impl Layout {
@@ -157,6 +193,7 @@ impl Layout {
             policy: folder.join("policy.txt"),
             pace: Pace::default(),
             witnesses: Vec::new(),
+            intake: Setting::default(),
         }
     }
 
@@ -187,6 +224,39 @@ impl Layout {
         let keys = args.keys.clone().or_else(|| file.keys.map(|keys| folder.join(keys)));
         let pace = file.witnessing.pace()?;
         let witnesses = file.witness.into_iter().map(address).collect::<Result<_, _>>()?;
-        Ok(Self { pace, witnesses, ..Self::new(folder, keys.as_deref()) })
+        let usual = Self::new(folder, keys.as_deref());
+        Ok(Self { intake: file.intake, pace, witnesses, ..usual })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_says_what_applies_without_it() {
+        let uncommented: String = SAMPLE
+            .lines()
+            .map(|line| match line.strip_prefix("# ") {
+                Some(setting) if setting.contains(" = ") => format!("{setting}\n"),
+                _ => format!("{line}\n"),
+            })
+            .collect();
+        let file: File = toml::from_str(&uncommented).expect("the sample is right");
+        assert_eq!(file.intake, Setting::default());
+        assert_eq!(file.intake.check(), Ok(()));
+        assert_eq!(file.witnessing, Pacing::default());
+        assert!(file.witnessing.pace().is_ok_and(|pace| pace == Pace::default()));
+        let names = uncommented.lines().filter(|line| line.contains(" = ")).count();
+        assert_eq!(names, 20, "every setting stands in the sample");
+        let plain: File = toml::from_str(SAMPLE).expect("the sample is right");
+        assert_eq!((plain.keys, plain.intake), (None, Setting::default()));
+    }
+
+    #[test]
+    fn another_key_folder_stands_above_the_tables() {
+        let file: File =
+            toml::from_str(&sample(Some(Path::new("/k")))).expect("the sample is right");
+        assert_eq!(file.keys, Some(PathBuf::from("/k")));
     }
 }

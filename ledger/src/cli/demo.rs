@@ -39,13 +39,14 @@ pub(crate) struct Args {
     #[arg(long)]
     story: bool,
     /// Both ledgers, each in its own folder and on its own port
-    #[arg(long, conflicts_with_all = ["story", "dir", "listen"])]
+    #[arg(long, conflicts_with_all = ["story", "dir"])]
     both: bool,
     /// Folder of the ledger; made if it is not there, and gone on with if it is
     /// [default: ./demo-ledger, or ./demo-story]
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
-    /// Address and port of the site [default: 127.0.0.1:8080, or 127.0.0.1:8081]
+    /// Address and port of the site [default: 127.0.0.1:8080, or 127.0.0.1:8081];
+    /// with --both the story's site has the next port
     #[arg(long, value_name = "ADDR")]
     listen: Option<SocketAddr>,
 }
@@ -98,6 +99,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 fn stages(args: &Args) -> Result<Vec<Stage>, Failure> {
     let stage = |show, (dir, listen): (&str, &str)| {
         let listen = match args.listen {
+            Some(listen) if args.both && show == Show::Story => next_port(listen),
             Some(listen) => listen,
             None => listen.parse().map_err(Failure::refused)?,
         };
@@ -112,6 +114,14 @@ fn stages(args: &Args) -> Result<Vec<Stage>, Failure> {
         stages.push(stage(Show::Story, STORY)?);
     }
     Ok(stages)
+}
+
+/// The port after this one; 0, which means any, stays.
+const fn next_port(mut listen: SocketAddr) -> SocketAddr {
+    if listen.port() != 0 {
+        listen.set_port(listen.port().saturating_add(1));
+    }
+    listen
 }
 
 /// Starts the site of a ledger; `None` if the demonstration is to stop.

@@ -1,6 +1,6 @@
 //! Why a command failed, in words, and the exit code that goes with it.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::process::ExitCode;
 
 use pactlog_ledger::folder::FolderError;
@@ -36,6 +36,12 @@ impl Failure {
     pub(crate) fn report(self) -> ExitCode {
         eprintln!("pactlog: {}", printable(&self.words));
         ExitCode::from(self.exit)
+    }
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
     }
 }
 

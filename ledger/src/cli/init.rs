@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use pactlog_ledger::append::Candidate;
-use pactlog_ledger::folder::{KeyFolder, REGISTRAR_KEY, replace_file};
+use pactlog_ledger::folder::{INTAKE_KEY, KeyFolder, REGISTRAR_KEY, replace_file};
 use pactlog_ledger::key;
 use pactlog_ledger::sequencer::{Ledger, Outcome};
 use pactlog_ledger::sign;
@@ -70,8 +70,11 @@ pub(crate) fn make(args: &Args, layout: &Layout, now: Time) -> Result<String, Fa
     let registrar_name = format!("{}/{}", args.registrar, "key-1");
     let registrar = key::generate_file(&folder.key_path(REGISTRAR_KEY), &registrar_name, None)?;
     let registrar = NoteSigner::new(&registrar_name, registrar).map_err(Failure::refused)?;
+    let intake_name = format!("{}/{}", args.registrar, "intake-1");
+    let intake = key::generate_file(&folder.key_path(INTAKE_KEY), &intake_name, None)?;
+    let intake = NoteSigner::new(&intake_name, intake).map_err(Failure::refused)?;
     let log = folder.verifier_key().clone();
-    let charter = charter(args, registrar.verifier_key(), now);
+    let charter = charter(args, registrar.verifier_key(), intake.verifier_key(), now);
     let entry = sign::sign(&charter, &[registrar]).map_err(Failure::refused)?;
     let mut ledger = Ledger::create(&layout.store, folder)?;
     let keys = ledger.replay().registry().keys();
@@ -93,7 +96,7 @@ pub(crate) fn make(args: &Args, layout: &Layout, now: Time) -> Result<String, Fa
     Ok(format!("size {}, root {}", published.head().size, published.head().root))
 }
 
-fn charter(args: &Args, registrar: &VerifierKey, now: Time) -> String {
+fn charter(args: &Args, registrar: &VerifierKey, intake: &VerifierKey, now: Time) -> String {
     let charter = json!({
         "kind": "charter",
         "ledger": args.origin,
@@ -109,6 +112,7 @@ fn charter(args: &Args, registrar: &VerifierKey, now: Time) -> String {
             "keys": [registrar.to_string()],
             "threshold": 1,
         },
+        "intake_keys": [intake.to_string()],
         "rules": 1,
         "demonstration": args.demonstration,
         "languages": ["ar", "en", "es", "fr", "ru", "zh"],

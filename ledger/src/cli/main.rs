@@ -1,7 +1,7 @@
 //! `pactlog`: publish statements and run a ledger.
 //!
-//! One exit path: a command gives `Ok` (exit 0) or a [`Failure`] that carries
-//! its exit code and its words.
+//! One exit path: a command gives its exit code, or a [`Failure`] that carries
+//! code and words.
 
 mod append;
 mod config;
@@ -13,8 +13,11 @@ mod import;
 mod init;
 mod key;
 mod open;
+mod seal;
+mod serve;
 mod snapshot;
 mod statement;
+mod submit;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -58,6 +61,10 @@ enum Command {
     Statement(statement::Command),
     /// Append signed statements to a local ledger; writes a receipt beside each
     Append(append::Args),
+    /// Submit signed statements to a running intake; writes a receipt beside each
+    Submit(submit::Args),
+    /// Run the intake: take statements over HTTP, sequence and publish them
+    Serve(serve::Args),
     /// Record what public sources say: transcriptions, signed by the registrar
     Import(import::Args),
     /// Recompute everything from the entries and compare
@@ -84,28 +91,30 @@ fn main() -> ExitCode {
     // Usage errors leave here with exit code 2, help with 0.
     let cli = Cli::parse();
     match run(cli.command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => failure.report(),
     }
 }
 
-fn run(command: Command) -> Result<(), Failure> {
+fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
-        Command::Init(args) => init::run(&args),
-        Command::Key(command) => key::run(command),
-        Command::Statement(command) => statement::run(command),
-        Command::Append(args) => append::run(&args),
-        Command::Import(args) => import::run(&args),
-        Command::Fsck(args) => fsck::run(&args),
-        Command::Snapshot(args) => snapshot::run(&args),
-        Command::ExportTiles(args) => export::run(&args),
-        Command::Demo(args) => demo::run(&args),
+        Command::Init(args) => init::run(&args)?,
+        Command::Key(command) => key::run(command)?,
+        Command::Statement(command) => statement::run(command)?,
+        Command::Append(args) => append::run(&args)?,
+        Command::Submit(args) => return submit::run(&args),
+        Command::Serve(args) => serve::run(&args)?,
+        Command::Import(args) => import::run(&args)?,
+        Command::Fsck(args) => fsck::run(&args)?,
+        Command::Snapshot(args) => snapshot::run(&args)?,
+        Command::ExportTiles(args) => export::run(&args)?,
+        Command::Demo(args) => demo::run(&args)?,
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "pactlog", &mut std::io::stdout());
-            Ok(())
         }
         Command::Man { folder } => std::fs::create_dir_all(&folder)
             .and_then(|()| clap_mangen::generate_to(Cli::command(), &folder))
-            .map_err(|error| Failure::unavailable(format!("{}: {error}", folder.display()))),
+            .map_err(|error| Failure::unavailable(format!("{}: {error}", folder.display())))?,
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 
 use pactlog_ledger::sign::{SignError, add_lines};
 use pactlog_verifier::note::NoteSigner;
-use pactlog_verifier::statement::plain::render;
-use pactlog_verifier::statement::{Draft, KeyName, Kind, Statement, explain, template};
+use pactlog_verifier::statement::plain::{render, render_draft};
+use pactlog_verifier::statement::{
+    Draft, KeyName, Kind, Statement, StatementError, explain, template,
+};
 use pactlog_verifier::tile::MAX_ENTRY;
 
 use crate::append::read_file;
 use crate::failure::{Failure, printable};
-use crate::key;
+use crate::{key, seal};
 
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
@@ -45,10 +47,14 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE.note")]
         out: Option<PathBuf>,
     },
-    /// Print a signed statement in plain words, with its id
+    /// Fix files in a draft without showing them: a sealed annex
+    Seal(seal::SealArgs),
+    /// Write the draft of a disclosure that opens items of a sealed annex
+    Open(seal::OpenArgs),
+    /// Print a statement in plain words, with its id, before it is signed and after
     Show {
-        /// The signed statement
-        #[arg(value_name = "FILE.note")]
+        /// The signed statement, or a draft, or a note that waits for signers
+        #[arg(value_name = "FILE")]
         file: PathBuf,
         /// Language to prefer
         #[arg(long, default_value = "en")]
@@ -69,14 +75,46 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
         }
         Command::Check { file } => check(&file),
         Command::Sign { file, key, name, out } => sign_file(&file, &key, &name, out),
-        Command::Show { file, lang } => {
-            let octets = read_file(&file, MAX_ENTRY)?;
-            let statement = Statement::parse(&octets)
-                .map_err(|error| Failure::refused(format!("{}: {error}", file.display())))?;
-            println!("{}", printable(&render(&statement, &lang)));
-            Ok(())
-        }
+        Command::Seal(args) => seal::run_seal(&args),
+        Command::Open(args) => seal::run_open(&args),
+        Command::Show { file, lang } => show(&file, &lang),
     }
+}
+
+/// Shows what is signed, and what is about to be: a draft, or a note that some
+/// of its signers have signed.
+fn show(file: &Path, lang: &str) -> Result<(), Failure> {
+    let octets = read_file(file, MAX_ENTRY)?;
+    let refused =
+        |error: &dyn std::fmt::Display| Failure::refused(format!("{}: {error}", file.display()));
+    if !Statement::claims(&octets) {
+        let draft =
+            Draft::parse(&octets).map_err(|problems| refused(&SignError::Form(problems)))?;
+        return say(&render_draft(&draft, lang), "A draft: nobody has signed it.");
+    }
+    match Statement::parse(&octets) {
+        Ok(statement) => say(&render(&statement, lang), ""),
+        Err(error @ StatementError::Signers { .. }) => {
+            // Lines of other keys, or in another order, are no way to a statement.
+            let (draft, lines) = Draft::from_note(&octets).map_err(|_| refused(&error))?;
+            let missing = draft.missing(&lines);
+            if missing.is_empty() {
+                return Err(refused(&error));
+            }
+            let names: Vec<&str> = missing.into_iter().map(KeyName::as_str).collect();
+            let waiting = format!("Not yet signed by {}.", names.join(", "));
+            say(&render_draft(&draft, lang), &waiting)
+        }
+        Err(error) => Err(refused(&error)),
+    }
+}
+
+fn say(words: &str, remark: &str) -> Result<(), Failure> {
+    if !remark.is_empty() {
+        println!("{remark}\n");
+    }
+    println!("{}", printable(words));
+    Ok(())
 }
 
 fn parse_kind(kind: &str) -> Result<Kind, Failure> {

@@ -9,6 +9,7 @@ use std::fmt;
 
 use pactlog_verifier::note::NoteSigner;
 use pactlog_verifier::registry::{BatchError, KeyRing, Refusal};
+use pactlog_verifier::replay::ReplayError;
 use pactlog_verifier::statement::{KeyName, Kind, Origin, PartyId, Statement, StatementError};
 use pactlog_verifier::time::Time;
 
@@ -237,9 +238,14 @@ fn judge(ledger: &Ledger, batches: &[Vec<Candidate>], now: Time) -> Result<(), I
     let mut registry = ledger.replay().registry().clone();
     let mut index = ledger.replay().head().size;
     for batch in batches {
-        if let Err(BatchError::TimeBackwards { last, found }) = registry.open_batch(now) {
-            return Err(LedgerError::ClockBehind { last, now: found }.into());
-        }
+        registry.open_batch(now).map_err(|error| match error {
+            BatchError::TimeBackwards { last, found } => {
+                LedgerError::ClockBehind { last, now: found }
+            }
+            BatchError::UnknownRules { version } => {
+                LedgerError::Replay(ReplayError::UnknownRules { index, version })
+            }
+        })?;
         for candidate in batch {
             registry.admit(&candidate.statement, &candidate.verified, index).map_err(
                 |refusal| ImportError::Refused { record: name(&candidate.statement), refusal },

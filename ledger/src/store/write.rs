@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use pactlog_verifier::hash::Hash;
@@ -15,7 +16,7 @@ use super::{Boundary, StoreError};
 
 /// The store of the one writer. Reads as a [`ReadStore`] does.
 pub struct WriteStore {
-    read: ReadStore,
+    read: Arc<ReadStore>,
     failed: AtomicBool,
 }
 
@@ -49,7 +50,7 @@ impl WriteStore {
         batch.put(layout::FORMAT_KEY, layout::FORMAT);
         batch.put(layout::ORIGIN_KEY, origin);
         db.write_opt(batch, &option::synced()).map_err(|e| error("making the store", &e))?;
-        Ok(Self { read: ReadStore::new(db, path)?, failed: AtomicBool::new(false) })
+        Ok(Self { read: Arc::new(ReadStore::new(db, path)?), failed: AtomicBool::new(false) })
     }
 
     /// Opens a store for writing. No other process can, until this is dropped.
@@ -61,7 +62,14 @@ impl WriteStore {
         check_present(path)?;
         let db = DB::open_cf_descriptors(&option::database(false), path, option::families())
             .map_err(|e| database_error("opening the store for writing", path, &e))?;
-        Ok(Self { read: ReadStore::new(db, path)?, failed: AtomicBool::new(false) })
+        Ok(Self { read: Arc::new(ReadStore::new(db, path)?), failed: AtomicBool::new(false) })
+    }
+
+    /// The store for readers on other threads. They see every write at once;
+    /// what may be shown is theirs to ask.
+    #[must_use]
+    pub fn reader(&self) -> Arc<ReadStore> {
+        Arc::clone(&self.read)
     }
 
     /// Makes one batch durable: whole, or not at all.

@@ -8,6 +8,7 @@ mod catalogue;
 mod commitment;
 mod entry;
 mod envelope;
+mod lookup;
 mod statement;
 
 use std::sync::Arc;
@@ -42,6 +43,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/api/v1/instruments/{code}", get(catalogue::instrument))
         .route("/api/v1/norms", get(catalogue::norms))
         .route("/api/v1/norms/{code}", get(catalogue::norm))
+        .merge(lookup::routes())
 }
 
 /// What every route is given.

@@ -10,6 +10,7 @@ mod note;
 mod policy;
 mod proof;
 mod receipt;
+mod refusal;
 mod tile;
 
 use std::collections::BTreeSet;

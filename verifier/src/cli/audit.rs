@@ -11,9 +11,11 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use pactlog_verifier::edge::{ChangedTile, Edge};
+use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::{EMPTY_ROOT, Hash};
 use pactlog_verifier::merkle::TreeHead;
-use pactlog_verifier::replay::{Parsed, Prepared, Replay};
+use pactlog_verifier::registry::RULES_VERSION;
+use pactlog_verifier::replay::{Parsed, Prepared, Replay, ReplayError};
 use pactlog_verifier::snapshot::Snapshot;
 use pactlog_verifier::tile::{TILE_WIDTH, TileKind, TilePath};
 
@@ -22,7 +24,7 @@ use crate::fetch::{self, Bundle};
 use crate::input::policy as read_policy;
 use crate::memory::{Known, contradiction, recall};
 use crate::receipt::{refused, seen};
-use crate::report::{Cause, Ended, Report, Verdict};
+use crate::report::{Cause, Digests, Ended, Report, Verdict};
 use crate::source::Source;
 
 /// Seconds between plain progress lines where there is no terminal.
@@ -97,8 +99,8 @@ pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
         }
     };
     let threads = args.threads.map_or_else(fetch::cores, usize::from);
-    let followed = audit.follow(&source, &head, threads, json);
-    let followed = followed.and_then(|()| audit.extends(known.as_ref().map(|known| known.head)));
+    audit.known = known.as_ref().map(|known| known.head).filter(|_| audit.replay.size() == 0);
+    let followed = audit.follow(&source, &head, threads, json).and_then(|()| audit.extends());
     if let Err(fault) = followed {
         if let (Some(known), Some(state)) = (&known, &remembered.state)
             && fault.verdict() == Verdict::Rejected
@@ -110,6 +112,7 @@ pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
     audit.summarise(&mut report, &head);
     if let Some(state) = &remembered.state
         && judgement.trusted().is_some()
+        && audit.beyond.is_none()
     {
         let note = judgement.signed().note.clone();
         let (followed, new) = ((&audit.replay, &audit.edge), &audit.boundaries);
@@ -127,16 +130,34 @@ struct Audit {
     batches: u64,
     boundaries: Vec<TreeHead>,
     kinds: BTreeMap<&'static str, u64>,
+    /// What follows from the rules on that this program does not know.
+    beyond: Option<Beyond>,
+    /// The head seen before, if this audit begins anew, and the first one that
+    /// was recomputed at its size or beyond.
+    known: Option<TreeHead>,
+    passed: Option<TreeHead>,
+}
+
+/// Entries that can be hashed and not judged.
+struct Beyond {
+    /// Index of the first.
+    index: u64,
+    /// Version of the rules that applies to them.
+    version: u64,
+    frontier: Frontier,
 }
 
 impl Audit {
     fn new(origin: &str) -> Self {
         Self {
-            replay: Replay::new(origin),
+            replay: Replay::with_status(origin),
             edge: Edge::new(),
             batches: 0,
             boundaries: Vec::new(),
             kinds: BTreeMap::new(),
+            beyond: None,
+            known: None,
+            passed: None,
         }
     }
 
@@ -154,7 +175,7 @@ impl Audit {
             let keys = self.replay.registry().keys();
             let followed = fetch::in_order(source, start, head.size, threads, keys, |bundle| {
                 self.take(source, bundle, start)?;
-                progress.at(self.replay.size());
+                progress.at(self.size());
                 Ok(self.replay.registry().keys())
             });
             progress.finish();
@@ -188,18 +209,52 @@ impl Audit {
     }
 
     fn push(&mut self, entry: Prepared) -> Result<(), Fault> {
+        let leaf_hash = entry.leaf_hash;
+        self.edge.push(leaf_hash);
+        if self.beyond.is_none() {
+            self.judge(entry)?;
+        }
+        if let Some(beyond) = &mut self.beyond {
+            beyond.frontier.push(leaf_hash);
+        }
+        if self.passed.is_none() && self.known.is_some_and(|known| known.size <= self.size()) {
+            self.passed = Some(self.head());
+        }
+        Ok(())
+    }
+
+    /// Replays the entry, or finds that this program no longer can.
+    fn judge(&mut self, entry: Prepared) -> Result<(), Fault> {
         let kind = match &entry.parsed {
             Parsed::Statement(statement, _) => statement.kind().as_str(),
             Parsed::Index(_) | Parsed::Wrong(_) => "index entry",
         };
-        self.edge.push(entry.leaf_hash);
-        if self.replay.push(entry).map_err(|error| Fault::Replay(Box::new(error)))? {
-            self.batches = self.batches.saturating_add(1);
-            self.boundaries.push(self.replay.head());
+        match self.replay.push(entry) {
+            Ok(true) => {
+                self.batches = self.batches.saturating_add(1);
+                self.boundaries.push(self.replay.head());
+            }
+            Ok(false) => {}
+            Err(ReplayError::UnknownRules { index, version }) => {
+                let frontier = self.replay.frontier().clone();
+                self.beyond = Some(Beyond { index, version, frontier });
+                return Ok(());
+            }
+            Err(error) => return Err(Fault::Replay(Box::new(error))),
         }
         let count = self.kinds.entry(kind).or_default();
         *count = count.saturating_add(1);
         Ok(())
+    }
+
+    /// Number of entries taken so far, but for those of an open batch.
+    fn size(&self) -> u64 {
+        self.beyond.as_ref().map_or_else(|| self.replay.size(), |beyond| beyond.frontier.size())
+    }
+
+    /// The head over them.
+    fn head(&self) -> TreeHead {
+        self.beyond.as_ref().map_or_else(|| self.replay.head(), |beyond| beyond.frontier.head())
     }
 
     /// Tiles above the leaves must be served as they are recomputed.
@@ -236,26 +291,19 @@ impl Audit {
         if self.replay.pending() > 0 {
             return Err(Fault::OpenBatch { size: head.size });
         }
-        let computed = self.replay.head();
+        let computed = self.head();
         if computed == *head { Ok(()) } else { Err(Fault::Root { computed, expected: *head }) }
     }
 
-    /// A replay that began anew must have come by the head seen before; one
+    /// An audit that began anew must have come by the head seen before; one
     /// that went on from it has.
-    fn extends(&self, known: Option<TreeHead>) -> Result<(), Fault> {
-        let Some(expected) = known else { return Ok(()) };
-        let passed = self.boundaries.iter().find(|head| head.size >= expected.size);
-        match passed.filter(|_| self.starts_at_zero()) {
-            Some(computed) if *computed != expected => {
-                Err(Fault::Root { computed: *computed, expected })
+    fn extends(&self) -> Result<(), Fault> {
+        match (self.known, self.passed) {
+            (Some(expected), Some(computed)) if computed != expected => {
+                Err(Fault::Root { computed, expected })
             }
             _ => Ok(()),
         }
-    }
-
-    /// Whether all batches were replayed in this run.
-    fn starts_at_zero(&self) -> bool {
-        u64::try_from(self.boundaries.len()) == Ok(self.batches)
     }
 
     fn summarise(&self, report: &mut Report, head: &TreeHead) {
@@ -268,12 +316,30 @@ impl Audit {
                 head.size, head.root
             ),
         );
+        if let Some(Beyond { index, version, .. }) = &self.beyond {
+            report.undecided(
+                "rules",
+                format_args!(
+                    "undecided from entry {index}: version {version} of the rules applies from there, \
+                     and this program knows version {RULES_VERSION}; what follows is for entries before"
+                ),
+            );
+        }
         report.holds("signatures", "each by a key that its party had at that point");
         report.holds(
             "rules",
             format_args!("{} batches replayed ({})", self.batches, kinds.join(", ")),
         );
         if let Some(time) = self.replay.time() {
+            let on = time.date();
+            if let Some(status) = self.replay.status_digest(on) {
+                let registry = self.replay.registry().digest();
+                report.holds(
+                    "status",
+                    format_args!("computed on {on}; digest {status}, of the registry {registry}"),
+                );
+                report.digests(Digests { on, registry, status });
+            }
             report.holds(
                 "index",
                 format_args!(

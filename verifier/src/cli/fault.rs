@@ -4,6 +4,7 @@ use std::fmt;
 
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::registry::RULES_VERSION;
 use pactlog_verifier::replay::ReplayError;
 use pactlog_verifier::tile::{BundleError, TileKind, TilePath};
 
@@ -122,6 +123,7 @@ fn replay_cause(error: &ReplayError) -> Cause {
             Cause::new(words, "a statement or an index entry", error)
         }
         ReplayError::Rule { refusal, .. } => Cause::new(words, &refusal.expected, &refusal.found),
+        ReplayError::UnknownRules { version, .. } => Cause::new(words, RULES_VERSION, version),
         ReplayError::Batch { error, .. } => {
             Cause::new(words, "a time not before that of the last batch", error)
         }

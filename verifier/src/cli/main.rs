@@ -6,6 +6,7 @@ mod fault;
 mod fetch;
 mod fork;
 mod input;
+mod lookup;
 mod memory;
 mod proof;
 mod receipt;
@@ -72,6 +73,14 @@ Examples:
 With --state it goes on from the last head it trusted. A smaller head that is
 consistent with that one is stale (exit 3); one that is not is a split view
 (exit 1), and both notes are kept in the folder.";
+
+const LOOKUP_HELP: &str = "\
+Examples:
+  pactlog-verify lookup https://ledger.example/pacts party:state:XA --policy policy.txt --audit-policy policy-audit.txt
+  pactlog-verify lookup https://ledger.example/pacts norm:TEST-1 --policy policy.txt --at 620 --json
+
+Exit 3 without --audit-policy: the list is then what the ledger says is all of
+it. With --by, a time: nothing by then, present by then, or undecided.";
 
 const WITNESS_HELP: &str = "\
 Example of FILE:
@@ -144,6 +153,9 @@ enum Command {
     /// Replay a whole ledger: tiles, root, signatures, rules, index
     #[command(after_help = AUDIT_HELP)]
     Audit(audit::Args),
+    /// Look up everything filed under a subject, with the proof that it is all
+    #[command(after_help = LOOKUP_HELP)]
+    Lookup(lookup::Args),
     /// Cosign the heads of logs that only ever grow (C2SP tlog-witness)
     #[command(after_help = WITNESS_HELP)]
     Witness(witness::Args),
@@ -171,6 +183,7 @@ fn main() -> ExitCode {
         Command::Inclusion(args) => proof::inclusion(&args),
         Command::Consistency(args) => proof::consistency(&args),
         Command::Audit(args) => audit::run(&args, json),
+        Command::Lookup(args) => lookup::run(&args),
         Command::Witness(args) => witness::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

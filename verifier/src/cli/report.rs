@@ -4,6 +4,8 @@ use std::fmt::{Display, Write as _};
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use pactlog_verifier::hash::Hash;
+use pactlog_verifier::time::{CivilDate, Time};
 use serde::Serialize;
 
 /// What a reader may conclude.
@@ -88,6 +90,32 @@ impl<T: Display> From<T> for Cause {
     }
 }
 
+/// Entries that were proven to be filed under a subject.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    pub(crate) subject: String,
+    /// Size of the log whose index this is.
+    pub(crate) size: u64,
+    /// When that index was closed, says the ledger.
+    pub(crate) time: Time,
+    pub(crate) index_root: Hash,
+    /// Index and leaf hash of each.
+    pub(crate) entries: Vec<(u64, Hash)>,
+}
+
+impl Listed {
+    fn json(&self) -> serde_json::Value {
+        let entry = |(index, leaf_hash): &(u64, Hash)| serde_json::json!({ "index": index, "leaf_hash": leaf_hash.to_string() });
+        serde_json::json!({
+            "subject": self.subject,
+            "size": self.size,
+            "time": self.time.to_string(),
+            "index_root": self.index_root.to_string(),
+            "entries": self.entries.iter().map(entry).collect::<Vec<_>>(),
+        })
+    }
+}
+
 /// What a command found out.
 #[derive(Debug)]
 pub(crate) struct Report {
@@ -95,7 +123,18 @@ pub(crate) struct Report {
     verdict: Verdict,
     checks: Vec<Check>,
     not_checked: Vec<String>,
+    list: Option<Listed>,
+    digests: Option<Digests>,
     error: Option<Fault>,
+}
+
+/// What two who replayed the same log must agree on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Digests {
+    /// Date on which the status was computed.
+    pub(crate) on: CivilDate,
+    pub(crate) registry: Hash,
+    pub(crate) status: Hash,
 }
 
 /// Ends a command early: its report says why.
@@ -109,6 +148,8 @@ impl Report {
             verdict: Verdict::Accepted,
             checks: Vec::new(),
             not_checked: Vec::new(),
+            list: None,
+            digests: None,
             error: None,
         }
     }
@@ -129,6 +170,16 @@ impl Report {
         self.not_checked.push(what.to_string());
     }
 
+    /// Adds what was looked up.
+    pub(crate) fn lists(&mut self, list: Listed) {
+        self.list = Some(list);
+    }
+
+    /// Adds the digests of what was replayed.
+    pub(crate) const fn digests(&mut self, digests: Digests) {
+        self.digests = Some(digests);
+    }
+
     /// Ends with the first thing that is wrong.
     pub(crate) fn fails<T>(
         mut self,
@@ -145,6 +196,8 @@ impl Report {
         self.checks.push(Check { name, verdict, detail });
         self.verdict = verdict;
         self.error = Some(fault);
+        // What was proven is no answer once something else is wrong.
+        self.list = None;
         Err(Box::new(self))
     }
 
@@ -164,13 +217,21 @@ impl Report {
                 "code": fault.code, "where": fault.where_, "expected": fault.expected, "found": fault.found,
             })
         });
-        let report = serde_json::json!({
+        let mut report = serde_json::json!({
             "verdict": self.verdict,
             "command": self.command,
             "checks": self.checks,
             "not_checked": self.not_checked,
             "error": error,
         });
+        if let (Some(list), Some(members)) = (&self.list, report.as_object_mut()) {
+            members.insert("list".to_owned(), list.json());
+        }
+        if let (Some(digests), Some(members)) = (&self.digests, report.as_object_mut()) {
+            members.insert("on".to_owned(), digests.on.to_string().into());
+            members.insert("registry_digest".to_owned(), digests.registry.to_string().into());
+            members.insert("status_digest".to_owned(), digests.status.to_string().into());
+        }
         // All that needs escaping stands in strings; serde_json leaves DEL and
         // above as they are.
         let mut text = String::new();
@@ -194,6 +255,9 @@ impl Report {
                 Verdict::Rejected | Verdict::Malformed => "FAIL",
             };
             let _ = writeln!(text, "{mark} {}: {}", check.name, printable(&check.detail));
+        }
+        for (index, leaf_hash) in self.list.iter().flat_map(|list| &list.entries) {
+            let _ = writeln!(text, "     entry {index}  {leaf_hash}");
         }
         for what in &self.not_checked {
             let _ = writeln!(text, "     not checked: {}", printable(what));

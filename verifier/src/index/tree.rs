@@ -30,14 +30,14 @@ use crate::hash::{Hash, sha256_parts};
 pub const EMPTY: Hash = Hash([0; Hash::LEN]);
 
 /// Most bits of a key.
-const KEY_BITS: usize = 256;
+pub(super) const KEY_BITS: usize = 256;
 
 /// A place in the tree, in four octets: empty, a leaf or a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Place(u32);
+pub(super) struct Place(u32);
 
 /// What stands at a place: a leaf or a node, by its number.
-enum Standing {
+pub(super) enum Standing {
     Nothing,
     Leaf(usize),
     Node(usize),
@@ -59,7 +59,7 @@ impl Place {
         Self(number.expect("fewer than 2^31 nodes") | Self::NODE)
     }
 
-    fn standing(self) -> Standing {
+    pub(super) fn standing(self) -> Standing {
         let number = usize::try_from(self.0 & !Self::NODE).unwrap_or(usize::MAX);
         match self {
             Self::EMPTY => Standing::Nothing,
@@ -71,10 +71,10 @@ impl Place {
 
 /// A place and its hash, which is [`EMPTY`] while it is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Child {
-    place: Place,
+pub(super) struct Child {
+    pub(super) place: Place,
     #[serde(skip, default = "unknown")]
-    hash: Hash,
+    pub(super) hash: Hash,
 }
 
 const fn unknown() -> Hash {
@@ -234,7 +234,7 @@ pub fn branch_hash(left: &Hash, right: &Hash) -> Hash {
 }
 
 /// Bit number `depth` of a key, the most significant first.
-fn bit(key: &Hash, depth: usize) -> bool {
+pub(super) fn bit(key: &Hash, depth: usize) -> bool {
     key.as_bytes().get(depth / 8).is_some_and(|octet| octet << (depth % 8) & 0x80 != 0)
 }
 
@@ -256,6 +256,18 @@ impl Index {
     /// # Panics
     /// At 2^31 subjects, which no memory holds.
     pub fn insert(&mut self, key: &Hash, entry_index: u64, entry_leaf: &Hash) {
+        self.insert_along(key, entry_index, entry_leaf, |_| {});
+    }
+
+    /// As [`insert`](Self::insert); the number of the subject's leaf. `passed`
+    /// is told each node above it.
+    pub(super) fn insert_along(
+        &mut self,
+        key: &Hash,
+        entry_index: u64,
+        entry_leaf: &Hash,
+        mut passed: impl FnMut(usize),
+    ) -> usize {
         let item = item_hash(entry_index, entry_leaf);
         let mut path = Path::Top;
         for depth in 0..=KEY_BITS {
@@ -266,16 +278,16 @@ impl Index {
             child.hash = EMPTY;
             match before.place.standing() {
                 Standing::Nothing => {
-                    let leaf = Place::leaf(self.leaves.len());
+                    let number = self.leaves.len();
                     self.leaves.push(Leaf { key: *key, list: List::One(item) });
-                    self.child_mut(path).place = leaf;
-                    return;
+                    self.child_mut(path).place = Place::leaf(number);
+                    return number;
                 }
                 Standing::Leaf(number) => {
                     let leaf = self.leaf_mut(number);
                     if leaf.key == *key {
                         leaf.list.push(item);
-                        return;
+                        return number;
                     }
                     // The place holds two subjects from here on: a node takes
                     // it, and the other leaf moves one bit down.
@@ -287,9 +299,13 @@ impl Index {
                         [before, Child::NOTHING]
                     }));
                     self.child_mut(path).place = Place::node(node);
+                    passed(node);
                     path = Path::Below(node, side);
                 }
-                Standing::Node(node) => path = Path::Below(node, side),
+                Standing::Node(node) => {
+                    passed(node);
+                    path = Path::Below(node, side);
+                }
             }
         }
         unreachable!("two keys that agree in all their bits are equal");
@@ -330,6 +346,23 @@ impl Index {
                 if is_right { right } else { left }
             }
         }
+    }
+
+    /// What stands at the top.
+    pub(super) const fn top(&self) -> Child {
+        self.top
+    }
+
+    /// What stands left and right below a node.
+    pub(super) fn below(&self, node: usize) -> [Child; 2] {
+        self.nodes.get(node).expect("places name nodes that exist").0
+    }
+
+    /// A subject's key, number of items and list root.
+    pub(super) fn leaf(&self, number: usize) -> (&Hash, u64, Hash) {
+        let Leaf { key, list } = self.leaves.get(number).expect("places name leaves that exist");
+        let (count, root) = list.commitment();
+        (key, count, root)
     }
 
     fn leaf_mut(&mut self, number: usize) -> &mut Leaf {

@@ -9,11 +9,23 @@
 //! the same [digest](Registry::digest).
 //! *Not here*: the form of statements, the tree, what a statement's status is.
 
+mod amendment;
+mod disclosure;
+mod dispute;
+mod instrument;
 mod key;
 mod party;
+mod recovery;
+mod reference;
+mod report;
+mod response;
+mod retraction;
+mod review;
 mod rule;
 mod signer;
-mod text;
+mod state;
+mod vocabulary;
+mod withdrawal;
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -21,15 +33,21 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt;
 
+use postcard::ser_flavors::Flavor;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 pub use key::{KeyRing, PublicKeyOctets, Verified, verify_lines};
 pub use rule::{Class, Refusal, Rule};
+pub use state::{Admitted, KeyState, PartyState, Recovery, RecoveryParties, StatementState};
 
-use crate::hash::{Hash, sha256};
-use crate::note::KeyId;
-use crate::statement::{Body, Code, KeyName, Kind, PartyId, Role, Statement, StatementId};
+use crate::hash::Hash;
+use crate::statement::{Act, Body, Code, KeyName, Kind, Label, PartyId, Statement, StatementId};
 use crate::time::{DAY_SECONDS, Time};
+use state::{PartyNumber, Statements};
+
+/// Version of the rules that this program knows.
+pub const RULES_VERSION: u64 = 1;
 
 /// Seconds by which a statement may be signed ahead of its batch.
 pub const CLOCK_LEEWAY_SECONDS: u64 = 300;
@@ -37,79 +55,36 @@ pub const CLOCK_LEEWAY_SECONDS: u64 = 300;
 /// Days after which a statement counts as backdated.
 pub const BACKDATED_DAYS: u64 = 7;
 
-/// A key of a party.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeyState {
-    /// Its id.
-    pub key_id: KeyId,
-    /// Time of the batch that registered it.
-    pub since: Time,
-    /// Time of the batch that revoked it.
-    pub revoked: Option<Time>,
-    /// Statements admitted after this time may not be the party's.
-    pub compromised_since: Option<Time>,
-}
+/// Days after which an unopposed recovery takes effect.
+pub const RECOVERY_DAYS: u64 = 14;
 
-/// A party as of the statements so far.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PartyState {
-    /// Entry that registered it.
-    pub registered: u64,
-    /// Its keys by name, revoked ones included.
-    pub keys: BTreeMap<KeyName, KeyState>,
-    /// How many of its keys must sign; 0 for a recorded party.
-    pub threshold: u64,
-    /// What it may do.
-    pub roles: BTreeSet<Role>,
-    /// Its last statement, for `after`.
-    last: Option<Hash>,
-}
-
-impl PartyState {
-    /// Names of its active keys.
-    pub fn active_keys(&self) -> impl Iterator<Item = &KeyName> {
-        self.keys.iter().filter(|(_, key)| key.revoked.is_none()).map(|(name, _)| name)
-    }
-}
-
-/// What the rules need to know of an admitted statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StatementState {
-    /// Index of its entry.
-    pub index: u64,
-    /// Its kind.
-    pub kind: Kind,
-    /// Who signed it.
-    pub issuer: PartyId,
-    /// Whose act it is; `None` in a transcription that names nobody.
-    pub actor: Option<PartyId>,
-    /// Parties that signed it beside the issuer.
-    pub joint_issuers: Vec<PartyId>,
-    /// Parties that joined it by an action.
-    pub joined: BTreeSet<PartyId>,
-    /// Whether it is a transcription.
-    pub transcribed: bool,
-    /// Whether parties may join it.
-    pub joint: bool,
-    /// First statement of its thread.
-    pub thread: Hash,
-    /// In a withdrawal: from when it takes effect.
-    effective: Option<Time>,
-}
+/// Days after which the registrar may decide on a contested recovery, where the
+/// party named nobody.
+pub const REGISTRAR_DECIDES_DAYS: u64 = 60;
 
 /// The state of the rules after some batches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registry {
     origin: String,
     time: Option<Time>,
+    rules: u64,
+    /// Version that applies from the next batch on.
+    next_rules: Option<u64>,
     registrar: Option<PartyId>,
     parties: BTreeMap<PartyId, PartyState>,
+    /// The parties in the order of registration.
+    party_ids: Vec<PartyId>,
+    /// Parties with a recovery that is not settled.
+    recovering: BTreeSet<PartyId>,
     keys: KeyRing,
     public_keys: BTreeSet<PublicKeyOctets>,
     intake_keys: BTreeSet<KeyName>,
-    statements: BTreeMap<Hash, StatementState>,
+    statements: Statements,
     instruments: BTreeMap<Code, Hash>,
     provisions: BTreeMap<Code, Hash>,
+    /// Values of rating scales.
+    scales: BTreeMap<Label, BTreeSet<Label>>,
+    sectors: BTreeSet<Label>,
 }
 
 /// What the registry notes of a statement that it admitted.
@@ -131,12 +106,25 @@ pub enum BatchError {
         /// Time of this one.
         found: Time,
     },
+    /// Other rules apply to it than this program knows.
+    UnknownRules {
+        /// Their version.
+        version: u64,
+    },
 }
 
 impl fmt::Display for BatchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self::TimeBackwards { last, found } = self;
-        write!(f, "the batch's time {found} is before the last batch's, {last}")
+        match self {
+            Self::TimeBackwards { last, found } => {
+                write!(f, "the batch's time {found} is before the last batch's, {last}")
+            }
+            Self::UnknownRules { version } => write!(
+                f,
+                "version {version} of the rules applies to it, and this program knows version \
+                 {RULES_VERSION}"
+            ),
+        }
     }
 }
 
@@ -149,27 +137,46 @@ impl Registry {
         Self {
             origin: origin.into(),
             time: None,
+            rules: RULES_VERSION,
+            next_rules: None,
             registrar: None,
             parties: BTreeMap::new(),
+            party_ids: Vec::new(),
+            recovering: BTreeSet::new(),
             keys: KeyRing::default(),
             public_keys: BTreeSet::new(),
             intake_keys: BTreeSet::new(),
-            statements: BTreeMap::new(),
+            statements: Statements::default(),
             instruments: BTreeMap::new(),
             provisions: BTreeMap::new(),
+            scales: BTreeMap::new(),
+            sectors: BTreeSet::new(),
         }
     }
 
     /// Begins a batch: `time` is what every rule about time judges it by.
     ///
+    /// Recoveries that nobody contested take effect when their time has come.
+    ///
     /// # Errors
-    /// [`BatchError::TimeBackwards`]; then nothing changed.
+    /// [`BatchError`]; then nothing changed.
     pub fn open_batch(&mut self, time: Time) -> Result<(), BatchError> {
         if let Some(last) = self.time.filter(|last| time < *last) {
             return Err(BatchError::TimeBackwards { last, found: time });
         }
+        if let Some(version) = self.unknown_rules() {
+            return Err(BatchError::UnknownRules { version });
+        }
         self.time = Some(time);
+        self.settle_recoveries(time);
         Ok(())
+    }
+
+    /// Version of the rules that applies to the next batch, if this program
+    /// does not know it.
+    #[must_use]
+    pub const fn unknown_rules(&self) -> Option<u64> {
+        self.next_rules
     }
 
     /// Admits a statement as the entry at `index`, or leaves no trace of it.
@@ -192,13 +199,20 @@ impl Registry {
         match statement.body() {
             Body::Charter(charter) => self.check_charter(charter)?,
             Body::Party(party) => self.check_party(statement, party)?,
-            Body::Key(key) => self.check_key(statement, key)?,
+            Body::Key(key) => self.check_key(statement, key, time)?,
             Body::Instrument(instrument) => self.check_instrument(statement, instrument)?,
             Body::Action(action) => self.check_action(statement, action)?,
             Body::Commitment(commitment) => self.check_commitment(commitment)?,
             Body::Withdrawal(_) => self.check_withdrawal(statement, time)?,
             Body::Review(review) => self.check_review(statement, review)?,
-            _ => {}
+            Body::Report(report) => self.check_report(statement, report)?,
+            Body::Amendment(amendment) => self.check_amendment(statement, amendment, time)?,
+            Body::Retraction(retraction) => self.check_retraction(statement, retraction)?,
+            Body::Vocabulary(vocabulary) => self.check_vocabulary(statement, vocabulary)?,
+            Body::Response(response) => self.check_response(statement, response)?,
+            Body::Dispute(dispute) => self.check_dispute(statement, dispute, time)?,
+            Body::Disclosure(disclosure) => self.check_disclosure(statement, disclosure)?,
+            Body::Rules(rules) => self.check_rules(statement, rules)?,
         }
         self.check_signers(statement, verified)?;
         Ok(self.apply(statement, index, time))
@@ -208,14 +222,14 @@ impl Registry {
     fn check_envelope(&self, statement: &Statement, time: Time) -> Result<(), Refusal> {
         let common = statement.common();
         let is_charter = statement.kind() == Kind::Charter;
-        if is_charter != self.statements.is_empty() {
+        if is_charter != self.statements.all.is_empty() {
             let expected = if is_charter { "another kind" } else { "the charter" };
             return refuse(Rule::CharterFirst, "/kind", expected, statement.kind().as_str());
         }
         if common.ledger.as_str() != self.origin {
             return refuse(Rule::OtherLedger, "/ledger", &self.origin, common.ledger.as_str());
         }
-        if self.statements.contains_key(statement.hash()) {
+        if self.statements.all.contains_key(statement.hash()) {
             return refuse(Rule::RepeatedId, "", "", &statement.id().to_string());
         }
         if common.issued_at > time.saturating_add(CLOCK_LEEWAY_SECONDS) {
@@ -264,44 +278,76 @@ impl Registry {
     fn apply(&mut self, statement: &Statement, index: u64, time: Time) -> Admission {
         let common = statement.common();
         let id = *statement.hash();
-        let thread = common
-            .parent()
-            .and_then(|parent| self.statements.get(&parent.id.0))
+        let parent = common.parent().map(|parent| parent.id.0);
+        let thread = parent
+            .and_then(|parent| self.statements.all.get(&parent))
             .map_or(id, |parent| parent.thread);
-        let mut state = StatementState {
-            index,
-            kind: statement.kind(),
-            issuer: common.issuer.clone(),
-            actor: if common.is_transcribed() {
-                common.of.clone()
-            } else {
-                Some(common.issuer.clone())
-            },
-            joint_issuers: common.joint_issuers.clone(),
-            joined: BTreeSet::new(),
-            transcribed: common.is_transcribed(),
-            joint: !common.joint_issuers.is_empty(),
-            thread,
-            effective: None,
-        };
+        // A charter and a registration name parties that this makes known.
         match statement.body() {
             Body::Charter(charter) => self.apply_charter(charter, index, time),
-            Body::Party(party) => self.apply_party(party, index, time),
-            Body::Key(key) => self.apply_key(key, time),
-            Body::Instrument(instrument) => self.apply_instrument(instrument, id),
-            Body::Action(action) => self.apply_action(statement, action),
-            Body::Commitment(commitment) => state.joint |= commitment.joint,
-            Body::Withdrawal(withdrawal) => state.effective = text::effect(withdrawal),
+            Body::Party(party) => self.apply_party(statement, party, index, time),
             _ => {}
         }
+        let issuer = self.number(&common.issuer).expect("the issuer is registered: it was checked");
+        let actor = if common.is_transcribed() { common.of.as_ref() } else { Some(&common.issuer) };
+        let state = StatementState {
+            index,
+            kind: statement.kind(),
+            transcribed: common.is_transcribed(),
+            retracted: false,
+            joint: !common.joint_issuers.is_empty()
+                || matches!(statement.body(), Body::Commitment(commitment) if commitment.joint),
+            joins: matches!(statement.body(), Body::Action(action) if action_joins(action.act)),
+            thread,
+            issuer,
+            actor: actor.and_then(|actor| self.number(actor)),
+        };
+        self.statements.all.insert(id, state);
+        let joint_issuers: Vec<PartyNumber> =
+            common.joint_issuers.iter().filter_map(|party| self.number(party)).collect();
+        if !joint_issuers.is_empty() {
+            self.statements.circles.entry(id).or_default().joint_issuers = joint_issuers;
+        }
+        self.apply_body(statement, parent, time);
+        self.apply_sealed(statement);
         for issuer in common.issuers() {
             if let Some(party) = self.parties.get_mut(issuer) {
                 party.last = Some(id);
             }
         }
-        self.statements.insert(id, state);
         let age = time.saturating_since(common.issued_at);
         Admission { thread, backdated: age > BACKDATED_DAYS.saturating_mul(DAY_SECONDS) }
+    }
+
+    /// Enters what only some kinds need.
+    fn apply_body(&mut self, statement: &Statement, parent: Option<Hash>, time: Time) {
+        let id = *statement.hash();
+        match statement.body() {
+            Body::Charter(_) | Body::Party(_) => {}
+            Body::Key(key) => self.apply_key(statement, key, time),
+            Body::Instrument(instrument) => self.apply_instrument(instrument, id),
+            Body::Action(action) => self.apply_action(statement, action),
+            Body::Commitment(commitment) => self.apply_commitment(commitment, id),
+            Body::Rules(rules) => self.next_rules = Some(rules.version.value()),
+            Body::Vocabulary(vocabulary) => self.apply_vocabulary(vocabulary),
+            Body::Report(_) => {}
+            // What follows is about another statement; without one it was refused.
+            body => {
+                let Some(parent) = parent else { return };
+                match body {
+                    Body::Withdrawal(withdrawal) => {
+                        self.apply_withdrawal(statement, withdrawal, parent, time);
+                    }
+                    Body::Review(review) => self.apply_review(review, id, parent),
+                    Body::Amendment(amendment) => self.apply_amendment(amendment, parent),
+                    Body::Retraction(_) => self.apply_retraction(parent),
+                    Body::Response(response) => self.apply_response(response, id, parent),
+                    Body::Dispute(dispute) => self.apply_dispute(statement, dispute, parent),
+                    Body::Disclosure(disclosure) => self.apply_disclosure(disclosure, &parent),
+                    _ => {}
+                }
+            }
+        }
     }
 
     fn known(&self, at: &str, party: &PartyId) -> Result<&PartyState, Refusal> {
@@ -349,14 +395,73 @@ impl Registry {
 
     /// A statement, if it was admitted.
     #[must_use]
-    pub fn statement(&self, id: &StatementId) -> Option<&StatementState> {
-        self.statements.get(&id.0)
+    pub fn statement(&self, id: &StatementId) -> Option<Admitted<'_>> {
+        self.admitted(&id.0)
+    }
+
+    fn admitted(&self, id: &Hash) -> Option<Admitted<'_>> {
+        let state = self.statements.all.get(id)?;
+        Some(Admitted { registry: self, id: *id, state })
+    }
+
+    /// What a statement is about, if that was admitted.
+    fn parent(&self, statement: &Statement) -> Option<Admitted<'_>> {
+        self.admitted(&statement.common().parent()?.id.0)
+    }
+
+    /// What a statement is about: there, or else it was refused before.
+    fn target(&self, statement: &Statement) -> Result<Admitted<'_>, Refusal> {
+        match self.parent(statement) {
+            Some(target) => Ok(target),
+            None => refuse(Rule::UnknownReference, "/refs", "what it is about", "nothing"),
+        }
     }
 
     /// Index of the entry of a statement, if it was admitted.
     #[must_use]
     pub fn index_of(&self, id: &StatementId) -> Option<u64> {
-        self.statement(id).map(|state| state.index)
+        self.statements.all.get(&id.0).map(|state| state.index)
+    }
+
+    /// How many statements were admitted.
+    #[must_use]
+    pub fn statement_count(&self) -> usize {
+        self.statements.all.len()
+    }
+
+    /// Version of the rules that the newest batch was judged by.
+    #[must_use]
+    pub const fn rules(&self) -> u64 {
+        self.rules
+    }
+
+    /// Whether two parties are one in law: the same, or one succeeded the
+    /// other, however often.
+    #[must_use]
+    pub fn is_same(&self, one: &PartyId, other: &PartyId) -> bool {
+        one == other || self.newest_successor(one) == self.newest_successor(other)
+    }
+
+    /// The party that has the rights of `party`: itself, or the last of those
+    /// that succeeded it one after the other.
+    #[must_use]
+    pub fn newest_successor<'p>(&'p self, party: &'p PartyId) -> &'p PartyId {
+        let successor = |party: &PartyId| self.parties.get(party)?.successor.as_ref();
+        let mut newest = party;
+        // A successor is newer than its predecessor, so this ends.
+        while let Some(next) = successor(newest) {
+            newest = next;
+        }
+        newest
+    }
+
+    fn number(&self, party: &PartyId) -> Option<PartyNumber> {
+        self.parties.get(party).map(|party| party.number)
+    }
+
+    fn party_id(&self, number: PartyNumber) -> &PartyId {
+        let place = usize::try_from(number.0).expect("32 bits fit");
+        self.party_ids.get(place).expect("numbers are given to parties that are registered")
     }
 
     /// Statement that entered the instrument with this code.
@@ -371,53 +476,50 @@ impl Registry {
         self.provisions.get(code).copied().map(StatementId)
     }
 
-    /// SHA-256 of everything the registry knows, as JSON in the order of its
-    /// maps. Equal histories have equal digests.
+    /// SHA-256 of everything the registry knows, as postcard writes it. Equal
+    /// histories have equal digests.
+    ///
+    /// # Panics
+    /// Never: whatever the registry holds can be written.
     #[must_use]
     pub fn digest(&self) -> Hash {
-        let json = serde_json::to_vec(&Digested::of(self));
-        sha256(&json.expect("only strings are names, and nothing fails to serialise"))
+        let digest = postcard::serialize_with_flavor(self, Digester(Sha256::new()));
+        digest.expect("a flavor that takes every octet never fails")
     }
 }
 
-/// JSON has only strings as names, so maps become lists of pairs.
-#[derive(Serialize)]
-struct Digested<'a> {
-    origin: &'a str,
-    time: Option<Time>,
-    registrar: Option<&'a PartyId>,
-    parties: Vec<(&'a PartyId, &'a PartyState)>,
-    keys: &'a KeyRing,
-    public_keys: &'a BTreeSet<PublicKeyOctets>,
-    intake_keys: &'a BTreeSet<KeyName>,
-    statements: Vec<(String, &'a StatementState)>,
-    instruments: Vec<(&'a Code, String)>,
-    provisions: Vec<(&'a Code, String)>,
-}
+/// Hashes what is written.
+struct Digester(Sha256);
 
-impl<'a> Digested<'a> {
-    fn of(registry: &'a Registry) -> Self {
-        Self {
-            origin: &registry.origin,
-            time: registry.time,
-            registrar: registry.registrar.as_ref(),
-            parties: registry.parties.iter().collect(),
-            keys: &registry.keys,
-            public_keys: &registry.public_keys,
-            intake_keys: &registry.intake_keys,
-            statements: registry
-                .statements
-                .iter()
-                .map(|(id, state)| (id.to_hex(), state))
-                .collect(),
-            instruments: hex(&registry.instruments),
-            provisions: hex(&registry.provisions),
-        }
+impl Flavor for Digester {
+    type Output = Hash;
+
+    fn try_push(&mut self, octet: u8) -> postcard::Result<()> {
+        self.0.update([octet]);
+        Ok(())
+    }
+
+    fn try_extend(&mut self, octets: &[u8]) -> postcard::Result<()> {
+        self.0.update(octets);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Hash> {
+        Ok(Hash(self.0.finalize().into()))
     }
 }
 
-fn hex(codes: &BTreeMap<Code, Hash>) -> Vec<(&Code, String)> {
-    codes.iter().map(|(code, id)| (code, id.to_hex())).collect()
+/// Whether an act gives its party a line in what it acts on.
+const fn action_joins(act: Act) -> bool {
+    !matches!(act, Act::Invited | Act::Objection | Act::Withdraw | Act::Denounce)
+}
+
+/// Where the issuer at place `i` of all issuers is named.
+fn issuer_at(i: usize) -> String {
+    match i.checked_sub(1) {
+        None => "/issuer".into(),
+        Some(i) => format!("/joint_issuers/{i}"),
+    }
 }
 
 fn refuse<T>(rule: Rule, at: &str, expected: &str, found: &str) -> Result<T, Refusal> {

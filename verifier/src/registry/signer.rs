@@ -5,10 +5,10 @@ use alloc::format;
 use alloc::string::ToString as _;
 use alloc::vec::Vec;
 
-use super::{PublicKeyOctets, Refusal, Registry, Rule, Verified, refuse};
+use super::{PublicKeyOctets, Refusal, Registry, Rule, Verified, issuer_at, refuse};
 use crate::ed25519::PublicKey;
 use crate::note::{KeyType, VerifierKey};
-use crate::statement::{Body, KeyName, Kind, PartyId, Statement, Vkey};
+use crate::statement::{Body, KeyChange, KeyName, Kind, PartyId, Statement, Vkey};
 
 impl Registry {
     /// Every line is by an active key of an issuer, or by a key that must sign
@@ -19,6 +19,7 @@ impl Registry {
         verified: &Verified,
     ) -> Result<(), Refusal> {
         let common = statement.common();
+        self.check_mute(statement)?;
         let new = new_keys(statement);
         // A charter's new keys are the only ones that there are.
         let new_keys_count = statement.kind() == Kind::Charter;
@@ -71,7 +72,7 @@ impl Registry {
         let Some(state) = state else {
             return refuse(Rule::UnknownKey, at, "a registered key", name.as_str());
         };
-        if state.revoked.is_some() {
+        if !state.is_active() {
             return refuse(Rule::RevokedKey, at, "an active key", name.as_str());
         }
         let line = statement.lines().get(position).map(|line| line.key_id);
@@ -81,12 +82,33 @@ impl Registry {
         }
     }
 
+    /// Nobody speaks with keys that are silenced, but to oppose a recovery.
+    fn check_mute(&self, statement: &Statement) -> Result<(), Refusal> {
+        if matches!(statement.body(), Body::Key(key) if key.change == KeyChange::Oppose) {
+            return Ok(());
+        }
+        for (i, issuer) in statement.common().issuers().enumerate() {
+            let Some(party) = self.parties.get(issuer).filter(|party| party.is_mute()) else {
+                continue;
+            };
+            let at = issuer_at(i);
+            let found = match party.suspended {
+                Some(since) => format!("{issuer}, whose keys are suspended since {since}"),
+                None => format!("{issuer}, whose control is disputed"),
+            };
+            return refuse(Rule::Suspended, &at, "a party that may speak", &found);
+        }
+        Ok(())
+    }
+
     /// How many keys of an issuer must sign.
     fn threshold_for(&self, statement: &Statement, party: &PartyId) -> u64 {
-        if let Body::Charter(charter) = statement.body() {
-            return charter.registrar.threshold.value();
+        match statement.body() {
+            Body::Charter(charter) => charter.registrar.threshold.value(),
+            // Whoever sees that a key was stolen must be able to act alone.
+            Body::Key(key) if key.change == KeyChange::Suspend => 1,
+            _ => self.parties.get(party).map_or(1, |state| state.threshold.max(1)),
         }
-        self.parties.get(party).map_or(1, |state| state.threshold.max(1))
     }
 
     /// Rules about keys that a statement registers.

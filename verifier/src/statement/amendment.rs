@@ -2,19 +2,21 @@
 //!
 //! Which paths may be changed is a list for each kind; what stands at a path
 //! must have the shape that its table demands. Parties, keys, `signers`,
-//! references, annexes and what others cite are on no list.
+//! references, annexes and codes are on no list.
 
-use alloc::collections::BTreeMap;
+use alloc::borrow::Cow;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
+use core::fmt;
 
 use super::common::{Common, Condition};
 use super::date::PartialDate;
-use super::form::{Check, Field, Form, Object as _, Presence, Shape, ShapeInfo, checked};
+use super::form::{Check, Field, Form, Object as _, Presence, Shape, ShapeInfo, checked, string};
 use super::language::Text;
 use super::problem::{Cause, Problem, Problems};
 use super::table::{object, words};
-use super::token::{Language, Pointer};
+use super::token::{Code, Language, Pointer};
 use super::{Kind, KindForm};
 use crate::json::{Path, Value};
 
@@ -31,6 +33,8 @@ words! {
 }
 
 /// A JSON value of any type; members of objects in the order of their names.
+/// Read from a statement, no string in it is empty and no list or object has
+/// more than 64 items.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(untagged)]
 pub enum Json {
@@ -86,15 +90,86 @@ impl Json {
     }
 }
 
+impl fmt::Display for Json {
+    /// As JSON on one line; of the characters in strings only quotation marks,
+    /// backslashes and line breaks are escaped.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Boolean(flag) => write!(f, "{flag}"),
+            Self::Integer(number) => write!(f, "{number}"),
+            Self::String(text) => write_string(text, f),
+            Self::Array(items) => {
+                f.write_str("[")?;
+                for (i, item) in items.iter().enumerate() {
+                    write!(f, "{}{item}", if i == 0 { "" } else { ", " })?;
+                }
+                f.write_str("]")
+            }
+            Self::Object(members) => {
+                f.write_str("{")?;
+                for (i, (name, value)) in members.iter().enumerate() {
+                    f.write_str(if i == 0 { "" } else { ", " })?;
+                    write_string(name, f)?;
+                    write!(f, ": {value}")?;
+                }
+                f.write_str("}")
+            }
+        }
+    }
+}
+
+fn write_string(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str("\"")?;
+    text.chars().try_for_each(|c| match c {
+        '"' => f.write_str("\\\""),
+        '\\' => f.write_str("\\\\"),
+        '\n' => f.write_str("\\n"),
+        c => write!(f, "{c}"),
+    })?;
+    f.write_str("\"")
+}
+
 impl Shape for Json {
     const INFO: ShapeInfo = ShapeInfo { name: "a value", form: Form::Any, check: checked::<Self> };
 
     fn read(value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<Self> {
         match value {
+            Value::Boolean(_) | Value::Integer(_) => Some(Self::of(value)),
             Value::String(text) if text.is_empty() => problems.report(at, Cause::Empty),
-            value => Some(Self::of(value)),
+            Value::String(_) => string(value, at, problems).map(|_| Self::of(value)),
+            Value::Array(items) => {
+                check_count(items.len(), at, problems)?;
+                let mut read = Vec::with_capacity(items.len());
+                for (i, item) in items.iter().enumerate() {
+                    let at = at.position(i);
+                    let item = Self::read(item, &at, problems)?;
+                    if read.contains(&item) {
+                        return problems.report(&at, Cause::Repeated);
+                    }
+                    read.push(item);
+                }
+                Some(Self::Array(read))
+            }
+            Value::Object(members) => {
+                check_count(members.len(), at, problems)?;
+                let read = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+                    Some((name.to_string(), Self::read(value, &at.name(name), problems)?))
+                };
+                members.iter().map(read).collect::<Option<_>>().map(Self::Object)
+            }
         }
     }
+}
+
+/// Most items of a list and most members of an object in a [`Json`]: as many as
+/// the longest list that can be amended has.
+const MAX_ITEMS: usize = 64;
+
+fn check_count(found: usize, at: &Path<'_>, problems: &mut Problems) -> Option<()> {
+    if found > MAX_ITEMS {
+        return problems.report(at, Cause::TooMany { max: MAX_ITEMS, found });
+    }
+    Some(())
 }
 
 object! {
@@ -141,34 +216,67 @@ impl KindForm for Amendment {
         forbids: &[],
     }];
 
-    fn check(&self, _: &Common, _: &Path<'_>, _: &mut Problems) {}
+    fn check(&self, common: &Common, at: &Path<'_>, problems: &mut Problems) {
+        let changes_at = at.name("changes");
+        for (i, change) in self.changes.iter().enumerate() {
+            let item = changes_at.position(i);
+            let place = Place::of_norms(&change.path);
+            for (name, value) in [("from", &change.from), ("to", &change.to)] {
+                if let (Some(place), Some(value)) = (&place, value) {
+                    place.check(&value.value(), &item.name(name), problems);
+                }
+            }
+        }
+        let norms: BTreeSet<_> = self.norms().into_iter().collect();
+        let room = MAX_SUBJECTS.saturating_sub(subjects_beside_norms(common));
+        if norms.len() > room {
+            let cause = Cause::TooMany { max: room, found: norms.len() };
+            problems.report::<()>(&changes_at, cause);
+        }
+    }
+}
+
+/// Most subjects that a statement may be filed under (`spec/index.md`). Lists of
+/// norms are short in every other kind; an amendment names the old ones and the
+/// new ones of each change.
+const MAX_SUBJECTS: usize = 256;
+
+/// Subjects of an amendment but its norms: itself, its kind, its thread, each
+/// issuer as issuer and as party, whose act it is, what it refers to.
+fn subjects_beside_norms(common: &Common) -> usize {
+    let parties: BTreeSet<_> = common.issuers().chain(&common.of).collect();
+    let about: BTreeSet<_> = common.refs.iter().map(|reference| reference.id).collect();
+    let issuers = common.joint_issuers.len().saturating_add(1);
+    3_usize.saturating_add(issuers).saturating_add(parties.len()).saturating_add(about.len())
 }
 
 impl Amendment {
     /// Codes of provisions under which an amendment is filed: those that it
-    /// takes away and those that it adds.
+    /// takes away and those that it adds. One may occur twice.
+    #[must_use]
     pub fn norms(&self) -> Vec<&str> {
         let mut norms = Vec::new();
-        for change in self.changes.iter().filter(|change| is_below("norms", change.path.as_str())) {
+        for change in self.changes.iter().filter(|change| is_below_norms(&change.path)) {
             for value in change.from.iter().chain(&change.to) {
                 value.strings(&mut norms);
             }
         }
+        norms.retain(|norm| Code::parse(norm).is_some());
         norms
     }
 }
 
-/// Whether a pointer goes to `field` or below it.
-fn is_below(field: &str, pointer: &str) -> bool {
-    pointer.split('/').nth(1) == Some(field)
+/// Whether a pointer goes to the norms of a commitment, or to one of them.
+fn is_below_norms(pointer: &Pointer) -> bool {
+    pointer.as_str().split('/').nth(1) == Some("norms")
 }
 
-/// What every kind that can be amended lets be changed.
-const WORDS: &[&str] = &["title", "summary", "note", "attachments", "authentic"];
+/// Paths that may be changed in every kind that can be amended at all.
+pub const AMENDABLE_OF_ALL: &[&str] = &["title", "summary", "note", "attachments", "authentic"];
 
-/// Paths of a kind that may be changed beside title, summary, note,
-/// attachments and authentic; what stands below a path may be changed too, and
-/// `*` is any position of a list. Empty for kinds that cannot be amended.
+/// Paths of a kind that may be changed beside [`AMENDABLE_OF_ALL`], without
+/// the slash before them; what stands below a path may be changed too, and `*`
+/// is any position of a list. Empty for kinds that cannot be amended.
 #[must_use]
 pub const fn amendable(kind: Kind) -> &'static [&'static str] {
     match kind {
@@ -226,7 +334,8 @@ pub const fn amendable(kind: Kind) -> &'static [&'static str] {
 /// Why a change does not fit what it amends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangeError {
-    /// The path may not be changed in this kind, or leads nowhere.
+    /// The path may not be changed in this kind, or leads nowhere; or a position
+    /// of a list is said to be empty, or its end to be taken.
     Path,
     /// What must be there would be removed.
     Required,
@@ -240,15 +349,14 @@ pub enum ChangeError {
 /// # Errors
 /// [`ChangeError`]
 pub fn check_change(kind: Kind, change: &Change) -> Result<(), ChangeError> {
-    let path = change.path.as_str();
-    let tokens: Vec<String> =
-        path.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
+    let tokens: Vec<String> = tokens(&change.path).collect();
     if !is_amendable(kind, &tokens) {
         return Err(ChangeError::Path);
     }
     let place = Place::find(kind, &tokens).ok_or(ChangeError::Path)?;
+    // Nothing stands behind the end of a list, and something at each position.
     let appends = tokens.last().is_some_and(|token| token == "-");
-    if appends && change.from.is_some() {
+    if matches!(place, Place::Item(_)) && appends == change.from.is_some() {
         return Err(ChangeError::Path);
     }
     if change.to.is_none() && place.is_required() {
@@ -256,12 +364,17 @@ pub fn check_change(kind: Kind, change: &Change) -> Result<(), ChangeError> {
     }
     let mut problems = Problems::new();
     for value in change.from.iter().chain(&change.to) {
-        place.check(&value.value(), &mut problems);
+        place.check(&value.value(), &Path::ROOT, &mut problems);
     }
     match problems.into_vec() {
         problems if problems.is_empty() => Ok(()),
         problems => Err(ChangeError::Value(problems)),
     }
+}
+
+/// The tokens of a pointer, unescaped (RFC 6901 §4).
+fn tokens(pointer: &Pointer) -> impl Iterator<Item = String> {
+    pointer.as_str().split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
 }
 
 fn is_amendable(kind: Kind, tokens: &[String]) -> bool {
@@ -272,7 +385,7 @@ fn is_amendable(kind: Kind, tokens: &[String]) -> bool {
             tokens.next().is_some_and(|token| part == token || (part == "*" && is_position(token)))
         })
     };
-    !own.is_empty() && WORDS.iter().chain(own).any(|pattern| covers(&pattern))
+    !own.is_empty() && AMENDABLE_OF_ALL.iter().chain(own).any(|pattern| covers(&pattern))
 }
 
 fn is_position(token: &str) -> bool {
@@ -291,6 +404,13 @@ enum Place {
 }
 
 impl Place {
+    /// The place of a pointer to the norms of a commitment, the only kind that
+    /// has any to amend. So what an amendment is filed under is always a code.
+    fn of_norms(pointer: &Pointer) -> Option<Self> {
+        let tokens: Vec<String> = tokens(pointer).collect();
+        is_below_norms(pointer).then(|| Self::find(Kind::Commitment, &tokens))?
+    }
+
     fn find(kind: Kind, tokens: &[String]) -> Option<Self> {
         let (first, mut rest) = tokens.split_first()?;
         let mut fields = Common::FIELDS.iter().chain(kind.fields());
@@ -326,8 +446,7 @@ impl Place {
         matches!(self, Self::Field(field) if field.presence.is_required())
     }
 
-    fn check(&self, value: &Value<'_>, problems: &mut Problems) {
-        let at = &Path::ROOT;
+    fn check(&self, value: &Value<'_>, at: &Path<'_>, problems: &mut Problems) {
         let check_each = |check: Check, items: &[Value<'_>], problems: &mut Problems| {
             for (i, item) in items.iter().enumerate() {
                 check(item, &at.position(i), problems);

@@ -152,6 +152,7 @@ impl Condition {
                 Some(Value::String(word)) => word,
                 Some(Value::Boolean(true)) => "true",
                 Some(Value::Boolean(false)) | None => "",
+                Some(Value::Array(items)) if items.is_empty() => "",
                 Some(_) => "*",
             };
             match expected.strip_prefix('!') {

@@ -91,7 +91,7 @@ impl Content {
 impl Shape for Content {
     const INFO: ShapeInfo = ShapeInfo {
         name: "octets in base64",
-        form: Form::Pattern { pattern: Self::PATTERN, blank: "?" },
+        form: Form::Pattern { pattern: Self::PATTERN, blank: "<base64>" },
         check: checked::<Self>,
     };
 

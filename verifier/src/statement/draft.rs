@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use super::problem::{Cause, Problem};
 use super::{
-    Body, Common, HEADER, KeyName, Kind, MAX_STATEMENT, StatementError, StatementId, read_json,
-    read_text,
+    Body, Common, HEADER, KeyName, Kind, MAX_STATEMENT, StatementError, StatementId, object_of,
+    read_json, read_text,
 };
 use crate::hash::sha256;
 use crate::note::{Note, SignatureLine};
@@ -72,6 +72,12 @@ impl Draft {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The JSON object, octet for octet.
+    #[must_use]
+    pub fn json(&self) -> &str {
+        object_of(&self.text)
     }
 
     /// The id that the statement will have.

@@ -56,7 +56,7 @@ object! {
         /// Vkeys of the keys added.
         keys: Vkey => suggested(0..=16);
         /// Names of the keys revoked.
-        revoked: KeyName => suggested(0..=16);
+        revoked: KeyName => list(0..=16);
         /// How many keys must sign from then on; unchanged if left out.
         threshold: Count<1, 16> => optional;
         /// Why, by language.
@@ -138,15 +138,16 @@ impl KindForm for Key {
             forbids: &["recovery_parties", "recovery_threshold"],
         },
         Condition {
-            when: &[("recovery_parties", "*")],
-            words: "recovery_parties",
+            when: &[("change", "recovery_parties"), ("recovery_parties", "*")],
+            words: "change recovery_parties and any of them",
             requires: &["recovery_threshold"],
             forbids: &[],
         },
     ];
 
     fn check(&self, common: &Common, at: &Path<'_>, problems: &mut Problems) {
-        let threshold = self.threshold.filter(|_| self.change == KeyChange::Recover);
+        let replaces_all = self.change == KeyChange::Recover && !self.keys.is_empty();
+        let threshold = self.threshold.filter(|_| replaces_all);
         check_keys(&self.party, &self.keys, threshold.map(Count::value), at, problems);
         self.check_request(common, at, problems);
         self.check_recovery(at, problems);
@@ -166,7 +167,8 @@ impl Key {
     fn check_request(&self, common: &Common, at: &Path<'_>, problems: &mut Problems) {
         let is_about_request = matches!(self.change, KeyChange::Oppose | KeyChange::Decide);
         let has_request = common.refs.iter().any(|reference| reference.rel == Rel::Request);
-        if is_about_request && !has_request {
+        // Where there is no reference at all the table says so already.
+        if is_about_request && !has_request && !common.refs.is_empty() {
             let expected = Vec::from([Rel::Request.as_str()]);
             problems.report::<()>(&at.name("refs"), Cause::NoParent { expected });
         }
@@ -178,6 +180,10 @@ impl Key {
 
     /// Those who decide are others, and enough.
     fn check_recovery(&self, at: &Path<'_>, problems: &mut Problems) {
+        // Of any other change the table refuses both fields.
+        if self.change != KeyChange::RecoveryParties {
+            return;
+        }
         let parties_at = at.name("recovery_parties");
         if let Some(i) = self.recovery_parties.iter().position(|party| *party == self.party) {
             problems.report::<()>(&parties_at.position(i), Cause::Repeated);

@@ -35,6 +35,7 @@ mod response;
 mod retraction;
 mod review;
 mod rules;
+mod sentence;
 mod shape;
 mod table;
 mod template;
@@ -48,7 +49,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use action::{Act, Action};
-pub use amendment::{Amendment, AmendmentType, Change, ChangeError, Json, amendable, check_change};
+pub use amendment::{
+    AMENDABLE_OF_ALL, Amendment, AmendmentType, Change, ChangeError, Json, amendable, check_change,
+};
 pub use charter::{Charter, RatingScale, Registrar, ScaleValue, Sector};
 pub use commitment::{Commitment, CommitmentType, LegalCharacter, Nature, Verifiability};
 pub use common::{CONDITIONS, Common, Condition, DEFAULT_LIFE_DAYS, Provenance};
@@ -303,11 +306,7 @@ impl Statement {
     /// The JSON object, octet for octet.
     #[must_use]
     pub fn json(&self) -> &str {
-        self.text
-            .strip_prefix(HEADER)
-            .and_then(|rest| rest.strip_prefix('\n'))
-            .and_then(|rest| rest.strip_suffix('\n'))
-            .unwrap_or_default()
+        object_of(&self.text)
     }
 
     /// The signature lines, one for each of `signers`, in that order.
@@ -351,7 +350,8 @@ impl Statement {
 
     /// Codes of provisions that the statement is filed under: those that it
     /// cites, and those that it defines; of an amendment of norms, the old and
-    /// the new ones. At most 32, of an amendment at most 256 subjects in all.
+    /// the new ones. At most 32; of an amendment as many as leave it within 256
+    /// subjects in all.
     #[must_use]
     pub fn norms(&self) -> Vec<&str> {
         fn codes(codes: &[Code]) -> Vec<&str> {
@@ -387,6 +387,14 @@ impl Statement {
         };
         one.into_iter().chain(more)
     }
+}
+
+/// The JSON object of a note text that was read before.
+fn object_of(text: &str) -> &str {
+    text.strip_prefix(HEADER)
+        .and_then(|rest| rest.strip_prefix('\n'))
+        .and_then(|rest| rest.strip_suffix('\n'))
+        .unwrap_or_default()
 }
 
 /// Reads a note text: header, object, newline.

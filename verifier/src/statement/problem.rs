@@ -316,7 +316,7 @@ impl fmt::Display for Cause {
             Self::TooMany { max, found } => {
                 write!(f, "at most {max} are allowed, there are {found}")
             }
-            Self::Repeated => f.write_str("this stands in the list already"),
+            Self::Repeated => f.write_str("the same is given already; give it once"),
             Self::Vkey(error) => write!(f, "not a vkey: {error}"),
             Self::VkeyType { found } => {
                 write!(f, "a statement's keys are Ed25519, type 0x01; this vkey has 0x{found:02x}")

@@ -1,6 +1,6 @@
 //! References: how statements point to statements.
 //!
-//! Specified in `spec/statement.md`, "References". What a reference points to
+//! Specified in `spec/statement.md`, "relations". What a reference points to
 //! must be in the log already; that is the registry's to judge.
 
 use alloc::vec::Vec;

@@ -6,10 +6,11 @@
 use alloc::string::{String, ToString as _};
 use core::fmt::Write as _;
 
+use super::amendment::{AMENDABLE_OF_ALL, amendable};
 use super::common::{CONDITIONS, Common, Condition};
-use super::form::{Field, Form, Object as _, Presence, ShapeInfo};
+use super::form::{Field, Form, Object as _, Presence, Shape as _, ShapeInfo};
 use super::reference::Rel;
-use super::{Kind, PartialDate};
+use super::{Kind, PartialDate, StatementId};
 use crate::json::MAX_INTEGER;
 
 /// The JSON object of a party's own statement of this kind, to be filled in:
@@ -48,7 +49,8 @@ fn references(kind: Kind) -> Option<String> {
     if rels.is_empty() {
         return None;
     }
-    Some(alloc::format!("[{{ \"rel\": {}, \"id\": \"\" }}]", quoted(&rels.join("|"))))
+    let (rel, id) = (quoted(&rels.join("|")), blank(&StatementId::INFO, 1));
+    Some(alloc::format!("[{{ \"rel\": {rel}, \"id\": {id} }}]"))
 }
 
 fn blank_field(field: &Field, depth: usize) -> String {
@@ -121,6 +123,7 @@ pub fn explain(kind: Kind) -> String {
         let note = if rel.is_parent() { "; exactly one such reference is required" } else { "" };
         put(&mut text, format_args!("  {rel}: points to {}{note}\n", kinds.join(", ")));
     }
+    explain_amendments(&mut text, kind);
     text.push_str("\nshapes\n\n");
     put(&mut text, format_args!("  a language map: {{ \"en\": \"words\", \"fr\": \"mots\" }}\n"));
     put(
@@ -128,6 +131,19 @@ pub fn explain(kind: Kind) -> String {
         format_args!("  a date: {}; deadlines mean its last day\n", PartialDate::PATTERN),
     );
     text
+}
+
+/// What an amendment may change of a statement of this kind.
+fn explain_amendments(text: &mut String, kind: Kind) {
+    let own = amendable(kind);
+    if own.is_empty() {
+        text.push_str("\nnothing of this kind can be amended\n");
+        return;
+    }
+    text.push_str("\namendments may change, or change something below\n\n");
+    for path in AMENDABLE_OF_ALL.iter().chain(own) {
+        put(text, format_args!("  /{path}\n"));
+    }
 }
 
 fn explain_fields(text: &mut String, fields: &[Field], depth: usize) {
@@ -150,7 +166,8 @@ fn explain_fields(text: &mut String, fields: &[Field], depth: usize) {
                 put(text, format_args!("{space}    a whole number from {min} to {max}\n"));
             }
             Form::Boolean => put(text, format_args!("{space}    true or false\n")),
-            Form::LanguageMap | Form::Any => {}
+            Form::LanguageMap => put(text, format_args!("{space}    words by language\n")),
+            Form::Any => put(text, format_args!("{space}    any JSON value but an empty string\n")),
             Form::Object(fields) => explain_fields(text, fields, depth.saturating_add(2)),
         }
     }

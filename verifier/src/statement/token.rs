@@ -90,45 +90,45 @@ macro_rules! token {
 
 token! {
     /// Who: a state, an intergovernmental organisation, a body or any other organisation.
-    pub struct PartyId ("a party id", "state:", is_party_id) =
+    pub struct PartyId ("a party id", "state:XX|igo:name|body:name|org:name", is_party_id) =
         "state:[A-Z]{2}|(igo|body|org):[a-z0-9-]{1,64}";
 }
 
 token! {
     /// Name of a party's key: the party's id, a slash, a label.
-    pub struct KeyName ("a key name", "state:/", is_key_name) =
+    pub struct KeyName ("a key name", "<party id>/<label>", is_key_name) =
         "<party id>/[a-z0-9][a-z0-9.-]{0,63}";
 }
 
 token! {
     /// SHA-256 of a document in lowercase hexadecimal.
-    pub struct Digest ("a SHA-256 digest", "", is_sha256) = "[0-9a-f]{64}";
+    pub struct Digest ("a SHA-256 digest", "<64 hexadecimal digits>", is_sha256) = "[0-9a-f]{64}";
 }
 
 token! {
     /// A code: of an instrument, a provision, a norm, or an issuer's own.
-    pub struct Code ("a code", "", is_code) = "[A-Z0-9][A-Za-z0-9.-]{0,63}";
+    pub struct Code ("a code", "<CODE>", is_code) = "[A-Z0-9][A-Za-z0-9.-]{0,63}";
 }
 
 token! {
     /// A label: of a milestone, a recommendation, a rating scale or a value.
-    pub struct Label ("a label", "", is_label) = "[a-z0-9][a-z0-9_.-]{0,63}";
+    pub struct Label ("a label", "<label>", is_label) = "[a-z0-9][a-z0-9_.-]{0,63}";
 }
 
 token! {
     /// A language tag (BCP 47): language, script, region.
-    pub struct Language ("a language tag", "", is_language) =
+    pub struct Language ("a language tag", "<en>", is_language) =
         "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?";
 }
 
 token! {
     /// A currency (ISO 4217).
-    pub struct Currency ("a currency code", "", is_currency) = "[A-Z]{3}";
+    pub struct Currency ("a currency code", "<EUR>", is_currency) = "[A-Z]{3}";
 }
 
 token! {
     /// A decimal number of at most 18 digits before and 4 after the point.
-    pub struct Decimal ("a decimal number", "", is_decimal) =
+    pub struct Decimal ("a decimal number", "<0.00>", is_decimal) =
         "(0|[1-9][0-9]{0,17})(\\.[0-9]{1,4})?";
 }
 
@@ -139,23 +139,23 @@ token! {
 
 token! {
     /// A ledger's origin, as its checkpoints begin.
-    pub struct Origin ("a ledger's origin", "", is_origin) = "[!-*,-~]{1,255}";
+    pub struct Origin ("a ledger's origin", "<the ledger's origin>", is_origin) = "[!-*,-~]{1,255}";
 }
 
 token! {
     /// Name of a record in the data set that a transcription was made from.
-    pub struct Record ("a record's name", "", is_record) = "[!-~]{1,128}";
+    pub struct Record ("a record's name", "<the record's name>", is_record) = "[!-~]{1,128}";
 }
 
 token! {
     /// Where in a statement: a JSON pointer (RFC 6901) to a field or below one.
-    pub struct Pointer ("a JSON pointer", "/", is_pointer) =
-        "(/([^/~]|~0|~1){1,128}){1,8} (characters)";
+    pub struct Pointer ("a JSON pointer", "</field/0/field>", is_pointer) =
+        "(/([!-.0-}]|~[01]){1,64}){1,8}";
 }
 
 token! {
     /// A media type (RFC 6838) without parameters.
-    pub struct MediaType ("a media type", "", is_media_type) =
+    pub struct MediaType ("a media type", "<type/subtype>", is_media_type) =
         "[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}";
 }
 
@@ -168,11 +168,12 @@ fn is_pointer(text: &str) -> bool {
     let Some(tokens) = text.strip_prefix('/') else { return false };
     let is_token = |token: &str| {
         let mut escapes = token.split('~').skip(1);
-        (1..=128).contains(&token.chars().count())
+        let escaped = escapes.clone().count();
+        (1..=64).contains(&token.len().saturating_sub(escaped))
             && escapes.all(|rest| rest.starts_with(['0', '1']))
-            && !token.contains('\n')
+            && all(token, |c| c.is_ascii_graphic())
     };
-    text.len() <= 1024 && tokens.split('/').count() <= 8 && tokens.split('/').all(is_token)
+    tokens.split('/').count() <= 8 && tokens.split('/').all(is_token)
 }
 
 fn is_party_id(text: &str) -> bool {
@@ -344,7 +345,7 @@ impl fmt::Display for StatementId {
 impl Shape for StatementId {
     const INFO: ShapeInfo = ShapeInfo {
         name: "a statement id",
-        form: Form::Pattern { pattern: Self::PATTERN, blank: "" },
+        form: Form::Pattern { pattern: Self::PATTERN, blank: "<statement id>" },
         check: checked::<Self>,
     };
 
@@ -411,7 +412,10 @@ impl fmt::Display for Vkey {
 impl Shape for Vkey {
     const INFO: ShapeInfo = ShapeInfo {
         name: "a vkey",
-        form: Form::Pattern { pattern: "<key name>\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{44}", blank: "" },
+        form: Form::Pattern {
+            pattern: "<key name>\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{44}",
+            blank: "<vkey>",
+        },
         check: checked::<Self>,
     };
 

@@ -12,7 +12,7 @@ use crate::program::{Finished, Folder, run};
 
 /// Sends an answer to a request for a path; `times` counts the requests for
 /// that path, from 1.
-type Answer = dyn Fn(&mut TcpStream, &str, usize) -> std::io::Result<()> + Send + Sync;
+pub(crate) type Answer = dyn Fn(&mut TcpStream, &str, usize) -> std::io::Result<()> + Send + Sync;
 
 /// A published log.
 struct Case {
@@ -55,7 +55,7 @@ impl Case {
 }
 
 /// Answers one request on each connection; the URL, and the paths asked for.
-fn serve(answer: Arc<Answer>) -> (String, Arc<Mutex<Vec<String>>>) {
+pub(crate) fn serve(answer: Arc<Answer>) -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let asked = Arc::new(Mutex::new(Vec::new()));
@@ -96,7 +96,7 @@ fn request(stream: &mut TcpStream) -> Option<String> {
     Some(path.trim_start_matches('/').to_owned())
 }
 
-fn send(stream: &mut TcpStream, head: &str, body: &[u8]) -> std::io::Result<()> {
+pub(crate) fn send(stream: &mut TcpStream, head: &str, body: &[u8]) -> std::io::Result<()> {
     stream.write_all(format!("HTTP/1.1 {head}\r\nConnection: close\r\n\r\n").as_bytes())?;
     stream.write_all(body)
 }

@@ -10,39 +10,64 @@ use pactlog_verifier::time::Time;
 use serde_json::{Value, json};
 
 use super::sign::{ORIGIN, Signing, resolve, sign};
-use super::world::{examples, world};
+use super::world::{TIME, examples, histories};
 
-/// The statements of the common history by name, and the examples after it.
+/// What a statement is made from: the history that it comes after, the time of
+/// its batch, and its body.
+#[derive(Clone)]
+pub(crate) struct Example {
+    pub(crate) begins: &'static str,
+    pub(crate) time: &'static str,
+    pub(crate) body: Value,
+}
+
+/// A batch: its time, and its statements by name.
+type Batch = (&'static str, Vec<(&'static str, String)>);
+
+/// The statements of all histories by name, and the examples after them.
 pub(crate) struct Notes {
-    batches: Vec<(&'static str, Vec<(&'static str, String)>)>,
+    histories: BTreeMap<&'static str, Vec<Batch>>,
     ids: BTreeMap<&'static str, String>,
-    examples: BTreeMap<&'static str, Value>,
+    examples: BTreeMap<&'static str, Example>,
 }
 
 impl Notes {
     pub(crate) fn new() -> Self {
+        let common = |(name, body)| (name, Example { begins: "world", time: TIME, body });
+        let later = |(name, begins, time, body)| (name, Example { begins, time, body });
+        let widest = ("widest", "many", TIME, super::kind_world::widest());
+        let later_ones = super::recovery_world::examples().into_iter().chain([widest]).map(later);
         let mut this = Self {
-            batches: Vec::new(),
+            histories: BTreeMap::new(),
             ids: BTreeMap::new(),
-            examples: examples().into_iter().collect(),
+            examples: examples().into_iter().map(common).chain(later_ones).collect(),
         };
-        for (time, statements) in world() {
-            let mut notes = Vec::new();
-            for (name, mut body) in statements {
-                body["issued_at"] = json!(time);
-                let note = this.sign(body, Signing::default());
-                let id = Statement::parse(note.as_bytes()).unwrap().id().to_string();
-                this.ids.insert(name, id);
-                notes.push((name, note));
-            }
-            this.batches.push((time, notes));
+        for (history, batches) in histories() {
+            let batches = batches
+                .into_iter()
+                .map(|(time, statements)| {
+                    let notes = statements.into_iter().map(|(name, mut body)| {
+                        body["issued_at"] = json!(time);
+                        let note = this.sign(body, Signing::default());
+                        let id = Statement::parse(note.as_bytes()).unwrap().id().to_string();
+                        this.ids.insert(name, id);
+                        (name, note)
+                    });
+                    (time, notes.collect())
+                })
+                .collect();
+            this.histories.insert(history, batches);
         }
         this
     }
 
     /// An example, not signed yet.
     pub(crate) fn body(&self, example: &str) -> Value {
-        self.examples.get(example).unwrap_or_else(|| panic!("no example {example}")).clone()
+        self.example(example).body
+    }
+
+    pub(crate) fn example(&self, name: &str) -> Example {
+        self.examples.get(name).unwrap_or_else(|| panic!("no example {name}")).clone()
     }
 
     pub(crate) fn sign(&self, mut body: Value, signing: Signing<'_>) -> String {
@@ -52,10 +77,15 @@ impl Notes {
         sign(&body, signing)
     }
 
-    /// A statement of the common history.
+    /// A statement of a history.
     pub(crate) fn note(&self, name: &str) -> String {
-        let mut all = self.batches.iter().flat_map(|(_, notes)| notes);
+        let mut all = self.histories.values().flatten().flat_map(|(_, notes)| notes);
         all.find(|(other, _)| *other == name).unwrap().1.clone()
+    }
+
+    fn batches(&self, history: &str) -> impl Iterator<Item = (&'static str, Vec<String>)> {
+        let batches = self.histories[history].iter();
+        batches.map(|(time, notes)| (*time, notes.iter().map(|(_, note)| note.clone()).collect()))
     }
 }
 
@@ -71,9 +101,13 @@ impl Chronicle {
     }
 
     pub(crate) fn of_world() -> Self {
-        let mut this = Self::new();
-        for (time, notes) in Notes::new().batches {
-            let notes: Vec<String> = notes.into_iter().map(|(_, note)| note).collect();
+        Self::of(&Notes::new(), "world")
+    }
+
+    /// A history from the beginning.
+    pub(crate) fn of(notes: &Notes, history: &str) -> Self {
+        let mut this = if history == "world" { Self::new() } else { Self::of(notes, "world") };
+        for (time, notes) in notes.batches(history) {
             this.batch(time, &notes);
         }
         this
@@ -110,15 +144,19 @@ pub(crate) fn admit(replay: &mut Replay, note: &str) -> Result<u64, Refusal> {
     replay.admit(&statement, &verified, leaf_hash(note.as_bytes()))
 }
 
-/// What `world.json` holds.
-pub(crate) fn world_file() -> Value {
-    let mut chronicle = Chronicle::new();
+/// What the file of a history holds.
+pub(crate) fn history_file(notes: &Notes, history: &str) -> Value {
+    let is_common = history == "world";
+    let mut chronicle = if is_common { Chronicle::new() } else { Chronicle::of(notes, "world") };
     let mut batches = Vec::new();
-    for (time, notes) in Notes::new().batches {
-        let notes: Vec<String> = notes.into_iter().map(|(_, note)| note).collect();
+    for (time, notes) in notes.batches(history) {
         chronicle.batch(time, &notes);
         batches.push(json!({ "time": time, "statements": notes, "index_entry": chronicle.last() }));
     }
     let root = chronicle.replay.head().root.to_string();
-    json!({ "origin": ORIGIN, "batches": batches, "root": root })
+    let mut file = json!({ "origin": ORIGIN, "batches": batches, "root": root });
+    if !is_common {
+        file["begins"] = json!("world.json");
+    }
+    file
 }

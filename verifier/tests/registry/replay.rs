@@ -52,7 +52,7 @@ fn an_honest_log_is_what_its_ledger_made() {
     let mut frontier = Frontier::new();
     chronicle.entries.iter().for_each(|entry| frontier.push(leaf_hash(entry.as_bytes())));
     assert_eq!(replay.head(), frontier.head());
-    assert_eq!(replay.time(), Some(time("2026-02-01T12:00:00Z")));
+    assert_eq!(replay.time(), Some(time("2026-02-02T12:00:00Z")));
 }
 
 #[test]
@@ -122,13 +122,13 @@ fn each_way_of_cheating_in_an_index_entry_is_told_apart() {
         with(&|entry| entry.root = earlier),
         ReplayError::IndexRoot { index: at, computed, found: earlier }
     );
-    let (before, found) = (time("2026-01-06T12:00:00Z"), time("2026-01-06T11:59:59Z"));
+    let (before, found) = (time("2026-02-01T12:00:00Z"), time("2026-02-01T11:59:59Z"));
     let error = BatchError::TimeBackwards { last: before, found };
     assert_eq!(with(&|entry| entry.time = found), ReplayError::Batch { index: at, error });
     // A time at which a statement could not have been admitted.
-    let early = with(&|entry| entry.time = time("2026-02-01T11:54:59Z"));
+    let early = with(&|entry| entry.time = time("2026-02-02T11:54:59Z"));
     assert_eq!(early.code(), "time.future");
-    let late = with(&|entry| entry.time = time("2026-05-02T12:00:01Z"));
+    let late = with(&|entry| entry.time = time("2026-05-03T12:00:01Z"));
     assert_eq!(late.code(), "time.submit_by");
 }
 

@@ -11,13 +11,13 @@ pub(crate) const ISSUED_AT: &str = "2026-03-01T11:00:00Z";
 pub(crate) const TIME: &str = "2026-03-01T12:00:00Z";
 
 /// Statements with their names, in order.
-type Named = Vec<(&'static str, Value)>;
+pub(crate) type Named = Vec<(&'static str, Value)>;
 
-const XA: &str = "state:XA/mfa-2026";
-const AA: &str = "state:AA/mfa-2026";
-const QM: [&str; 3] = ["state:QM/a-2026", "state:QM/b-2026", "state:QM/c-2026"];
-const WATCHERS: &str = "org:watchers/board-2026";
-const FORUM: &str = "body:forum/chair-2026";
+pub(crate) const XA: &str = "state:XA/mfa-2026";
+pub(crate) const AA: &str = "state:AA/mfa-2026";
+pub(crate) const QM: [&str; 3] = ["state:QM/a-2026", "state:QM/b-2026", "state:QM/c-2026"];
+pub(crate) const WATCHERS: &str = "org:watchers/board-2026";
+pub(crate) const FORUM: &str = "body:forum/chair-2026";
 
 pub(crate) fn charter() -> Value {
     own(
@@ -36,12 +36,23 @@ pub(crate) fn charter() -> Value {
             "rules": 1,
             "demonstration": true,
             "languages": ["en"],
+            "rating_scales": [{
+                "id": "completion", "names": { "en": "Completion" },
+                "values": [{ "id": "complete", "names": { "en": "Complete" } }],
+            }],
+            "sectors": [{ "id": "health", "names": { "en": "Health" } }],
         }),
     )
 }
 
 /// A registration with these keys, which sign it too.
-fn party(id: &str, category: &str, keys: &[&str], threshold: u64, roles: &[&str]) -> Value {
+pub(crate) fn party(
+    id: &str,
+    category: &str,
+    keys: &[&str],
+    threshold: u64,
+    roles: &[&str],
+) -> Value {
     let signers: Vec<&str> = [REGISTRAR].iter().chain(keys).copied().collect();
     let keys: Vec<String> = keys.iter().map(|name| format!("VKEY:{name}")).collect();
     own(
@@ -54,7 +65,7 @@ fn party(id: &str, category: &str, keys: &[&str], threshold: u64, roles: &[&str]
     )
 }
 
-fn instrument(code: &str, provisions: &[&str]) -> Value {
+pub(crate) fn instrument(code: &str, provisions: &[&str]) -> Value {
     let provisions: Vec<Value> = provisions
         .iter()
         .map(|code| {
@@ -70,49 +81,58 @@ fn instrument(code: &str, provisions: &[&str]) -> Value {
     })
 }
 
-fn pledge(title: &str, refs: &[Value]) -> Value {
+pub(crate) fn pledge(title: &str, refs: &[Value]) -> Value {
     json!({
         "title": { "en": title }, "type": "procedure", "legal_character": "political",
         "nature": "one_off", "norms": ["UN-13a"], "verifiability": "declaratory", "refs": refs,
     })
 }
 
+/// A pledge with something to report on.
+pub(crate) fn measured(title: &str) -> Value {
+    let mut pledge = pledge(title, &[]);
+    pledge["milestones"] =
+        json!([{ "id": "law", "due": "2026-06", "deliverable": { "en": "A law" } }]);
+    pledge["indicators"] = json!([{ "id": "share", "name": { "en": "Share" } }]);
+    pledge
+}
+
 /// A pledge that several parties sign.
-fn joint(title: &str, with: &[&str], refs: &[Value]) -> Value {
+pub(crate) fn joint(title: &str, with: &[&str], refs: &[Value]) -> Value {
     let mut pledge = pledge(title, refs);
     pledge["joint_issuers"] = json!(with);
     pledge
 }
 
 /// What a source says of a pledge.
-fn recorded(title: &str) -> Value {
+pub(crate) fn recorded(title: &str) -> Value {
     json!({
         "title": { "en": title }, "type": "procedure", "legal_character": "unstated",
         "norms": ["UN-13a"],
     })
 }
 
-fn recorded_joint(title: &str) -> Value {
+pub(crate) fn recorded_joint(title: &str) -> Value {
     let mut recorded = recorded(title);
     recorded["joint"] = json!(true);
     recorded
 }
 
-fn act(act: &str, reference: Value) -> Value {
+pub(crate) fn act(act: &str, reference: Value) -> Value {
     json!({ "act": act, "act_date": "2026-01-20", "refs": [reference] })
 }
 
-fn withdrawal(name: &str, effective: &str) -> Value {
+pub(crate) fn withdrawal(name: &str, effective: &str) -> Value {
     json!({ "notified": "2026-01-25", "effective": effective, "refs": [to("withdraws", name)] })
 }
 
-fn review(name: &str, party: &str) -> Value {
+pub(crate) fn review(name: &str, party: &str) -> Value {
     let mut review = review_of_text(name);
     review["party"] = json!(party);
     review
 }
 
-fn review_of_text(name: &str) -> Value {
+pub(crate) fn review_of_text(name: &str) -> Value {
     json!({
         "title": { "en": "Review" }, "type": "observation", "method": { "en": "Reading" },
         "conflicts_of_interest": { "en": "None" }, "refs": [to("reviews", name)],
@@ -120,11 +140,23 @@ fn review_of_text(name: &str) -> Value {
 }
 
 /// Batches with their times.
-pub(crate) fn world() -> Vec<(&'static str, Named)> {
+pub(crate) type Batches = Vec<(&'static str, Named)>;
+
+/// Histories by name, each but the first a continuation of the first.
+pub(crate) fn histories() -> Vec<(&'static str, Batches)> {
+    let mut histories = vec![("world", world())];
+    histories.extend(super::recovery_world::histories());
+    histories.push(("many", super::kind_world::many()));
+    histories
+}
+
+fn world() -> Batches {
     vec![
         ("2026-01-05T12:00:00Z", vec![("charter", charter())]),
         ("2026-01-06T12:00:00Z", parties()),
+        ("2026-01-07T12:00:00Z", super::kind_world::parties()),
         ("2026-02-01T12:00:00Z", acts()),
+        ("2026-02-02T12:00:00Z", super::kind_world::acts()),
     ]
 }
 
@@ -153,7 +185,7 @@ fn acts() -> Named {
     let mut revocation = json!({ "party": "state:QM", "change": "revoke" });
     revocation["revoked"] = json!([QM[2]]);
     vec![
-        ("pledge", own("commitment", &[XA], pledge("A policy", &[]))),
+        ("pledge", own("commitment", &[XA], measured("A policy"))),
         (
             "pact",
             own(
@@ -185,7 +217,8 @@ fn act_with_text(name: &str, instrument: &str) -> Value {
 
 /// Statements each of which is admitted after the common history.
 pub(crate) fn examples() -> Named {
-    [party_examples(), key_examples(), text_examples(), word_examples()].concat()
+    let kinds = super::kind_world::examples();
+    [party_examples(), key_examples(), text_examples(), word_examples(), kinds].concat()
 }
 
 fn party_examples() -> Named {
@@ -261,7 +294,7 @@ fn word_examples() -> Named {
     let mut funded = pledge("Help", &[]);
     funded["recipients"] = json!(["state:XB", "state:AA"]);
     let mut ordered = pledge("The next", &[]);
-    ordered["after"] = json!("ID:leaving");
+    ordered["after"] = json!("ID:sealed-pact");
     let mut rated = review("pledge", "state:XA");
     rated["provisions"] = json!(["UN-13a", "UN-13j"]);
     rated["ratings"] = json!([{

@@ -85,6 +85,18 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
         r#"{"kind":"action","ledger":"ledger.example/pacts","issuer":"org:registrar","signers":["org:registrar/root-2026"],"issued_at":"2026-02-03T10:00:00Z","provenance":"transcribed","of":"igo:coe","source":{"title":"Decision","url":"https://coe.example/1"},"refs":[{"rel":"instrument","id":"1111111111111111111111111111111111111111111111111111111111111111"}],"act":"invited","act_date":"2024-10-09","party_invited":"state:XB","due":"2029-10-09"}"#,
     ),
     (
+        "action-reservation",
+        r#"{"kind":"action","ledger":"ledger.example/pacts","issuer":"state:XA","signers":["state:XA/mfa-2026"],"issued_at":"2026-02-03T10:00:00Z","provenance":"own","refs":[{"rel":"instrument","id":"1111111111111111111111111111111111111111111111111111111111111111"}],"act":"reservation","act_date":"2026-02-01","provisions":["UN-13a"],"text":{"en":"Not for the islands"}}"#,
+    ),
+    (
+        "action-declaration",
+        r#"{"kind":"action","ledger":"ledger.example/pacts","issuer":"state:XA","signers":["state:XA/mfa-2026"],"issued_at":"2026-02-03T10:00:00Z","provenance":"own","refs":[{"rel":"instrument","id":"1111111111111111111111111111111111111111111111111111111111111111"}],"act":"interpretative_declaration","act_date":"2026-02-01","provisions":["UN-13a"],"text":{"en":"We read this as a duty to try."}}"#,
+    ),
+    (
+        "action-objection",
+        r#"{"kind":"action","ledger":"ledger.example/pacts","issuer":"state:XA","signers":["state:XA/mfa-2026"],"issued_at":"2026-02-03T10:00:00Z","provenance":"own","refs":[{"rel":"instrument","id":"1111111111111111111111111111111111111111111111111111111111111111"}],"act":"objection","act_date":"2026-02-01","provisions":["UN-13a"],"text":{"en":"The reservation empties the text."}}"#,
+    ),
+    (
         "commitment",
         r#"{
   "kind": "commitment",
@@ -140,6 +152,10 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     (
         "commitment-transcribed",
         r#"{"kind":"commitment","ledger":"ledger.example/pacts","issuer":"org:registrar","signers":["org:registrar/root-2026"],"issued_at":"2026-02-03T10:00:00Z","provenance":"transcribed","of":"state:XB","source":{"title":"Speech","url":"https://news.example/2","record":"D002"},"title":{"en":"Share information"},"type":"information_sharing","legal_character":"unstated","norms":["UN-13a"],"made_on":"2023"}"#,
+    ),
+    (
+        "commitment-partly",
+        r#"{"kind":"commitment","ledger":"ledger.example/pacts","issuer":"state:XA","signers":["state:XA/mfa-2026"],"issued_at":"2026-02-03T10:00:00Z","provenance":"own","title":{"en":"Train judges"},"type":"training","legal_character":"voluntary","nature":"continuous","norms":["UN-13a"],"verifiability":"partly","how_checked":{"en":"Courses are announced; their effect is not measured."}}"#,
     ),
     (
         "withdrawal",

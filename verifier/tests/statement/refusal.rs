@@ -19,7 +19,7 @@ macro_rules! refusals {
     ($($name:literal $base:literal [$($from:literal => $to:literal),*] $expect:literal $path:literal)*) => {
         /// Every refused statement whose fault is in the JSON.
         pub(crate) const REFUSALS: &[Refusal] = &[ $(
-            Refusal {
+            $crate::refusal::Refusal {
                 name: $name,
                 base: $base,
                 changes: &[$(($from, $to)),*],
@@ -29,6 +29,8 @@ macro_rules! refusals {
         )* ];
     };
 }
+
+pub(crate) use refusals;
 
 refusals! {
     // JSON

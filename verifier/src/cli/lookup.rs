@@ -1,0 +1,271 @@
+//! `lookup`: everything filed under a subject, with the proof checked.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use pactlog_verifier::index::{Answer, Dated, Lookup, LookupError, PageError, PathError, Subject};
+use pactlog_verifier::index::{dated, lookup::MAX_LOOKUP};
+use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::policy::{Judgement, Policy};
+use pactlog_verifier::time::Time;
+
+use crate::input::{need, number, policy as read_policy};
+use crate::proof::between;
+use crate::receipt::{refused, seen};
+use crate::report::{Cause, Ended, Listed, Report, Verdict};
+use crate::source::Source;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// URL of a ledger, or a file with an answer that it gave
+    #[arg(value_name = "URL|FILE")]
+    place: String,
+    /// What to look up: party:ID, issuer:ID, norm:CODE, kind:KIND, thread:ID, about:ID, keys:ID or id:ID
+    #[arg(value_name = "SUBJECT")]
+    subject: String,
+    /// Logs, witnesses and quorum that you trust (C2SP tlog-policy)
+    #[arg(long, value_name = "FILE")]
+    policy: PathBuf,
+    /// Witnesses that replay every entry, and their quorum: who vouches that the list is complete
+    #[arg(long, value_name = "FILE")]
+    audit_policy: Option<PathBuf>,
+    /// As of an earlier size, which must end with an index entry [default: the newest]
+    #[arg(long, value_name = "SIZE", value_parser = number)]
+    at: Option<u64>,
+    /// Judge what was there by this time, by the witnesses' clocks
+    #[arg(long, value_name = "YYYY-MM-DDTHH:MM:SSZ", value_parser = time)]
+    by: Option<Time>,
+    /// Longest that one request may take; up to three are tried
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    timeout: u64,
+}
+
+fn time(text: &str) -> Result<Time, String> {
+    Time::parse(text).ok_or_else(|| "expected a time, YYYY-MM-DDTHH:MM:SSZ".to_owned())
+}
+
+pub(crate) fn run(args: &Args) -> Ended<Report> {
+    let (mut report, policy) = read_policy(Report::new("lookup"), &args.policy)?;
+    let mut audit_policy = None;
+    if let Some(file) = &args.audit_policy {
+        let read;
+        (report, read) = read_policy(report, file)?;
+        audit_policy = Some(read);
+    }
+    let subject = match Subject::parse(&args.subject) {
+        Ok(subject) => subject,
+        Err(error) => {
+            let cause = Cause::form("a subject", error);
+            let (name, code) = ("subject", "lookup.subject");
+            return report.fails(Verdict::Malformed, name, code, &args.subject, cause);
+        }
+    };
+    let from = if args.place.contains("://") {
+        match Source::new(&args.place, Duration::from_secs(args.timeout)) {
+            Some(source) => Origin::Server(source, &args.place),
+            None => {
+                let cause = Cause::form("http:// or https://, or a file", "another kind of URL");
+                let code = "source.scheme";
+                return report.fails(Verdict::Malformed, "source", code, &args.place, cause);
+            }
+        }
+    } else {
+        Origin::File(Path::new(&args.place))
+    };
+    let (report, first) = page(report, &from, &subject, args.at, 0)?;
+    let (mut report, judgement) = judge(report, &from, &policy, &first)?;
+    seen(&mut report, &judgement, &policy);
+    let head = judgement.signed().head;
+    let (mut report, mut answer) = match first.verify(&subject, args.at, &head) {
+        Ok(answer) => (report, answer),
+        Err(error) => return wrong(report, &from, &error),
+    };
+    while let Some(number) = answer.next_page() {
+        if let Origin::File(_) = from {
+            let words =
+                format_args!("page 0 of {} items; the file holds no more", answer.list().size);
+            report.undecided("list", words);
+            return Ok(report);
+        }
+        let (with, next) = page(report, &from, &subject, Some(answer.size()), number)?;
+        // The server may have published another head meanwhile.
+        let (with, further) = judge(with, &from, &policy, &next)?;
+        report = with;
+        if let Err(error) = answer.extend(&next, &further.signed().head) {
+            return wrong(report, &from, &error);
+        }
+    }
+    summarise(&mut report, &answer, &head);
+    let report = completeness(report, &from, audit_policy.as_ref(), &first)?;
+    Ok(conclude(report, args.by, &answer, &policy, &judgement))
+}
+
+/// Where answers come from.
+enum Origin<'a> {
+    Server(Source, &'a str),
+    File(&'a Path),
+}
+
+impl Origin<'_> {
+    fn place(&self) -> &Path {
+        match self {
+            Self::Server(_, url) => Path::new(url),
+            Self::File(path) => path,
+        }
+    }
+}
+
+/// Asks for a page and reads it.
+fn page(
+    report: Report,
+    from: &Origin<'_>,
+    subject: &Subject,
+    at: Option<u64>,
+    number: u64,
+) -> Ended<(Report, Lookup)> {
+    let (report, octets) = match from {
+        Origin::File(path) => need(report, path, MAX_LOOKUP)?,
+        Origin::Server(source, url) => {
+            let mut path = format!("api/v1/lookup?subject={subject}");
+            if let Some(at) = at {
+                path += &format!("&at={at}");
+            }
+            if number > 0 {
+                path += &format!("&page={number}");
+            }
+            match source.answer(&path, MAX_LOOKUP) {
+                Ok(octets) => (report, octets),
+                Err(error) => {
+                    let at = format!("{url}/{path}");
+                    let (name, code) = ("answer", "source.unavailable");
+                    return report.fails(Verdict::Undecided, name, code, at, error);
+                }
+            }
+        }
+    };
+    match Lookup::parse(&octets) {
+        Ok(lookup) => Ok((report, lookup)),
+        Err(error) => wrong(report, from, &error),
+    }
+}
+
+fn judge(
+    report: Report,
+    from: &Origin<'_>,
+    policy: &Policy,
+    lookup: &Lookup,
+) -> Ended<(Report, Judgement)> {
+    match policy.judge(lookup.checkpoint.as_bytes()) {
+        Ok(judgement) => Ok((report, judgement)),
+        Err(error) => refused(report, from.place(), &error),
+    }
+}
+
+/// An answer that is none, or that proves something else.
+fn wrong<T>(report: Report, from: &Origin<'_>, error: &LookupError) -> Ended<T> {
+    let verdict = if error.is_malformed() { Verdict::Malformed } else { Verdict::Rejected };
+    let cause = match error {
+        error if error.is_malformed() => Cause::form("an answer to a lookup", error),
+        LookupError::Inclusion(proof) | LookupError::Page(PageError::List(proof)) => {
+            between(error, proof)
+        }
+        LookupError::Path(PathError::Root { computed, expected }) => {
+            Cause::new(error, expected, computed)
+        }
+        LookupError::Page(PageError::Length { expected, found }) => {
+            Cause::new(error, format_args!("{expected} items"), format_args!("{found} items"))
+        }
+        LookupError::OtherSize { asked, found } => Cause::new(error, asked, found),
+        error => Cause::from(error),
+    };
+    report.fails(verdict, "lookup", error.code(), from.place().display(), cause)
+}
+
+fn summarise(report: &mut Report, answer: &Answer, head: &TreeHead) {
+    let (size, entry) = (answer.size(), answer.index_entry());
+    let of = if size == head.size { "which the head ends with" } else { "which is in the head" };
+    report.holds(
+        "index entry",
+        format_args!("{}, {of}; closed at {}, says the ledger", entry.covered, entry.time),
+    );
+    let subject = answer.subject();
+    let words = match answer.list().size {
+        0 => format!("at size {size} the index holds nothing under {subject}"),
+        1 => format!("at size {size} the index holds 1 entry under {subject}, and no other"),
+        count => {
+            format!("at size {size} the index holds {count} entries under {subject}, and no others")
+        }
+    };
+    report.holds("list", words);
+    let entries = answer.items().iter().map(|item| (item.entry, item.leaf_hash)).collect();
+    report.lists(Listed {
+        subject: subject.to_string(),
+        size,
+        time: entry.time,
+        index_root: entry.root,
+        entries,
+    });
+}
+
+/// Says who vouches that the ledger left nothing out of its index.
+fn completeness(
+    mut report: Report,
+    from: &Origin<'_>,
+    policy: Option<&Policy>,
+    lookup: &Lookup,
+) -> Ended<Report> {
+    let Some(policy) = policy else {
+        report.undecided(
+            "completeness",
+            "no --audit-policy: nobody whom you trust vouches that the ledger filed every entry",
+        );
+        return Ok(report);
+    };
+    let (mut report, judgement) = judge(report, from, policy, lookup)?;
+    let (cosigned, all) = (judgement.cosigned(), policy.witnesses().len());
+    if policy.is_unwitnessed() {
+        report.undecided("completeness", "the audit policy asks for no witness");
+    } else if judgement.trusted().is_none() {
+        report.undecided(
+            "completeness",
+            format_args!("{cosigned} of {all} auditing witnesses cosigned: not the quorum of the audit policy"),
+        );
+    } else {
+        report.holds(
+            "completeness",
+            format_args!("{cosigned} of {all} auditing witnesses, the audit policy's quorum, replayed every entry up to this head, and found each index root right"),
+        );
+    }
+    Ok(report)
+}
+
+/// The dated answer, and what was left open.
+fn conclude(
+    mut report: Report,
+    by: Option<Time>,
+    answer: &Answer,
+    policy: &Policy,
+    judgement: &Judgement,
+) -> Report {
+    if let Some(by) = by {
+        let subject = answer.subject();
+        match dated::judge(answer, policy, judgement, by.seconds()) {
+            Dated::Nothing => report.holds(
+                "date",
+                format_args!(
+                    "nothing by {by}: at that time or later a quorum knew of no larger head"
+                ),
+            ),
+            Dated::Present => report.holds(
+                "date",
+                format_args!("present by {by}: a quorum cosigned the head at that time or before"),
+            ),
+            Dated::Undecided => report.undecided(
+                "date",
+                format_args!("the cosignatures do not show what was filed under {subject} by {by}"),
+            ),
+        }
+    }
+    report.not_checked("what the entries say: read them, and compare their leaf hashes");
+    report
+}

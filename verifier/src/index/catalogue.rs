@@ -1,0 +1,511 @@
+//! An index that can answer for itself: the prefix tree with all lists.
+//!
+//! An [`Index`] keeps of each list what its root needs and no more. A catalogue
+//! keeps which entries are filed under which subject, eight octets each, and
+//! the leaf hashes of all entries, so that it can prove what the index root of
+//! *any* index entry committed to, not only of the newest.
+//!
+//! No old version of the tree is kept. Subjects never go away and lists only
+//! grow, so what stood at a place when an index entry covered N entries follows
+//! from the tree of today: a subject whose first entry is not below N was not
+//! there, a list was as long as its entries below N. Where nothing changed
+//! since, today's hash is taken; all else is hashed again. The cost is that of
+//! hashing what changed since, at most that of the whole tree once.
+//!
+//! *Invariants*: `lists`, `filings` and the index grow together; the filings
+//! of a list are linked from the newest back; a node's `newest` is the largest
+//! index of an entry that was inserted below it.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+use core::convert::Infallible;
+use core::fmt;
+
+use super::page::{Item, PAGE, PAGE_BITS, Page, items_on, list_root, pages};
+use super::proof::{End, PathProof};
+use super::tree::{Child, EMPTY, Index, Standing, bit, branch_hash, subject_hash};
+use crate::frontier::Frontier;
+use crate::hash::{Hash, node_hash};
+use crate::merkle::{self, HashSource, Node, ProofError, ProveError, TreeHead};
+
+/// One filing of an entry under a subject.
+#[derive(Clone, Copy, Debug)]
+struct Filing {
+    entry: u32,
+    /// The filing before it in the same list, or its own number if it is the first.
+    before: u32,
+}
+
+/// A full page of a long list.
+#[derive(Clone, Copy, Debug)]
+struct FullPage {
+    root: Hash,
+    /// Its last filing.
+    last: u32,
+}
+
+/// Why there is no proof.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CatalogueError {
+    /// No index entry covers this number of entries.
+    NoIndexEntry {
+        /// Entries asked for.
+        covered: u64,
+        /// The largest number not above it that an index entry covers.
+        below: Option<u64>,
+        /// The smallest number above it that an index entry covers.
+        above: Option<u64>,
+    },
+    /// The list has no page of this number.
+    NoPage {
+        /// Number asked for.
+        page: u64,
+        /// Pages of the list.
+        pages: u64,
+    },
+    /// The older list is not one of the newer's beginnings: the sizes are reversed.
+    Reversed,
+}
+
+impl fmt::Display for CatalogueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoIndexEntry { covered, below, above } => {
+                write!(f, "no index entry covers {covered} entries")?;
+                for (words, near) in [("the one before covers", below), ("the one after", above)] {
+                    if let Some(near) = near {
+                        write!(f, "; {words} {near}")?;
+                    }
+                }
+                Ok(())
+            }
+            Self::NoPage { page, pages } => {
+                write!(f, "the list has {pages} pages from number 0, there is no page {page}")
+            }
+            Self::Reversed => f.write_str("the older index entry is after the newer one"),
+        }
+    }
+}
+
+impl core::error::Error for CatalogueError {}
+
+/// The index of a log, with all lists.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    index: Index,
+    /// Newest entry below each node of the index.
+    newest: Vec<u32>,
+    /// Last filing of each subject, by the number of its leaf.
+    lists: Vec<u32>,
+    filings: Vec<Filing>,
+    /// Full pages of the lists that have one, by the number of their leaf.
+    full: BTreeMap<usize, Vec<FullPage>>,
+    /// Leaf hash of each entry.
+    leaves: Vec<Hash>,
+    /// Indexes of the index entries.
+    closed: Vec<u32>,
+}
+
+impl Catalogue {
+    /// The catalogue of an empty log.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            index: Index::new(),
+            newest: Vec::new(),
+            lists: Vec::new(),
+            filings: Vec::new(),
+            full: BTreeMap::new(),
+            leaves: Vec::new(),
+            closed: Vec::new(),
+        }
+    }
+
+    /// Number of entries taken in.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        u64::try_from(self.leaves.len()).unwrap_or(u64::MAX)
+    }
+
+    /// Number of subjects.
+    #[must_use]
+    pub const fn subjects(&self) -> usize {
+        self.index.subjects()
+    }
+
+    /// Takes in the next entry, a statement with these subjects, each once.
+    ///
+    /// # Panics
+    /// At 2^32 filings, which no memory holds.
+    pub fn push_statement(&mut self, leaf_hash: Hash, keys: impl IntoIterator<Item = Hash>) {
+        let entry = self.size();
+        let short = u32::try_from(entry).expect("fewer than 2^32 entries");
+        self.leaves.push(leaf_hash);
+        for key in keys {
+            let newest = &mut self.newest;
+            let leaf = self.index.insert_along(&key, entry, &leaf_hash, |node| {
+                if newest.len() <= node {
+                    newest.resize(node.saturating_add(1), 0);
+                }
+                if let Some(newest) = newest.get_mut(node) {
+                    *newest = short;
+                }
+            });
+            let number = u32::try_from(self.filings.len()).expect("fewer than 2^32 filings");
+            let before = match self.lists.get_mut(leaf) {
+                Some(last) => core::mem::replace(last, number),
+                None => {
+                    self.lists.push(number);
+                    number
+                }
+            };
+            self.filings.push(Filing { entry: short, before });
+            let (_, count, _) = self.index.leaf(leaf);
+            if count.is_multiple_of(PAGE) {
+                let root = list_root(&self.items_back(number, PAGE));
+                self.full.entry(leaf).or_default().push(FullPage { root, last: number });
+            }
+        }
+    }
+
+    /// Takes in the next entry, which is an index entry; the index root over
+    /// all entries before it.
+    ///
+    /// # Panics
+    /// At 2^32 entries, which no memory holds.
+    pub fn push_index_entry(&mut self, leaf_hash: Hash) -> Hash {
+        self.closed.push(u32::try_from(self.leaves.len()).expect("fewer than 2^32 entries"));
+        self.leaves.push(leaf_hash);
+        self.index.root()
+    }
+
+    /// The largest number of entries that an index entry covers.
+    #[must_use]
+    pub fn newest(&self) -> Option<u64> {
+        self.closed.last().map(|covered| u64::from(*covered))
+    }
+
+    /// What the index entry that covers `covered` entries commits to for the
+    /// subject with this key, and the page of this number of its list.
+    ///
+    /// Page 0 can be asked for where there is no list; the answer has no page.
+    ///
+    /// # Errors
+    /// [`CatalogueError`] if there is no such index entry or page.
+    pub fn prove(
+        &self,
+        key: &Hash,
+        covered: u64,
+        page: u64,
+    ) -> Result<(PathProof, Option<Page>), CatalogueError> {
+        let covered = self.check_covered(covered)?;
+        let (path, leaf) = self.path(key, covered);
+        let (End::List(list), Some(leaf)) = (path.end, leaf) else {
+            let no_page = CatalogueError::NoPage { page, pages: 0 };
+            return if page == 0 { Ok((path, None)) } else { Err(no_page) };
+        };
+        let page = self.page(leaf, list.size, page)?;
+        Ok((path, Some(page)))
+    }
+
+    /// The proof that the list at `covered` entries begins with that at
+    /// `old_covered`; empty if nothing was filed then.
+    ///
+    /// # Errors
+    /// [`CatalogueError`] if there are no such index entries, in that order.
+    pub fn prove_prefix(
+        &self,
+        key: &Hash,
+        old_covered: u64,
+        covered: u64,
+    ) -> Result<Vec<Hash>, CatalogueError> {
+        let old_covered = self.check_covered(old_covered)?;
+        let covered = self.check_covered(covered)?;
+        let Some(leaf) = self.find(key) else { return Ok(Vec::new()) };
+        let [old, new] = [old_covered, covered].map(|covered| self.count(leaf, covered));
+        if old_covered > covered {
+            return Err(CatalogueError::Reversed);
+        }
+        if old == 0 {
+            return Ok(Vec::new());
+        }
+        match merkle::prove_consistency(&List { catalogue: self, leaf, count: new }, old, new) {
+            Ok(proof) => Ok(proof),
+            Err(ProveError::Request(ProofError::SizesReversed { .. })) => {
+                Err(CatalogueError::Reversed)
+            }
+            Err(_) => unreachable!("a list has all its hashes"),
+        }
+    }
+
+    fn check_covered(&self, covered: u64) -> Result<u32, CatalogueError> {
+        let position = self.closed.partition_point(|closed| u64::from(*closed) < covered);
+        let at = |position: Option<usize>| {
+            position.and_then(|position| self.closed.get(position)).copied()
+        };
+        match at(Some(position)) {
+            Some(closed) if u64::from(closed) == covered => Ok(closed),
+            above => Err(CatalogueError::NoIndexEntry {
+                covered,
+                below: at(position.checked_sub(1)).map(u64::from),
+                above: above.map(u64::from),
+            }),
+        }
+    }
+
+    /// The leaf of the subject with this key.
+    fn find(&self, key: &Hash) -> Option<usize> {
+        let mut here = self.index.top();
+        for depth in 0.. {
+            match here.place.standing() {
+                Standing::Nothing => break,
+                Standing::Leaf(leaf) => return (self.index.leaf(leaf).0 == key).then_some(leaf),
+                Standing::Node(node) => {
+                    let [left, right] = self.index.below(node);
+                    here = if bit(key, depth) { right } else { left };
+                }
+            }
+        }
+        None
+    }
+
+    /// The path as it was at `covered` entries, and the subject's leaf if it
+    /// was there.
+    fn path(&self, key: &Hash, covered: u32) -> (PathProof, Option<usize>) {
+        let mut siblings = Vec::new();
+        let mut here = self.index.top();
+        // Descends as far as the tree of that time did.
+        let end = loop {
+            let Standing::Node(node) = here.place.standing() else {
+                break self.then(here, covered);
+            };
+            match self.then(here, covered) {
+                Then::Node(_) => {}
+                then => break then,
+            }
+            let [left, right] = self.index.below(node);
+            let (next, sibling) =
+                if bit(key, siblings.len()) { (right, left) } else { (left, right) };
+            siblings.push(self.then(sibling, covered).hash());
+            here = next;
+        };
+        siblings.reverse();
+        let Then::Leaf(number, _) = end else {
+            return (PathProof { siblings, end: End::Empty }, None);
+        };
+        let (leaf_key, ..) = self.index.leaf(number);
+        let list = self.list_head(number, covered);
+        if leaf_key == key {
+            (PathProof { siblings, end: End::List(list) }, Some(number))
+        } else {
+            (PathProof { siblings, end: End::Other { key: *leaf_key, list } }, None)
+        }
+    }
+
+    /// What stood at a place at `covered` entries.
+    fn then(&self, child: Child, covered: u32) -> Then {
+        match child.place.standing() {
+            Standing::Nothing => Then::Nothing,
+            Standing::Leaf(leaf) => {
+                if self.last_entry(leaf) < covered {
+                    return Then::Leaf(leaf, child.hash);
+                }
+                let (key, ..) = self.index.leaf(leaf);
+                match self.list_head(leaf, covered) {
+                    TreeHead { size: 0, .. } => Then::Nothing,
+                    TreeHead { size, root } => Then::Leaf(leaf, subject_hash(key, size, &root)),
+                }
+            }
+            Standing::Node(node) => {
+                if self.newest.get(node).is_some_and(|newest| *newest < covered) {
+                    return Then::Node(child.hash);
+                }
+                let [left, right] = self.index.below(node).map(|child| self.then(child, covered));
+                match (left, right) {
+                    // One subject stands at the highest place that it has to itself.
+                    (Then::Nothing, only @ (Then::Nothing | Then::Leaf(..)))
+                    | (only @ Then::Leaf(..), Then::Nothing) => only,
+                    (left, right) => Then::Node(branch_hash(&left.hash(), &right.hash())),
+                }
+            }
+        }
+    }
+
+    /// Index of the newest entry of a list.
+    fn last_entry(&self, leaf: usize) -> u32 {
+        self.lists.get(leaf).map_or(0, |last| self.filing(*last).entry)
+    }
+
+    /// Number of items of a list whose entries are below `covered`.
+    fn count(&self, leaf: usize, covered: u32) -> u64 {
+        let (_, all, _) = self.index.leaf(leaf);
+        let (mut count, mut at) = (all, self.lists.get(leaf).copied().unwrap_or_default());
+        // Whole pages first, then one by one.
+        if let Some(full) = self.full.get(&leaf) {
+            let before = full.partition_point(|page| self.filing(page.last).entry < covered);
+            if let Some(page) = full.get(before) {
+                count = u64::try_from(before).unwrap_or(u64::MAX).saturating_add(1) << PAGE_BITS;
+                at = page.last;
+            }
+        }
+        while count > 0 && self.filing(at).entry >= covered {
+            count = count.saturating_sub(1);
+            at = self.filing(at).before;
+        }
+        count
+    }
+
+    /// Size and root of a list at `covered` entries.
+    fn list_head(&self, leaf: usize, covered: u32) -> TreeHead {
+        if self.last_entry(leaf) < covered {
+            let (_, size, root) = self.index.leaf(leaf);
+            return TreeHead { size, root };
+        }
+        let size = self.count(leaf, covered);
+        if size == 0 {
+            return TreeHead::EMPTY;
+        }
+        let root = merkle::root(&List { catalogue: self, leaf, count: size }, size);
+        TreeHead { size, root: root.expect("a list has all its hashes") }
+    }
+
+    fn filing(&self, number: u32) -> Filing {
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
+        *self.filings.get(number).expect("lists name filings that exist")
+    }
+
+    /// `count` items of a list up to the filing `last`, in order.
+    fn items_back(&self, last: u32, count: u64) -> Vec<Item> {
+        let mut items = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
+        let mut at = last;
+        for _ in 0..count {
+            let Filing { entry, before } = self.filing(at);
+            let leaf = self.leaves.get(usize::try_from(entry).unwrap_or(usize::MAX));
+            let leaf_hash = *leaf.expect("filings name entries that exist");
+            items.push(Item { entry: u64::from(entry), leaf_hash });
+            at = before;
+        }
+        items.reverse();
+        items
+    }
+
+    /// Items of page `number` of a list, of which `count` items count.
+    fn page_items(&self, leaf: usize, number: u64, count: u64) -> Vec<Item> {
+        let on_page = items_on(number, count);
+        let full = self.full.get(&leaf).zip(usize::try_from(number).ok());
+        let (mut last, mut there) = match full.and_then(|(full, number)| full.get(number)) {
+            Some(page) => (page.last, PAGE),
+            None => {
+                let (_, all, _) = self.index.leaf(leaf);
+                (self.lists.get(leaf).copied().unwrap_or_default(), items_on(number, all))
+            }
+        };
+        while there > on_page {
+            last = self.filing(last).before;
+            there = there.saturating_sub(1);
+        }
+        self.items_back(last, on_page)
+    }
+
+    fn page(&self, leaf: usize, count: u64, number: u64) -> Result<Page, CatalogueError> {
+        let pages = pages(count);
+        if number >= pages {
+            return Err(CatalogueError::NoPage { page: number, pages });
+        }
+        let items = self.page_items(leaf, number, count);
+        let hashes =
+            merkle::prove_inclusion(&Pages(List { catalogue: self, leaf, count }), number, pages)
+                .expect("a list has all its hashes");
+        Ok(Page { number, items, hashes })
+    }
+}
+
+/// What stood at a place at an earlier time, and its hash.
+enum Then {
+    Nothing,
+    Leaf(usize, Hash),
+    Node(Hash),
+}
+
+impl Then {
+    const fn hash(&self) -> Hash {
+        match self {
+            Self::Nothing => EMPTY,
+            Self::Leaf(_, hash) | Self::Node(hash) => *hash,
+        }
+    }
+}
+
+/// The first `count` items of a list, as a tree.
+struct List<'a> {
+    catalogue: &'a Catalogue,
+    leaf: usize,
+    count: u64,
+}
+
+impl List<'_> {
+    /// Root of page `number`.
+    fn page_root(&self, number: u64) -> Hash {
+        let full = self.catalogue.full.get(&self.leaf).zip(usize::try_from(number).ok());
+        match full.and_then(|(full, number)| full.get(number)) {
+            Some(page) if items_on(number, self.count) == PAGE => page.root,
+            _ => list_root(&self.catalogue.page_items(self.leaf, number, self.count)),
+        }
+    }
+
+    /// Root of the pages from `first` on, 2^`level` of them.
+    fn pages_root(&self, first: u64, level: u8) -> Hash {
+        let mut above = Frontier::new();
+        for number in first..first.saturating_add(1 << level) {
+            above.push(self.page_root(number));
+        }
+        above.root()
+    }
+}
+
+impl HashSource for List<'_> {
+    type Error = Infallible;
+
+    fn hashes(&self, nodes: &[Node]) -> Result<Vec<Hash>, Infallible> {
+        // Nodes of one page follow each other: its items are read once.
+        let mut read: Option<(u64, Vec<Hash>)> = None;
+        let mut hash = |node: &Node| {
+            if let Some(level) = node.level.checked_sub(PAGE_BITS) {
+                return self.pages_root(node.index << level, level);
+            }
+            let first = node.index << node.level;
+            let page = first >> PAGE_BITS;
+            if read.as_ref().is_none_or(|(number, _)| *number != page) {
+                let items = self.catalogue.page_items(self.leaf, page, self.count);
+                read = Some((page, items.iter().map(Item::hash).collect()));
+            }
+            let items = read.as_ref().map_or(&[][..], |(_, items)| items);
+            let start = usize::try_from(first % PAGE).unwrap_or(usize::MAX);
+            let width = 1_usize << node.level;
+            perfect_root(items.get(start..).and_then(|items| items.get(..width)))
+        };
+        Ok(nodes.iter().map(&mut hash).collect())
+    }
+}
+
+/// The pages of a list, as a tree over their roots.
+struct Pages<'a>(List<'a>);
+
+impl HashSource for Pages<'_> {
+    type Error = Infallible;
+
+    fn hashes(&self, nodes: &[Node]) -> Result<Vec<Hash>, Infallible> {
+        let hash = |node: &Node| self.0.pages_root(node.index << node.level, node.level);
+        Ok(nodes.iter().map(hash).collect())
+    }
+}
+
+/// Root over a power of two of hashes.
+fn perfect_root(hashes: Option<&[Hash]>) -> Hash {
+    let mut level = hashes.expect("nodes lie within the list").to_vec();
+    while level.len() > 1 {
+        let (pairs, _) = level.as_chunks::<2>();
+        level = pairs.iter().map(|[left, right]| node_hash(left, right)).collect();
+    }
+    level.into_iter().next().unwrap_or(EMPTY)
+}

@@ -1,0 +1,543 @@
+//! Answers to lookups: everything filed under a subject, with the proof.
+//!
+//! Specified in `spec/lookup.md`. An answer is one JSON object with one
+//! spelling: what is read is printed again and compared, so no octet of it can
+//! change without being noticed.
+//!
+//! *Invariants*: an [`Answer`] holds only what was proven against the index
+//! root of one index entry, which is in the tree of the head that was given.
+//! *Not here*: who signed that head, and whether the index root is the right
+//! one: the first is said by a policy, the second by whoever replayed the log.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::entry::{IndexEntry, IndexEntryError};
+use super::page::{Item, PAGE, Page, PageError, pages};
+use super::proof::{End, MAX_PATH, PathError, PathProof};
+use super::question::{Subject, SubjectError};
+use crate::hash::{Hash, leaf_hash};
+use crate::json::{self, JsonError, Value};
+use crate::merkle::{self, MAX_PROOF, ProofError, TreeHead};
+use crate::note::MAX_NOTE;
+
+/// What an answer says that it is.
+pub const FORMAT: &str = "pactlog/lookup@v1";
+
+/// Most octets of an answer: a page, three proofs, and a note whose every
+/// octet may need an escape.
+pub const MAX_LOOKUP: usize = 2 * MAX_NOTE + (512 << 10);
+
+/// An answer as it was read; nothing in it has been verified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lookup {
+    /// What it is about.
+    pub subject: Subject,
+    /// The index entry whose root the proof leads to.
+    pub index_entry: IndexEntry,
+    /// Inclusion proof of the index entry in the checkpoint's tree.
+    pub inclusion: Vec<Hash>,
+    /// What stands at the subject's place.
+    pub path: PathProof,
+    /// A page of the list, if there is a list.
+    pub page: Option<Page>,
+    /// The checkpoint note, octet for octet.
+    pub checkpoint: String,
+}
+
+/// Why octets are no answer, or why an answer was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LookupError {
+    /// More octets than [`MAX_LOOKUP`].
+    TooLarge {
+        /// Octets given.
+        found: usize,
+    },
+    /// Not strict JSON.
+    Json(JsonError),
+    /// A member is missing or of another kind.
+    Member {
+        /// Its name, with that of the object around it.
+        name: &'static str,
+        /// What it must be.
+        expected: &'static str,
+    },
+    /// A member holds more items than there can be.
+    TooMany {
+        /// Its name, with that of the object around it.
+        name: &'static str,
+        /// Most items.
+        most: usize,
+        /// Items given.
+        found: usize,
+    },
+    /// The subject is none.
+    Subject(SubjectError),
+    /// The index entry is none.
+    IndexEntry(IndexEntryError),
+    /// Right in substance, but not in the one spelling: another member, order,
+    /// escape or space.
+    Spelling,
+    /// It is about another subject.
+    OtherSubject {
+        /// Subject given.
+        found: Subject,
+    },
+    /// It is about another size of the log.
+    OtherSize {
+        /// Size asked for.
+        asked: u64,
+        /// Size given: the entries covered, and the index entry itself.
+        found: u64,
+    },
+    /// The index entry is not in the checkpoint's tree.
+    Inclusion(ProofError),
+    /// The path proves nothing of the subject.
+    Path(PathError),
+    /// There is a list, and no page of it; or a page, and no list.
+    PageWithoutList,
+    /// The page is not the one of the list that it says it is.
+    Page(PageError),
+    /// A further page belongs to another index entry.
+    OtherIndexEntry,
+    /// A further page belongs to another list, or is not the next one.
+    OtherPage {
+        /// Number of the next page.
+        expected: u64,
+        /// Number given.
+        found: u64,
+    },
+    /// A further page begins with an entry that is not after the last one.
+    Order {
+        /// Index of its first entry.
+        entry: u64,
+        /// Index of the entry before.
+        before: u64,
+    },
+}
+
+impl fmt::Display for LookupError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge { found } => {
+                write!(f, "an answer has at most {MAX_LOOKUP} octets, this has {found}")
+            }
+            Self::Json(error) => write!(f, "{error}"),
+            Self::Member { name, expected } => write!(f, "{name} must be {expected}"),
+            Self::TooMany { name, most, found } => {
+                write!(f, "{name} holds at most {most} items, here {found}")
+            }
+            Self::Subject(error) => write!(f, "subject: {error}"),
+            Self::IndexEntry(error) => write!(f, "index_entry: {error}"),
+            Self::Spelling => write!(
+                f,
+                "an answer has one spelling: members in their order and no others, no spaces, no needless escapes, one newline at the end"
+            ),
+            Self::OtherSubject { found } => write!(f, "the answer is about {found}"),
+            Self::OtherSize { asked, found } => {
+                write!(f, "the answer is about size {found}, asked for was {asked}")
+            }
+            Self::Inclusion(error) => write!(f, "inclusion of the index entry: {error}"),
+            Self::Path(error) => write!(f, "path: {error}"),
+            Self::PageWithoutList => {
+                f.write_str("there must be a page where there is a list, and only there")
+            }
+            Self::Page(error) => write!(f, "page: {error}"),
+            Self::OtherIndexEntry => {
+                f.write_str("the page belongs to another index entry than those before")
+            }
+            Self::OtherPage { expected, found } => {
+                write!(f, "the next page is number {expected}, this is {found}")
+            }
+            Self::Order { entry, before } => {
+                write!(f, "the page begins with entry {entry}, after entry {before}")
+            }
+        }
+    }
+}
+
+impl core::error::Error for LookupError {}
+
+impl LookupError {
+    /// Stable code of the cause.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "lookup.too_large",
+            Self::Json(error) => error.code(),
+            Self::Member { .. } => "lookup.member",
+            Self::TooMany { .. } => "lookup.too_many",
+            Self::Subject(_) => "lookup.subject",
+            Self::IndexEntry(_) => "lookup.index_entry",
+            Self::Spelling => "lookup.spelling",
+            Self::OtherSubject { .. } => "lookup.other_subject",
+            Self::OtherSize { .. } => "lookup.other_size",
+            Self::Inclusion(_) => "lookup.inclusion",
+            Self::Path(PathError::TooLong { .. }) => "lookup.path_length",
+            Self::Path(PathError::NoItems | PathError::TooManyItems { .. }) => "lookup.count",
+            Self::Path(PathError::OwnLeaf) => "lookup.own_leaf",
+            Self::Path(PathError::Elsewhere { .. }) => "lookup.elsewhere",
+            Self::Path(PathError::LoneEnd { .. }) => "lookup.lone_end",
+            Self::Path(PathError::Root { .. }) => "lookup.index_root",
+            Self::PageWithoutList => "lookup.page",
+            Self::Page(PageError::Number { .. }) => "lookup.page_number",
+            Self::Page(PageError::Length { .. }) => "lookup.page_length",
+            Self::Page(PageError::Order { .. }) | Self::Order { .. } => "lookup.order",
+            Self::Page(PageError::NotCovered { .. }) => "lookup.not_covered",
+            Self::Page(PageError::List(ProofError::WrongLength { .. })) => "lookup.page_proof",
+            Self::Page(PageError::List(_)) => "lookup.list_root",
+            Self::OtherIndexEntry => "lookup.other_index_entry",
+            Self::OtherPage { .. } => "lookup.other_page",
+        }
+    }
+
+    /// Whether the octets are no answer at all; else they are one, and wrong.
+    #[must_use]
+    pub const fn is_malformed(&self) -> bool {
+        matches!(
+            self,
+            Self::TooLarge { .. }
+                | Self::Json(_)
+                | Self::Member { .. }
+                | Self::TooMany { .. }
+                | Self::Subject(_)
+                | Self::IndexEntry(_)
+                | Self::Spelling
+        )
+    }
+}
+
+/// What was proven of a subject: its list, page after page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    subject: Subject,
+    index_entry: IndexEntry,
+    list: TreeHead,
+    items: Vec<Item>,
+}
+
+impl Answer {
+    /// What it is about.
+    #[must_use]
+    pub const fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// The index entry whose root committed to it.
+    #[must_use]
+    pub const fn index_entry(&self) -> &IndexEntry {
+        &self.index_entry
+    }
+
+    /// Size of the log whose last entry is that index entry.
+    #[must_use]
+    pub const fn size(&self) -> u64 {
+        self.index_entry.covered.saturating_add(1)
+    }
+
+    /// Number of entries filed under the subject, and the root of the list;
+    /// [`TreeHead::EMPTY`] if there are none.
+    #[must_use]
+    pub const fn list(&self) -> &TreeHead {
+        &self.list
+    }
+
+    /// The items of the pages so far.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// Number of the page that is still wanted; `None` if all are here.
+    #[must_use]
+    pub fn next_page(&self) -> Option<u64> {
+        let taken = pages(u64::try_from(self.items.len()).unwrap_or(u64::MAX));
+        (taken < pages(self.list.size)).then_some(taken)
+    }
+
+    /// Adds the next page.
+    ///
+    /// # Errors
+    /// [`LookupError`] naming the first thing that does not hold; then nothing
+    /// was added.
+    pub fn extend(&mut self, next: &Lookup, head: &TreeHead) -> Result<(), LookupError> {
+        let expected = self.next_page().unwrap_or_else(|| pages(self.list.size));
+        let found = next.page.as_ref().map_or(0, |page| page.number);
+        if next.index_entry != self.index_entry {
+            return Err(LookupError::OtherIndexEntry);
+        }
+        if found != expected {
+            return Err(LookupError::OtherPage { expected, found });
+        }
+        // The same subject under the same root has the same list.
+        let mut further = next.verify_page(&self.subject, head)?;
+        if let (Some(last), Some(first)) = (self.items.last(), further.items.first())
+            && first.entry <= last.entry
+        {
+            return Err(LookupError::Order { entry: first.entry, before: last.entry });
+        }
+        self.items.append(&mut further.items);
+        Ok(())
+    }
+}
+
+impl Lookup {
+    /// Reads an answer.
+    ///
+    /// # Errors
+    /// [`LookupError`] naming the first thing that is wrong.
+    pub fn parse(octets: &[u8]) -> Result<Self, LookupError> {
+        if octets.len() > MAX_LOOKUP {
+            return Err(LookupError::TooLarge { found: octets.len() });
+        }
+        let value = json::parse(octets).map_err(LookupError::Json)?;
+        if string(&value, "format", "format")? != FORMAT {
+            return Err(LookupError::Member { name: "format", expected: FORMAT });
+        }
+        let lookup = Self {
+            subject: Subject::parse(string(&value, "subject", "subject")?)
+                .map_err(LookupError::Subject)?,
+            index_entry: IndexEntry::parse(
+                string(&value, "index_entry", "index_entry")?.as_bytes(),
+            )
+            .map_err(LookupError::IndexEntry)?,
+            inclusion: hashes(&value, "inclusion", "inclusion", MAX_PROOF)?,
+            path: PathProof {
+                siblings: hashes(&value, "path", "path", MAX_PATH)?,
+                end: read_end(&value)?,
+            },
+            page: value.member("page").map(read_page).transpose()?,
+            checkpoint: string(&value, "checkpoint", "checkpoint")?.into(),
+        };
+        // Whatever the fields do not show differs here.
+        let mut spelt = Spelt { octets, is_same: true };
+        let written = fmt::write(&mut spelt, format_args!("{lookup}"));
+        if written.is_err() || !spelt.is_same || !spelt.octets.is_empty() {
+            return Err(LookupError::Spelling);
+        }
+        Ok(lookup)
+    }
+
+    /// Size of the log that it is about.
+    #[must_use]
+    pub const fn size(&self) -> u64 {
+        self.index_entry.covered.saturating_add(1)
+    }
+
+    /// Checks what the log of this head commits to for `subject`: at `size` if
+    /// that is given, else at the size of the head. (An index entry that is in
+    /// the head's tree and is not its last entry shows an older list.)
+    ///
+    /// The head must come from the answer's checkpoint, judged by a policy.
+    /// The answer must be the first page.
+    ///
+    /// # Errors
+    /// [`LookupError`] naming the first thing that does not hold.
+    pub fn verify(
+        &self,
+        subject: &Subject,
+        size: Option<u64>,
+        head: &TreeHead,
+    ) -> Result<Answer, LookupError> {
+        let asked = size.unwrap_or(head.size);
+        if asked != self.size() {
+            return Err(LookupError::OtherSize { asked, found: self.size() });
+        }
+        if let Some(Page { number, .. }) = &self.page
+            && *number != 0
+        {
+            return Err(LookupError::OtherPage { expected: 0, found: *number });
+        }
+        self.verify_page(subject, head)
+    }
+
+    fn verify_page(&self, subject: &Subject, head: &TreeHead) -> Result<Answer, LookupError> {
+        if self.subject != *subject {
+            return Err(LookupError::OtherSubject { found: self.subject.clone() });
+        }
+        let IndexEntry { covered, root, .. } = self.index_entry;
+        let leaf = leaf_hash(alloc::format!("{}", self.index_entry).as_bytes());
+        merkle::verify_inclusion(head, covered, &leaf, &self.inclusion)
+            .map_err(LookupError::Inclusion)?;
+        let items = match (&self.page, &self.path.end) {
+            (None, End::Empty | End::Other { .. }) => Vec::new(),
+            (Some(page), End::List(list)) => {
+                page.verify(list, covered).map_err(LookupError::Page)?;
+                page.items.clone()
+            }
+            _ => return Err(LookupError::PageWithoutList),
+        };
+        let list = self.path.verify(&subject.key(), &root).map_err(LookupError::Path)?;
+        Ok(Answer { subject: subject.clone(), index_entry: self.index_entry, list, items })
+    }
+}
+
+/// Compares what is written with octets, without keeping it.
+struct Spelt<'a> {
+    octets: &'a [u8],
+    is_same: bool,
+}
+
+impl fmt::Write for Spelt<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        match self.octets.strip_prefix(text.as_bytes()) {
+            Some(rest) => self.octets = rest,
+            None => self.is_same = false,
+        }
+        if self.is_same { Ok(()) } else { Err(fmt::Error) }
+    }
+}
+
+fn member<'v, 'a>(
+    value: &'v Value<'a>,
+    key: &str,
+    name: &'static str,
+    expected: &'static str,
+) -> Result<&'v Value<'a>, LookupError> {
+    value.member(key).ok_or(LookupError::Member { name, expected })
+}
+
+fn string<'v>(value: &'v Value<'_>, key: &str, name: &'static str) -> Result<&'v str, LookupError> {
+    let expected = "a string";
+    member(value, key, name, expected)?.as_str().ok_or(LookupError::Member { name, expected })
+}
+
+fn natural(value: &Value<'_>, name: &'static str) -> Result<u64, LookupError> {
+    match value {
+        Value::Integer(number) => u64::try_from(*number).ok(),
+        _ => None,
+    }
+    .ok_or(LookupError::Member { name, expected: "an integer from 0" })
+}
+
+fn hash(value: &Value<'_>, name: &'static str) -> Result<Hash, LookupError> {
+    let expected = "the base64 of 32 octets";
+    value
+        .as_str()
+        .and_then(|text| Hash::from_base64(text).ok())
+        .ok_or(LookupError::Member { name, expected })
+}
+
+fn array<'v, 'a>(
+    value: &'v Value<'a>,
+    key: &str,
+    name: &'static str,
+    most: usize,
+) -> Result<&'v [Value<'a>], LookupError> {
+    let expected = "an array";
+    match member(value, key, name, expected)? {
+        Value::Array(items) if items.len() <= most => Ok(items),
+        Value::Array(items) => Err(LookupError::TooMany { name, most, found: items.len() }),
+        _ => Err(LookupError::Member { name, expected }),
+    }
+}
+
+fn hashes(
+    value: &Value<'_>,
+    key: &str,
+    name: &'static str,
+    most: usize,
+) -> Result<Vec<Hash>, LookupError> {
+    array(value, key, name, most)?.iter().map(|item| hash(item, name)).collect()
+}
+
+fn read_end(value: &Value<'_>) -> Result<End, LookupError> {
+    let expected = "an object of nothing, of count and root, or of key, count and root";
+    let end = member(value, "end", "end", expected)?;
+    let list = || {
+        let size = natural(member(end, "count", "end.count", expected)?, "end.count")?;
+        let root = hash(member(end, "root", "end.root", expected)?, "end.root")?;
+        Ok(TreeHead { size, root })
+    };
+    match (end, end.member("key")) {
+        (Value::Object(members), _) if members.is_empty() => Ok(End::Empty),
+        (Value::Object(_), None) => Ok(End::List(list()?)),
+        (Value::Object(_), Some(key)) => {
+            Ok(End::Other { key: hash(key, "end.key")?, list: list()? })
+        }
+        _ => Err(LookupError::Member { name: "end", expected }),
+    }
+}
+
+fn read_page(page: &Value<'_>) -> Result<Page, LookupError> {
+    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let mut items = Vec::new();
+    for item in array(page, "items", "page.items", most)? {
+        let Value::Array(pair) = item else { return Err(not_an_item()) };
+        let [entry, leaf] = pair.as_slice() else { return Err(not_an_item()) };
+        let entry = natural(entry, "page.items")?;
+        items.push(Item { entry, leaf_hash: hash(leaf, "page.items")? });
+    }
+    let number = member(page, "number", "page.number", "an integer from 0")?;
+    Ok(Page {
+        number: natural(number, "page.number")?,
+        items,
+        hashes: hashes(page, "hashes", "page.hashes", MAX_PROOF)?,
+    })
+}
+
+const fn not_an_item() -> LookupError {
+    let expected = "an array of pairs, an entry's index and its leaf hash";
+    LookupError::Member { name: "page.items", expected }
+}
+
+impl fmt::Display for Lookup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{{\"format\":\"{FORMAT}\",\"subject\":\"{}\",\"index_entry\":", self.subject)?;
+        write_string(f, &alloc::format!("{}", self.index_entry))?;
+        f.write_str(",\"inclusion\":")?;
+        write_hashes(f, &self.inclusion)?;
+        f.write_str(",\"path\":")?;
+        write_hashes(f, &self.path.siblings)?;
+        f.write_str(",\"end\":{")?;
+        match &self.path.end {
+            End::Empty => {}
+            End::List(TreeHead { size, root }) => {
+                write!(f, "\"count\":{size},\"root\":\"{root}\"")?;
+            }
+            End::Other { key, list: TreeHead { size, root } } => {
+                write!(f, "\"key\":\"{key}\",\"count\":{size},\"root\":\"{root}\"")?;
+            }
+        }
+        f.write_str("}")?;
+        if let Some(Page { number, items, hashes }) = &self.page {
+            write!(f, ",\"page\":{{\"number\":{number},\"items\":[")?;
+            for (position, Item { entry, leaf_hash }) in items.iter().enumerate() {
+                let comma = if position == 0 { "" } else { "," };
+                write!(f, "{comma}[{entry},\"{leaf_hash}\"]")?;
+            }
+            f.write_str("],\"hashes\":")?;
+            write_hashes(f, hashes)?;
+            f.write_str("}")?;
+        }
+        f.write_str(",\"checkpoint\":")?;
+        write_string(f, &self.checkpoint)?;
+        f.write_str("}\n")
+    }
+}
+
+fn write_hashes(f: &mut fmt::Formatter<'_>, hashes: &[Hash]) -> fmt::Result {
+    f.write_str("[")?;
+    for (position, hash) in hashes.iter().enumerate() {
+        let comma = if position == 0 { "" } else { "," };
+        write!(f, "{comma}\"{hash}\"")?;
+    }
+    f.write_str("]")
+}
+
+/// A JSON string; of control characters notes and index entries hold newlines only.
+fn write_string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    f.write_str("\"")?;
+    for part in text.split_inclusive(['"', '\\', '\n']) {
+        let (plain, escape) = match part.char_indices().next_back() {
+            Some((at, '"')) => (part.get(..at), "\\\""),
+            Some((at, '\\')) => (part.get(..at), "\\\\"),
+            Some((at, '\n')) => (part.get(..at), "\\n"),
+            _ => (Some(part), ""),
+        };
+        f.write_str(plain.unwrap_or_default())?;
+        f.write_str(escape)?;
+    }
+    f.write_str("\"")
+}

@@ -1,0 +1,273 @@
+//! The terms of a commitment that dates are computed from, as amendments
+//! change them.
+
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use crate::hash::Hash;
+use crate::statement::{Amendment, Commitment, Json, Label, Nature, PartialDate};
+use crate::time::Time;
+
+/// A due date, and from when it held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Due {
+    pub(super) date: PartialDate,
+    /// When the statement that set it was admitted.
+    pub(super) since: Time,
+    /// That statement.
+    pub(super) by: Hash,
+}
+
+/// A milestone with every due date that it ever had, the newest last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct MilestoneTerm {
+    pub(super) id: Label,
+    pub(super) dues: Vec<Due>,
+    /// When an amendment took it out.
+    pub(super) removed: Option<Time>,
+}
+
+/// What a commitment fixes in time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Terms {
+    pub(super) nature: Option<Nature>,
+    pub(super) start: Option<PartialDate>,
+    pub(super) end: Option<PartialDate>,
+    pub(super) until: Option<PartialDate>,
+    pub(super) milestones: Vec<MilestoneTerm>,
+    /// Months between reports, and since when that is asked for.
+    pub(super) interval: Option<(u64, Time)>,
+    /// Milestones by their position in the text as it stands.
+    positions: Vec<Label>,
+    /// Amendments whose `from` is not what stood there, with the path.
+    pub(super) misfits: Vec<(Hash, alloc::boxed::Box<str>)>,
+}
+
+impl Terms {
+    pub(super) fn of(commitment: &Commitment, id: Hash, time: Time) -> Self {
+        let milestone = |milestone: &crate::statement::Milestone| MilestoneTerm {
+            id: milestone.id.clone(),
+            dues: Vec::from([Due { date: milestone.due, since: time, by: id }]),
+            removed: None,
+        };
+        Self {
+            nature: commitment.nature,
+            start: commitment.start,
+            end: commitment.end,
+            until: commitment.until,
+            milestones: commitment.milestones.iter().map(milestone).collect(),
+            interval: commitment.reporting_interval_months.map(|months| (months.value(), time)),
+            positions: commitment.milestones.iter().map(|item| item.id.clone()).collect(),
+            misfits: Vec::new(),
+        }
+    }
+
+    /// When the commitment ends by its own words.
+    pub(super) fn ends(&self) -> Option<PartialDate> {
+        match (self.end, self.until) {
+            (Some(end), Some(until)) if until.last_day() < end.last_day() => Some(until),
+            (Some(end), _) => Some(end),
+            (None, until) => until,
+        }
+    }
+
+    /// The milestones that the text has, in its order.
+    pub(super) fn standing_terms(&self) -> impl Iterator<Item = &MilestoneTerm> {
+        let term = |id: &Label| self.milestones.iter().find(move |milestone| milestone.id == *id);
+        self.positions.iter().filter_map(term)
+    }
+
+    pub(super) fn amend(&mut self, amendment: &Amendment, by: Hash, time: Time) {
+        for change in &amendment.changes {
+            let path = change.path.as_str();
+            let fits = match path.split('/').skip(1).collect::<Vec<_>>().as_slice() {
+                ["nature"] => {
+                    let before = self.nature.map(|nature| nature.as_str());
+                    let fits = same(change.from.as_ref(), before);
+                    if fits {
+                        self.nature = change.to.as_ref().and_then(string).and_then(Nature::parse);
+                    }
+                    fits
+                }
+                ["start"] => replace(&mut self.start, change.from.as_ref(), change.to.as_ref()),
+                ["end"] => replace(&mut self.end, change.from.as_ref(), change.to.as_ref()),
+                ["until"] => replace(&mut self.until, change.from.as_ref(), change.to.as_ref()),
+                ["reporting_interval_months"] => {
+                    let months = |value: Option<&Json>| match value {
+                        Some(Json::Integer(months)) => u64::try_from(*months).ok(),
+                        _ => None,
+                    };
+                    let before = self.interval.map(|(months, _)| months);
+                    let fits = before == months(change.from.as_ref());
+                    if fits {
+                        self.interval = months(change.to.as_ref()).map(|months| (months, time));
+                    }
+                    fits
+                }
+                ["milestones"] => {
+                    self.replace_all(change.from.as_ref(), change.to.as_ref(), by, time)
+                }
+                ["milestones", "-"] => self.append(change.to.as_ref(), by, time),
+                ["milestones", position] => {
+                    let position = position.parse().unwrap_or(usize::MAX);
+                    self.replace_one(position, change.from.as_ref(), change.to.as_ref(), by, time)
+                }
+                ["milestones", position, "due"] => {
+                    let position = position.parse().unwrap_or(usize::MAX);
+                    self.move_due(position, change.from.as_ref(), change.to.as_ref(), by, time)
+                }
+                // Words that no date is computed from.
+                _ => true,
+            };
+            if !fits {
+                self.misfits.push((by, path.into()));
+            }
+        }
+    }
+
+    /// The milestones as the text has them: labels with their dates.
+    fn standing(&self) -> Vec<(Label, PartialDate)> {
+        let date = |term: &MilestoneTerm| Some((term.id.clone(), term.dues.last()?.date));
+        self.standing_terms().filter_map(date).collect()
+    }
+
+    fn replace_all(
+        &mut self,
+        from: Option<&Json>,
+        to: Option<&Json>,
+        by: Hash,
+        time: Time,
+    ) -> bool {
+        if self.standing() != milestones(from) {
+            return false;
+        }
+        let kept = milestones(to);
+        let is_kept = |id: &Label| kept.iter().any(|(other, _)| other == id);
+        let gone: Vec<Label> = self.positions.iter().filter(|id| !is_kept(id)).cloned().collect();
+        for id in &gone {
+            self.remove(id, time);
+        }
+        self.positions = kept.iter().map(|(id, _)| id.clone()).collect();
+        for (id, date) in kept {
+            self.set(id, date, by, time);
+        }
+        true
+    }
+
+    fn append(&mut self, to: Option<&Json>, by: Hash, time: Time) -> bool {
+        let Some((id, date)) = to.and_then(milestone) else { return false };
+        if self.positions.contains(&id) {
+            return false;
+        }
+        self.positions.push(id.clone());
+        self.set(id, date, by, time);
+        true
+    }
+
+    fn replace_one(
+        &mut self,
+        position: usize,
+        from: Option<&Json>,
+        to: Option<&Json>,
+        by: Hash,
+        time: Time,
+    ) -> bool {
+        let Some(old) = self.positions.get(position).cloned() else { return false };
+        if self.standing().get(position) != from.and_then(milestone).as_ref() {
+            return false;
+        }
+        let Some((id, date)) = to.and_then(milestone) else {
+            self.positions.remove(position);
+            self.remove(&old, time);
+            return true;
+        };
+        if id != old {
+            self.remove(&old, time);
+        }
+        if let Some(place) = self.positions.get_mut(position) {
+            *place = id.clone();
+        }
+        self.set(id, date, by, time);
+        true
+    }
+
+    fn move_due(
+        &mut self,
+        position: usize,
+        from: Option<&Json>,
+        to: Option<&Json>,
+        by: Hash,
+        time: Time,
+    ) -> bool {
+        let (Some(id), Some(due)) = (self.positions.get(position).cloned(), date(to)) else {
+            return false;
+        };
+        let before = self.milestones.iter().find(|m| m.id == id).and_then(|m| m.dues.last());
+        if before.map(|due| due.date) != date(from) {
+            return false;
+        }
+        self.set(id, due, by, time);
+        true
+    }
+
+    /// A date that stays as it is keeps its age.
+    fn set(&mut self, id: Label, date: PartialDate, by: Hash, time: Time) {
+        let due = Due { date, since: time, by };
+        match self.milestones.iter_mut().find(|milestone| milestone.id == id) {
+            Some(milestone) => {
+                milestone.removed = None;
+                if milestone.dues.last().is_none_or(|last| last.date != date) {
+                    milestone.dues.push(due);
+                }
+            }
+            None => {
+                self.milestones.push(MilestoneTerm { id, dues: Vec::from([due]), removed: None })
+            }
+        }
+    }
+
+    fn remove(&mut self, id: &Label, time: Time) {
+        if let Some(milestone) = self.milestones.iter_mut().find(|milestone| milestone.id == *id) {
+            milestone.removed = Some(time);
+        }
+    }
+}
+
+fn string(value: &Json) -> Option<&str> {
+    match value {
+        Json::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// A date, if that is what stands there.
+pub(super) fn date(value: Option<&Json>) -> Option<PartialDate> {
+    value.and_then(string).and_then(PartialDate::parse)
+}
+
+fn same(from: Option<&Json>, before: Option<&str>) -> bool {
+    from.and_then(string) == before
+}
+
+fn replace(place: &mut Option<PartialDate>, from: Option<&Json>, to: Option<&Json>) -> bool {
+    let fits = *place == date(from);
+    if fits {
+        *place = date(to);
+    }
+    fits
+}
+
+/// Label and due date of a milestone in JSON.
+fn milestone(value: &Json) -> Option<(Label, PartialDate)> {
+    let Json::Object(members) = value else { return None };
+    let id = members.get("id").and_then(string).and_then(Label::parse)?;
+    Some((id, date(members.get("due"))?))
+}
+
+fn milestones(value: Option<&Json>) -> Vec<(Label, PartialDate)> {
+    match value {
+        Some(Json::Array(items)) => items.iter().filter_map(milestone).collect(),
+        _ => Vec::new(),
+    }
+}
