@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use pactlog_tests::ledger::{TestLedger, signer};
 use pactlog_tests::program::{Finished, arg, run};
@@ -10,6 +11,8 @@ use pactlog_tests::witness::{Witness, WitnessFolder};
 use pactlog_verifier::note::VerifierKey;
 
 use super::policy;
+use crate::intake::Intake;
+use crate::witness::ask;
 
 struct Witnessed {
     ledger: TestLedger,
@@ -157,4 +160,63 @@ fn a_policy_that_is_not_of_this_ledger_is_refused() {
     let refused = witnessed.append(0);
     assert_eq!(refused.exit, Some(2));
     assert!(refused.err.contains("no log line has this ledger's key"), "{}", refused.err);
+}
+
+#[test]
+fn the_intake_answers_202_without_a_quorum_and_publishes_when_it_is_back() {
+    let mut witnessed = Witnessed::new();
+    let path = witnessed.ledger.dir().join("pactlog.toml");
+    let config = fs::read_to_string(&path).unwrap();
+    fs::write(&path, config.replace("[intake]\n", "[intake]\npublish_wait_seconds = 1\n")).unwrap();
+    let intake = Intake::start(&witnessed.ledger);
+    let url = format!("{}/submit", intake.url());
+    let submit = |note: &Path| ask("POST", &url, &fs::read(note).unwrap());
+    let notes: Vec<_> = (0..3).map(|number| witnessed.ledger.pledge(number)).collect();
+    let taken = submit(&notes[0]);
+    assert_eq!(taken.status, 200, "{}", taken.body);
+    assert_eq!(taken.body.matches("\u{2014} witness.example/").count(), 2, "{}", taken.body);
+
+    witnessed.stop(0);
+    witnessed.stop(2);
+    let waiting = submit(&notes[1]);
+    assert_eq!(waiting.status, 202, "{}", waiting.body);
+    assert!(waiting.body.contains("\"published\":false"), "{}", waiting.body);
+    let metrics = ask("GET", &format!("{}/metrics", intake.url()), b"").body;
+    let up = |number: usize, up: usize| {
+        format!("pactlog_witness_up{{witness=\"witness.example/w{number}\"}} {up}")
+    };
+    assert!(metrics.contains(&up(1, 1)), "{metrics}");
+    assert!(metrics.contains(&up(0, 0)) && metrics.contains(&up(2, 0)), "{metrics}");
+    witnessed.resume(2);
+    let end = Instant::now() + Duration::from_secs(30);
+    loop {
+        let again = submit(&notes[1]);
+        if again.status == 200 {
+            break;
+        }
+        assert_eq!(again.status, 202, "{}", again.body);
+        assert!(Instant::now() < end, "it does not resume");
+    }
+    assert_eq!(submit(&notes[2]).status, 200);
+    intake.stop();
+}
+
+#[test]
+fn a_restart_without_its_quorum_takes_nothing() {
+    let mut witnessed = Witnessed::new();
+    assert_eq!(witnessed.append(0).exit, Some(0));
+    witnessed.stop(0);
+    witnessed.stop(1);
+    let intake = Intake::start(&witnessed.ledger);
+    let url = format!("{}/submit", intake.url());
+    let note = fs::read(witnessed.ledger.pledge(1)).unwrap();
+    let refused = ask("POST", &url, &note);
+    assert_eq!(refused.status, 503, "{}", refused.body);
+    assert!(refused.body.contains("witnesses have not confirmed"), "{}", refused.body);
+    witnessed.resume(0);
+    let end = Instant::now() + Duration::from_secs(30);
+    while ask("POST", &url, &note).status != 200 {
+        assert!(Instant::now() < end, "it does not resume");
+    }
+    intake.stop();
 }
