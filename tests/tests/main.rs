@@ -10,6 +10,7 @@
 )]
 
 mod audit;
+mod cheat;
 mod crash;
 mod demo;
 mod foreign;

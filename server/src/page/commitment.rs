@@ -7,13 +7,16 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
 use pactlog_verifier::statement::{
-    Body as StatementBody, Commitment, Kind, PartialDate, StatementId, Text,
+    Body as StatementBody, Commitment, Kind, Rel, StatementId, Text,
 };
 use pactlog_verifier::time::CivilDate;
 
 use super::layout::{Page, document};
-use super::{ask, part, proof};
-use crate::fact::{ActLine, acts_on, lifecycle};
+use super::{ask, deadline, part, path, proof, sealed};
+use crate::fact::{
+    ActLine, Deadline, MilestoneLine, PartyLine, Thread, acts_on, caveats_of, commitment_deadlines,
+    lifecycle, milestones, party_lines, retraction_of, seals_of, thread,
+};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::router::{Shared, segment};
@@ -26,7 +29,7 @@ pub(super) async fn page(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
+    let (ask, query) = ask((ledger, uri, headers), &["on"]);
     ask.view(move |reading| {
         query?;
         let expected = "a statement id, 64 lowercase hex digits";
@@ -48,6 +51,9 @@ pub(super) async fn page(
 fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
     let common = record.statement.common();
     let acts = acts_on(reading, record.index)?;
+    let thread = thread(reading, record)?;
+    let deadlines = commitment_deadlines(reading, record, body, &thread)?;
+    let lines = party_lines(reading, record, &acts, &thread);
     Ok(html! {
         p.eyebrow {
             (w::kind(Kind::Commitment)) " · "
@@ -55,15 +61,22 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<
         }
         h1 { (part::title(reading, &record.statement)) }
         p { (part::label(reading, common)) }
+        (part::caveats(&caveats_of(reading, record)?))
+        @if let Some(index) = retraction_of(reading, record)? { p.notice-box {
+            strong { a href=(format!("/entries/{index}")) { (w::RETRACTED) } }
+        } }
+        @if thread.nodes.iter().any(|node| node.rel == Rel::Amends && !node.is_over()) {
+            p.notice-box { (w::AMENDED) }
+        }
         div.cols {
             div.stack {
                 (words(record, body))
-                (standing(reading, record, body)?)
-                @if !body.milestones.is_empty() { (milestones(body)) }
+                (standing(reading, record, body, &deadlines, &lines)?)
+                (milestone_table(reading, body, &thread, &deadlines))
                 @if !body.indicators.is_empty() { (indicators(body)) }
                 @if !acts.is_empty() { (joined(reading, &acts)) }
-                (followed(reading, record, body, &acts)?)
-                (reviews(reading, record)?)
+                (sealed::table(reading, &seals_of(reading, record)?))
+                (path::commitment(reading, record, body, &acts, &thread)?)
             }
             div.stack {
                 (facts(reading, record, body)?)
@@ -105,24 +118,108 @@ fn small_texts(text: &Text) -> Markup {
     } }
 }
 
-fn standing(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
+fn standing(
+    reading: &Reading<'_>,
+    record: &Record,
+    body: &Commitment,
+    deadlines: &[Deadline],
+    lines: &[PartyLine],
+) -> Result<Markup, Fault> {
     let lifecycle = lifecycle(reading, record, body)?;
     Ok(html! { section aria-labelledby="standing" {
         h2 id="standing" { (w::COMMITMENT_STANDING) }
         div.say.computed {
             p { (part::state(&lifecycle)) ". " (w::lifecycle_reason(&lifecycle)) }
+            @if !lines.is_empty() { ul.plain.across { @for line in lines { li {
+                (part::party(reading, &line.party))
+                @match &line.ended {
+                    Some(ended) => span.small.bracket { a href=(format!("/entries/{}", ended.by)) { (w::ended(ended)) } },
+                    None => span.small { (w::lifecycle(&lifecycle)) },
+                }
+            } } } }
+            @if !deadlines.is_empty() { ul.plain.items { @for line in deadlines { li {
+                @if !record.statement.common().joint_issuers.is_empty() {
+                    (part::party(reading, &line.party)) ", "
+                }
+                @if let Some(label) = line.what.label() { (part::code(label.as_str())) ": " }
+                (w::deadline(line))
+            } } } }
+            @if record.statement.common().is_transcribed() && !body.milestones.is_empty() {
+                p { (w::TRANSCRIBED_NOT_FOLLOWED) }
+            }
             p { (part::computed(reading)) }
         }
     } })
 }
 
-fn milestones(body: &Commitment) -> Markup {
-    html! { section aria-labelledby="milestones" {
+/// What is due when, what the party claims, what reviewers found.
+fn milestone_table(
+    reading: &Reading<'_>,
+    body: &Commitment,
+    thread: &Thread,
+    deadlines: &[Deadline],
+) -> Markup {
+    let lines = milestones(body, thread);
+    html! { @if !lines.is_empty() { section aria-labelledby="milestones" {
         h2 id="milestones" { (w::COMMITMENT_MILESTONES) }
-        ol.path { @for milestone in &body.milestones { li {
-            span.when { (w::DUE) " " (part::date(milestone.due)) }
-            p { (part::text(&milestone.deliverable)) }
-        } } }
+        table.fold.milestones {
+            thead { tr {
+                th scope="col" { (w::COLUMN_DELIVERABLE) }
+                th scope="col" { (w::DUE) }
+                th scope="col" { (w::COLUMN_CLAIMED) }
+                th scope="col" { (w::COLUMN_FOUND) }
+            } }
+            tbody { @for line in &lines { (milestone_row(reading, body, line, deadlines)) } }
+        }
+    } } }
+}
+
+fn milestone_row(
+    reading: &Reading<'_>,
+    body: &Commitment,
+    line: &MilestoneLine,
+    deadlines: &[Deadline],
+) -> Markup {
+    let states = deadlines.iter().filter(|deadline| deadline.what.label() == line.label.as_ref());
+    let milestone = line.place.and_then(|place| body.milestones.get(place));
+    html! { tr {
+        th scope="row" { @match (milestone, &line.label) {
+            (Some(milestone), _) => {
+                (part::text(&milestone.deliverable)) " " (part::code(milestone.id.as_str()))
+            },
+            (None, Some(label)) => (part::code(label.as_str())),
+            (None, None) => (w::COMMITMENT_WHOLE),
+        } }
+        td data-name=(w::DUE) {
+            @match (milestone, line.moved.last()) {
+                (Some(milestone), Some(moved)) => {
+                    del { (part::date(milestone.due)) } " " ins { (part::date(moved.due)) }
+                },
+                (Some(milestone), None) => (part::date(milestone.due)),
+                (None, _) => "–",
+            }
+            @for one in states { div {
+                (deadline::state(one.state))
+                @if deadlines.len() > body.milestones.len() {
+                    " " span.small { (part::party_name(reading, &one.party)) }
+                }
+            } }
+        }
+        td data-name=(w::COLUMN_CLAIMED) {
+            @if line.claims.is_empty() { span.soft { (w::CLAIM_NONE) } }
+            @for item in &line.claims { div {
+                @if item.transcribed { span.label.recorded { (w::claim(item.claim.state)) } }
+                @else { span.label.said { (w::claim(item.claim.state)) } }
+                " " a.small href=(format!("/statements/{}", item.by)) { (part::party_name(reading, &item.party)) }
+            } }
+        }
+        td data-name=(w::COLUMN_FOUND) {
+            @if line.ratings.is_empty() { span.soft { (w::RATING_NONE) } }
+            @for item in &line.ratings { div {
+                span.label.found { span { (part::rating(reading, item.rating.scale.as_str(), item.rating.value.as_str())) } }
+                " " a.small href=(format!("/statements/{}", item.by)) { (part::party_name(reading, &item.reviewer)) }
+            } }
+        }
     } }
 }
 
@@ -173,78 +270,6 @@ fn joined(reading: &Reading<'_>, acts: &[ActLine]) -> Markup {
             } } }
         }
     } }
-}
-
-/// One step of a commitment's life.
-struct Step {
-    on: (CivilDate, u64),
-    when: Markup,
-    what: Markup,
-}
-
-fn followed(
-    reading: &Reading<'_>,
-    record: &Record,
-    body: &Commitment,
-    acts: &[ActLine],
-) -> Result<Markup, Fault> {
-    let model = reading.model();
-    let common = record.statement.common();
-    let admitted = reading.admitted(record.index)?;
-    let mut steps = Vec::new();
-    if let Some(made) = body.made_on {
-        steps.push(Step {
-            on: (made.first_day(), 0),
-            when: part::date(made),
-            what: html! { (w::STEP_MADE) },
-        });
-    }
-    for line in acts.iter().filter(|line| line.ended.is_some()) {
-        if let Some(ended) = &line.ended {
-            let on = ended.dated.map_or(admitted.date(), PartialDate::first_day);
-            steps.push(Step {
-                on: (on, ended.by),
-                when: part::date_or_none(ended.dated),
-                what: html! { (part::party(reading, &line.party)) ": " (w::ended(ended)) },
-            });
-        }
-    }
-    steps.push(Step {
-        on: (admitted.date(), record.index),
-        when: part::moment(admitted),
-        what: html! { (if common.is_transcribed() { w::STEP_RECORDED } else { w::STEP_SIGNED }) },
-    });
-    for kind in [Kind::Review, Kind::Withdrawal, Kind::Commitment] {
-        for later in reading.records(model.about_of_kind(record.index, kind))? {
-            let on = reading.admitted(later.index)?;
-            let common = later.statement.common();
-            steps.push(Step {
-                on: (on.date(), later.index),
-                when: part::moment(on),
-                what: html! {
-                    (w::kind(kind)) ": "
-                    a href=(part::address(&later.statement)) { (part::title(reading, &later.statement)) }
-                    " – " (part::behind(reading, common)) " " (part::label_short(reading, common))
-                },
-            });
-        }
-    }
-    steps.sort_by_key(|step| step.on);
-    Ok(html! { section aria-labelledby="path" {
-        h2 id="path" { (w::COMMITMENT_PATH) }
-        ol.path { @for step in &steps { li {
-            span.when { (step.when) } p { (step.what) }
-        } } }
-    } })
-}
-
-fn reviews(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
-    let reviews = reading.records(reading.model().about_of_kind(record.index, Kind::Review))?;
-    Ok(html! { section aria-labelledby="reviews" {
-        h2 id="reviews" { (w::COMMITMENT_REVIEWS) }
-        @if reviews.is_empty() { p { (w::COMMITMENT_NO_REVIEW) } }
-        @for review in &reviews { (super::statement::review_box(reading, review)) }
-    } })
 }
 
 fn facts(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {

@@ -7,6 +7,7 @@ use super::part;
 use crate::fact::lifecycle;
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
+use crate::model::Special;
 use crate::words as w;
 
 /// Most characters of a summary in a list.
@@ -21,11 +22,7 @@ pub(super) fn statements(
     Ok(html! { ol.rows.numbered { @for record in &records { li {
         a.n.soft href=(format!("/entries/{}", record.index)) { bdi { (record.index) } }
         div {
-            div.name {
-                a href=(part::address(&record.statement)) {
-                    (part::title(reading, &record.statement))
-                }
-            }
+            div.name { (name(reading, record)) }
             (meta(reading, record))
         }
     } } } })
@@ -61,9 +58,7 @@ pub(super) fn groups(
         @if let (Some(newest), Some(oldest)) = (group.first(), group.last()) { li {
             a.n href=(format!("/entries/{}", newest.index)) { bdi { (newest.index) } }
             div {
-                div.name { a href=(part::address(&newest.statement)) {
-                    (part::title(reading, &newest.statement))
-                } }
+                div.name { (name(reading, newest)) }
                 (meta(reading, newest))
                 @if group.len() > 1 { div.meta { span {
                     (w::and_more(group.len().saturating_sub(1))) " "
@@ -74,6 +69,17 @@ pub(super) fn groups(
             }
         } }
     } } })
+}
+
+/// A statement's title with a link; in brackets if it was recorded in error.
+fn name(reading: &Reading<'_>, record: &Record) -> Markup {
+    html! { span class=[is_retracted(reading, record).then_some("bracket")] {
+        a href=(part::address(&record.statement)) { (part::title(reading, &record.statement)) }
+    } }
+}
+
+fn is_retracted(reading: &Reading<'_>, record: &Record) -> bool {
+    reading.model().set(Special::Retracted).contains(record.index)
 }
 
 fn meta(reading: &Reading<'_>, record: &Record) -> Markup {
@@ -96,6 +102,7 @@ fn meta(reading: &Reading<'_>, record: &Record) -> Markup {
             _ => span { (part::behind(reading, common)) },
         }
         (part::label_short(reading, common))
+        @if is_retracted(reading, record) { strong { (w::RETRACTED_SHORT) } }
     } }
 }
 
@@ -119,9 +126,7 @@ fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Resu
     let joined = reading.model().about_of_kind(record.index, Kind::Action);
     let joined = if body.joint { joined.count() } else { 0 };
     Ok(html! { li {
-        div.name { a href=(part::address(&record.statement)) {
-            (part::title(reading, &record.statement))
-        } }
+        div.name { (name(reading, record)) }
         @if let Some(summary) = &common.summary { (excerpt(summary)) }
         div.meta {
             span {
@@ -134,7 +139,10 @@ fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Resu
             span { (part::norms(&body.norms)) }
             (part::label_short(reading, common))
         }
-        div.side { (part::state(&lifecycle)) }
+        div.side {
+            @if is_retracted(reading, record) { span.state.over { (w::RETRACTED_SHORT) } }
+            @else { (part::state(&lifecycle)) }
+        }
     } })
 }
 

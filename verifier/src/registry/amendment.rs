@@ -95,7 +95,7 @@ impl Registry {
                 let labels = self.statements.labels.entry(target).or_default();
                 let list =
                     if is_milestone { &mut labels.milestones } else { &mut labels.indicators };
-                list.extend(Label::parse(id));
+                list.extend(Label::parse(id).filter(|label| !list.contains(label)));
             }
         }
     }

@@ -5,7 +5,7 @@
 //! most of it is a fixed number of octets; parties are kept by number.
 
 use alloc::boxed::Box;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
 use alloc::vec::Vec;
 use core::ops::Deref;
 
@@ -97,8 +97,8 @@ pub struct PartyState {
     pub recovery: Option<Box<Recovery>>,
     /// Who decides on a contested recovery that is requested at this point.
     pub recovery_parties: RecoveryParties,
-    /// Who does from a later time on.
-    pub next_recovery_parties: Option<(Time, RecoveryParties)>,
+    /// Who does from later times on, in the order of these.
+    pub next_recovery_parties: VecDeque<(Time, RecoveryParties)>,
     /// The party that it succeeded.
     pub predecessor: Option<PartyId>,
     /// The party that succeeded it.
@@ -119,7 +119,7 @@ impl PartyState {
             disputed_since: None,
             recovery: None,
             recovery_parties: RecoveryParties { parties: BTreeSet::new(), threshold: 0 },
-            next_recovery_parties: None,
+            next_recovery_parties: VecDeque::new(),
             predecessor: None,
             successor: None,
             number,
@@ -173,8 +173,8 @@ pub(super) struct Circle {
 /// Labels that reports and ratings may cite.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Labels {
-    pub(super) milestones: BTreeSet<Label>,
-    pub(super) indicators: BTreeSet<Label>,
+    pub(super) milestones: Vec<Label>,
+    pub(super) indicators: Vec<Label>,
 }
 
 /// What a response to a review must know of it.
