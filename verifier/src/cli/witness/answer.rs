@@ -16,6 +16,7 @@ use pactlog_verifier::hash::Hash;
 use pactlog_verifier::witness::{MAX_REQUEST, SIZE_TYPE, WitnessError};
 use tokio::time::timeout;
 
+use super::auditor::Standing;
 use super::service::{Refused, Service, Unready};
 
 /// Seconds that a request's body may take.
@@ -130,6 +131,17 @@ fn metrics(service: &Service) -> Answer {
     answers.sort_unstable();
     for (status, count) in answers {
         let _ = writeln!(out, "pactlog_witness_answers_total{{status=\"{status}\"}} {count}");
+    }
+    for (origin, standing) in service.audits() {
+        // An origin has no control characters; these two end a label.
+        let origin = origin.replace('\\', "\\\\").replace('"', "\\\"");
+        let (size, failing) = match standing {
+            Standing::Behind => (0, 0),
+            Standing::Reached(head) => (head.size, 0),
+            Standing::Failing => (0, 1),
+        };
+        let _ = writeln!(out, "pactlog_witness_audited_size{{origin=\"{origin}\"}} {size}");
+        let _ = writeln!(out, "pactlog_witness_audit_failing{{origin=\"{origin}\"}} {failing}");
     }
     plain(StatusCode::OK, "text/plain; version=0.0.4", out.into_bytes())
 }

@@ -1,9 +1,9 @@
 //! `witness.toml`: what a witness is told by its operator.
 //!
-//! *Invariants*: no two cosigners share a key, no two logs an origin; a key of
+//! *Invariants*: no two cosigners share a key or a name, no two logs an origin; a key of
 //! a witness is never one of a log.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::File;
 use std::net::SocketAddr;
@@ -32,6 +32,10 @@ struct Text {
     #[serde(default = "default_connections")]
     connections: u32,
     #[serde(default)]
+    audit: bool,
+    audit_key: Option<PathBuf>,
+    audit_name: Option<String>,
+    #[serde(default)]
     log: Vec<LogText>,
 }
 
@@ -40,6 +44,7 @@ struct Text {
 struct LogText {
     vkeys: Vec<String>,
     origin: Option<String>,
+    url: Option<String>,
 }
 
 const fn default_connections() -> u32 {
@@ -52,6 +57,8 @@ pub(super) struct KnownLog {
     pub(super) origin: String,
     /// Keys that are trusted for it, at least one.
     pub(super) keys: Vec<VerifierKey>,
+    /// Where its tiles are, if it is a ledger to audit.
+    pub(super) url: Option<String>,
 }
 
 /// All that a witness is told.
@@ -62,6 +69,8 @@ pub(super) struct Config {
     pub(super) state: PathBuf,
     /// Its name and key.
     pub(super) cosigner: Cosigner,
+    /// Name and key of the second cosigner, the auditing one.
+    pub(super) auditor: Option<Cosigner>,
     /// Connections at once.
     pub(super) connections: u32,
     /// Its logs.
@@ -93,6 +102,10 @@ pub(super) enum ConfigError {
     SharedKey(String),
     /// More than [`MAX_LOGS`].
     TooManyLogs(usize),
+    /// `audit` without a key, or a key without `audit`.
+    AuditKey,
+    /// A log's URL is none that can be read, or stands there without `audit`.
+    Url { log: usize },
     /// No connection would ever be accepted.
     NoConnections,
 }
@@ -103,10 +116,11 @@ impl ConfigError {
         match self {
             Self::Read(..) => "config.io",
             Self::NotUtf8(_) | Self::Form(..) => "config.form",
-            Self::Key(..) | Self::KeyName(_) | Self::SharedKey(_) => "config.key",
+            Self::Key(..) | Self::KeyName(_) | Self::SharedKey(_) | Self::AuditKey => "config.key",
             Self::Vkey { .. }
             | Self::NoKey { .. }
             | Self::Origin { .. }
+            | Self::Url { .. }
             | Self::RepeatedOrigin(_)
             | Self::TooManyLogs(_) => "config.log",
             Self::NoConnections => "config.limit",
@@ -145,6 +159,13 @@ impl fmt::Display for ConfigError {
             Self::SharedKey(name) => {
                 write!(f, "the key of {name} is used for something else too; each needs its own")
             }
+            Self::AuditKey => f.write_str(
+                "`audit = true` and `audit_key` go together: the auditing witness has a key of its own",
+            ),
+            Self::Url { log } => write!(
+                f,
+                "log {log}: `url` is where an auditing witness reads the log's tiles: http:// or https://, with `audit = true`"
+            ),
             Self::TooManyLogs(found) => {
                 write!(f, "a witness has at most {MAX_LOGS} logs, these are {found}")
             }
@@ -167,17 +188,23 @@ impl Config {
             return Err(ConfigError::TooManyLogs(text.log.len()));
         }
         let cosigner = read_key(&folder.join(text.key), text.name)?;
+        let auditor = match (text.audit, text.audit_key) {
+            (true, Some(key)) => Some(read_key(&folder.join(key), text.audit_name)?),
+            (false, None) => None,
+            _ => return Err(ConfigError::AuditKey),
+        };
         let logs = text
             .log
             .into_iter()
             .enumerate()
-            .map(|(i, log)| known_log(log, i.saturating_add(1)))
+            .map(|(i, log)| known_log(log, i.saturating_add(1), text.audit))
             .collect::<Result<Vec<_>, _>>()?;
-        check_keys(&cosigner, &logs)?;
+        check_keys(&cosigner, auditor.as_ref(), &logs)?;
         Ok(Self {
             listen: text.listen,
             state: folder.join(text.state),
             cosigner,
+            auditor,
             connections: text.connections,
             logs,
         })
@@ -199,7 +226,7 @@ fn read_key(path: &Path, name: Option<String>) -> Result<Cosigner, ConfigError> 
     Cosigner::new(&name.or(key.name).ok_or_else(no_name)?, key.secret_key).map_err(|_| no_name())
 }
 
-fn known_log(text: LogText, log: usize) -> Result<KnownLog, ConfigError> {
+fn known_log(text: LogText, log: usize, audit: bool) -> Result<KnownLog, ConfigError> {
     let keys = text
         .vkeys
         .iter()
@@ -210,19 +237,39 @@ fn known_log(text: LogText, log: usize) -> Result<KnownLog, ConfigError> {
     if origin.is_empty() || origin.contains(char::is_control) {
         return Err(ConfigError::Origin { log });
     }
-    Ok(KnownLog { origin, keys })
+    let is_http = |url: &String| url.starts_with("http://") || url.starts_with("https://");
+    if text.url.as_ref().is_some_and(|url| !audit || !is_http(url)) {
+        return Err(ConfigError::Url { log });
+    }
+    Ok(KnownLog { origin, keys, url: text.url })
 }
 
-fn check_keys(cosigner: &Cosigner, logs: &[KnownLog]) -> Result<(), ConfigError> {
-    let own = cosigner.verifier_key();
-    let mut origins = BTreeMap::new();
+fn check_keys(
+    cosigner: &Cosigner,
+    auditor: Option<&Cosigner>,
+    logs: &[KnownLog],
+) -> Result<(), ConfigError> {
+    let mut origins = BTreeSet::new();
     for log in logs {
-        if origins.insert(&log.origin, ()).is_some() {
+        if !origins.insert(&log.origin) {
             return Err(ConfigError::RepeatedOrigin(log.origin.clone()));
         }
-        if log.keys.iter().any(|key| key.public_key() == own.public_key()) {
-            return Err(ConfigError::SharedKey(own.name().to_owned()));
+    }
+    let of_logs = logs.iter().flat_map(|log| &log.keys);
+    let mut own: Vec<&VerifierKey> = Vec::new();
+    for key in [Some(cosigner), auditor].into_iter().flatten().map(Cosigner::verifier_key) {
+        // A name would not tell two cosigners apart, nor an Ed25519 cosignature
+        // two that share a key.
+        let is_shared = own.iter().any(|k| k.name() == key.name())
+            || own
+                .iter()
+                .copied()
+                .chain(of_logs.clone())
+                .any(|k| k.public_key() == key.public_key());
+        if is_shared {
+            return Err(ConfigError::SharedKey(key.name().to_owned()));
         }
+        own.push(key);
     }
     Ok(())
 }

@@ -1,11 +1,13 @@
 //! `witness`: a C2SP tlog-witness for any number of logs (`spec/witness.md`).
 
 mod answer;
+mod auditor;
 mod config;
 mod listen;
 mod service;
 mod state;
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -41,6 +43,9 @@ pub(crate) fn run(args: &Args) -> Ended<Report> {
     if args.vkey {
         let mut report = report;
         report.holds("vkey", config.cosigner.verifier_key());
+        if let Some(auditor) = &config.auditor {
+            report.holds("auditing vkey", auditor.verifier_key());
+        }
         return Ok(report);
     }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
@@ -68,10 +73,16 @@ async fn serve(mut report: Report, config: Config) -> Ended<Report> {
         }
     };
     let address = listener.local_addr().unwrap_or(config.listen);
-    let vkey = config.cosigner.verifier_key().to_string();
-    let logs = config.logs.len();
+    let mut started = format!("listening on http://{address}\n");
+    for (label, cosigner) in
+        [("vkey", Some(&config.cosigner)), ("auditing", config.auditor.as_ref())]
+    {
+        if let Some(cosigner) = cosigner {
+            let _ = writeln!(started, "{label} {}", cosigner.verifier_key());
+        }
+    }
     let opened = State::open(&config.state)
-        .and_then(|state| Service::new(state, config.cosigner, config.logs, now));
+        .and_then(|state| Service::new(state, (config.cosigner, config.auditor), config.logs, now));
     let service = match opened {
         Ok(service) => Arc::new(service),
         Err(error) => {
@@ -85,7 +96,8 @@ async fn serve(mut report: Report, config: Config) -> Ended<Report> {
         }
     };
     // Nobody may be reading it.
-    let _ = writeln!(std::io::stdout(), "listening on http://{address}\nvkey {vkey}\nlogs {logs}");
+    let mut out = std::io::stdout();
+    let _ = out.write_all(started.as_bytes()).and_then(|()| out.flush());
     let stop = async {
         tokio::select! {
             _ = terminate.recv() => {}

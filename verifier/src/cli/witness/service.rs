@@ -3,7 +3,8 @@
 //! *Invariants*: a cosignature leaves [`Service::add_checkpoint`] only after
 //! its record is on the disk; judging and recording happen under the log's
 //! lock, on a thread that a client's hanging up does not stop; time never runs
-//! backwards for a log.
+//! backwards for a log; the auditing line is given for the very head that was
+//! replayed.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,6 +15,7 @@ use pactlog_verifier::hash::{Hash, sha256};
 use pactlog_verifier::note::VerifierKey;
 use pactlog_verifier::witness::{Request, Submission, WitnessError};
 
+use super::auditor::{Auditor, Standing};
 use super::config::KnownLog;
 use super::state::{Record, State, StateError};
 
@@ -30,12 +32,15 @@ struct Log {
     /// What is on the disk.
     record: Mutex<Option<Record>>,
     waiting: AtomicU64,
+    /// Replays what was cosigned, if this log is audited.
+    auditor: Option<Auditor>,
 }
 
 /// What a running witness knows.
 pub(super) struct Service {
     state: State,
     cosigner: Cosigner,
+    auditing: Option<Cosigner>,
     clock: Clock,
     logs: HashMap<String, Log>,
     origins: HashMap<Hash, String>,
@@ -97,19 +102,28 @@ impl Service {
     /// Reads what is remembered of each log.
     pub(super) fn new(
         state: State,
-        cosigner: Cosigner,
+        (cosigner, auditing): (Cosigner, Option<Cosigner>),
         known: Vec<KnownLog>,
         clock: Clock,
     ) -> Result<Self, StateError> {
         let mut logs = HashMap::with_capacity(known.len());
         let mut origins = HashMap::with_capacity(known.len());
-        for KnownLog { origin, keys } in known {
-            let record = Mutex::new(state.read(&origin)?);
-            origins.insert(sha256(origin.as_bytes()), origin.clone());
-            let log = Log { origin: origin.clone(), keys, record, waiting: AtomicU64::new(0) };
+        for KnownLog { origin, keys, url } in known {
+            let record = state.read(&origin)?;
+            let hash = sha256(origin.as_bytes());
+            let auditor = match url {
+                Some(url) => Some(Auditor::start(&state.audit_folder(&hash), &origin, &url)?),
+                None => None,
+            };
+            if let (Some(auditor), Some(record)) = (&auditor, &record) {
+                auditor.follow(record);
+            }
+            let (record, waiting) = (Mutex::new(record), AtomicU64::new(0));
+            origins.insert(hash, origin.clone());
+            let log = Log { origin: origin.clone(), keys, record, waiting, auditor };
             logs.insert(origin, log);
         }
-        Ok(Self { state, cosigner, clock, logs, origins, answers: Mutex::default() })
+        Ok(Self { state, cosigner, auditing, clock, logs, origins, answers: Mutex::default() })
     }
 
     /// Answers an add-checkpoint request; takes as long as the disk does.
@@ -130,16 +144,24 @@ impl Service {
         }
         submission.judge(record.as_ref().map(|record| &record.head))?;
         let time = self.time(record.as_ref())?;
-        let line = self.cosigner.sign(&submission.text, time);
-        let answer = line.to_string();
-        let note = Arc::from(submission.note(&[line]));
-        let new = Record { head: submission.checkpoint.head, time, note };
+        let head = submission.checkpoint.head;
+        let mut lines = vec![self.cosigner.sign(&submission.text, time)];
+        if let (Some(auditing), Some(auditor)) = (&self.auditing, &log.auditor)
+            && auditor.has_reached(&head)
+        {
+            lines.push(auditing.sign(&submission.text, time));
+        }
+        let answer = lines.iter().map(ToString::to_string).collect();
+        let new = Record { head, time, note: Arc::from(submission.note(&lines)) };
         // A crash before this leaves the old record, after it the new one; in
         // neither case has anybody seen the cosignature.
         self.state.record(&log.origin, record.as_ref(), &new).map_err(|error| {
             eprintln!("pactlog-verify: {error}; nothing more is cosigned");
             Unready::State
         })?;
+        if let Some(auditor) = &log.auditor {
+            auditor.follow(&new);
+        }
         *record = Some(new);
         Ok(answer)
     }
@@ -179,6 +201,18 @@ impl Service {
         !self.state.is_stopped()
     }
 
+    /// How far each audited log was replayed, and what fails.
+    pub(super) fn audits(&self) -> Vec<(&str, Standing)> {
+        let audited = |log: &'_ Log| log.auditor.as_ref().map(Auditor::standing);
+        let mut audits: Vec<(&str, Standing)> = self
+            .logs
+            .values()
+            .filter_map(|log| Some((log.origin.as_str(), audited(log)?)))
+            .collect();
+        audits.sort_unstable_by_key(|(origin, _)| *origin);
+        audits
+    }
+
     /// Counts an answer.
     pub(super) fn count(&self, status: u16) {
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -204,10 +238,10 @@ mod tests {
         let log = NoteSigner::new("log.example", SecretKey::from_seed(&[1; 32])).unwrap();
         let cosigner = Cosigner::new("witness.example", SecretKey::from_seed(&[2; 32])).unwrap();
         let keys = vec![log.verifier_key().clone()];
-        let known = vec![KnownLog { origin: "log.example".to_owned(), keys }];
+        let known = vec![KnownLog { origin: "log.example".to_owned(), keys, url: None }];
         let clock = || Some(NOW.load(Ordering::SeqCst));
         let state = State::open(&folder).unwrap();
-        let service = Service::new(state, cosigner, known, clock).unwrap();
+        let service = Service::new(state, (cosigner, None), known, clock).unwrap();
         let head = Checkpoint { origin: "log.example".to_owned(), head: TreeHead::EMPTY };
         let body = Request::encode(0, &[], &head.sign(&log));
         let at = |now| {

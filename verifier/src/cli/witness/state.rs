@@ -19,6 +19,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use pactlog_verifier::checkpoint::Checkpoint;
+use pactlog_verifier::hash::Hash;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::note::Note;
 use redb::{Database, DatabaseError, ReadableDatabase as _, ReadableTable as _, TableDefinition};
@@ -60,6 +61,10 @@ pub(super) enum StateError {
     Record(PathBuf, String),
     /// The record is another than the one judged against.
     Changed(String),
+    /// What an auditor remembers is of no use.
+    Audit(String),
+    /// Its thread could not be started.
+    Thread(std::io::Error),
     /// An earlier write failed; restart to go on from what is on the disk.
     Stopped,
 }
@@ -71,6 +76,8 @@ impl StateError {
             Self::Folder(..) | Self::Database(..) => "state.io",
             Self::Locked(_) => "state.locked",
             Self::Record(..) | Self::Changed(_) => "state.damaged",
+            Self::Audit(_) => "state.audit",
+            Self::Thread(_) => "system.threads",
             Self::Stopped => "state.stopped",
         }
     }
@@ -93,6 +100,8 @@ impl fmt::Display for StateError {
             Self::Changed(origin) => {
                 write!(f, "the record of {origin} is not the one that was judged against")
             }
+            Self::Audit(words) => f.write_str(words),
+            Self::Thread(error) => write!(f, "starting an auditor: {error}"),
             Self::Stopped => f.write_str("an earlier write failed; restart the witness"),
         }
     }
@@ -133,6 +142,11 @@ impl State {
 
     fn failed(&self, error: redb::Error) -> StateError {
         StateError::Database(self.path.clone(), Box::new(error))
+    }
+
+    /// Folder of what an auditor remembers of the log whose origin has this hash.
+    pub(super) fn audit_folder(&self, origin_hash: &Hash) -> PathBuf {
+        self.path.with_file_name(format!("audit-{}", origin_hash.to_hex()))
     }
 
     /// The record of a log; `None` if it was never cosigned.
