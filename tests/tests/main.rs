@@ -29,3 +29,5 @@ mod server;
 mod snapshot;
 mod vector;
 mod walk;
+mod witness;
+mod witnessing;
