@@ -1,5 +1,7 @@
 //! Where a commitment stands: a line for each party, with the reasons.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 use pactlog_verifier::statement::{Commitment, Label, StatementId};
 use pactlog_verifier::status::{Deadline, Flag, Item, Lifecycle, Line, Reason, Status};
@@ -29,10 +31,26 @@ pub(super) fn brief(standing: &Standing) -> Markup {
     html! {
         (lifecycle(standing.lifecycle))
         @if standing.left > 0 { br; span.small { (w::left(standing.left)) } }
-        @for flag in standing.flags.iter().filter(|flag| **flag != Flag::Transcribed) {
-            br; (self::flag(*flag))
-        }
+        @for flag in shown(&standing.flags) { br; (self::flag(flag)) }
     }
+}
+
+/// Flags that say something beside the label and each other.
+fn shown(flags: &BTreeSet<Flag>) -> impl Iterator<Item = Flag> {
+    let is_overdue = flags.contains(&Flag::Overdue);
+    flags.iter().copied().filter(move |flag| match flag {
+        Flag::Transcribed => false,
+        Flag::WasOverdue => !is_overdue,
+        _ => true,
+    })
+}
+
+/// Whether a reason only repeats that a milestone is overdue.
+fn repeats(reason: &Reason, all: &[Reason]) -> bool {
+    let Reason::WasOverdue { milestone, due } = reason else { return false };
+    all.iter().any(|other| {
+        matches!(other, Reason::Overdue { milestone: m, due: d, .. } if m == milestone && d == due)
+    })
 }
 
 /// A flag, by word and sign.
@@ -41,7 +59,7 @@ fn flag(flag: Flag) -> Markup {
         flag,
         Flag::Overdue | Flag::ReportOverdue | Flag::ReplyOverdue | Flag::SealedOverdue
     );
-    let class = if is_late { "state late small" } else { "state later small" };
+    let class = if is_late { "state flag late" } else { "state flag later" };
     html! { span class=(class) { (w::flag(flag)) } }
 }
 
@@ -72,7 +90,7 @@ fn party_line(
     is_one_of_several: bool,
 ) -> Result<Markup, Fault> {
     let mut reasons = Vec::new();
-    for reason in &line.reasons {
+    for reason in line.reasons.iter().filter(|reason| !repeats(reason, &line.reasons)) {
         let sources = sources(reading, reason)?;
         reasons.push(html! { li { (w::reason(reason)) (sources) } });
     }
@@ -82,9 +100,7 @@ fn party_line(
         p {
             @if is_one_of_several { strong { (part::party(reading, &line.party)) } ": " }
             (lifecycle(Some(line.lifecycle)))
-            @for flag in line.flags.iter().filter(|flag| **flag != Flag::Transcribed) {
-                " " (self::flag(*flag))
-            }
+            @for flag in shown(&line.flags) { " " (self::flag(flag)) }
         }
         @if is_plain && !is_one_of_several { p.small { (w::STATUS_GOES_ON) } }
         @if !reasons.is_empty() { ul.plain.items.small { @for reason in reasons { (reason) } } }
