@@ -331,6 +331,12 @@ impl Audit {
             format_args!("{} batches replayed ({})", self.batches, kinds.join(", ")),
         );
         if let Some(time) = self.replay.time() {
+            report.holds(
+                "index",
+                format_args!(
+                    "every index root recomputed; last batch closed at {time}, says the ledger"
+                ),
+            );
             let on = time.date();
             if let Some(status) = self.replay.status_digest(on) {
                 let registry = self.replay.registry().digest();
@@ -340,12 +346,6 @@ impl Audit {
                 );
                 report.digests(Digests { on, registry, status });
             }
-            report.holds(
-                "index",
-                format_args!(
-                    "every index root recomputed; last batch closed at {time}, says the ledger"
-                ),
-            );
         }
     }
 }
