@@ -70,7 +70,8 @@ impl Case {
 
 pub(crate) fn cases() -> Vec<Case> {
     let groups = [envelope(), parties(), keys(), signers(), texts(), references(), words()];
-    let more = [kind_case::cases(), word_case::cases(), recovery_case::cases(), dispute_case::cases()];
+    let more =
+        [kind_case::cases(), word_case::cases(), recovery_case::cases(), dispute_case::cases()];
     groups.into_iter().chain(more).flatten().collect()
 }
 
