@@ -1,5 +1,10 @@
 //! The story of fictional states: its form, and that a faulty one is told.
-#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
