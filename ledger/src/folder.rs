@@ -5,7 +5,8 @@
 //! DIR/pactlog.toml   configuration
 //! DIR/policy.txt     what a reader is to trust (C2SP tlog-policy)
 //! DIR/store/         the database; all that the public server is given
-//! DIR/keys/          mode 0700: log.pem, registrar.pem, intake.pem, head, lock
+//! DIR/keys/          mode 0700: log.pem, registrar.pem, intake.pem, head, lock;
+//!                    other-head, if another copy of this ledger was found out
 //! ```
 //!
 //! The head file holds the last signed checkpoint. It lives outside the store
@@ -35,6 +36,7 @@ pub const INTAKE_KEY: &str = "intake.pem";
 const HEAD: &str = "head";
 const HEAD_NEW: &str = "head.new";
 const LOCK: &str = "lock";
+const OTHER_HEAD: &str = "other-head";
 
 /// Why a folder could not be used.
 #[derive(Debug)]
@@ -222,6 +224,23 @@ impl KeyFolder {
         SignedCheckpoint::open(&octets, self.verifier_key())
             .map(Some)
             .map_err(|error| FolderError::Head { path, error })
+    }
+
+    /// Path of the checkpoint that another copy of this ledger signed.
+    #[must_use]
+    pub fn other_head_path(&self) -> PathBuf {
+        self.path.join(OTHER_HEAD)
+    }
+
+    /// Keeps a checkpoint that another copy of this ledger signed. While it is
+    /// there this copy does not open.
+    ///
+    /// # Errors
+    /// [`FolderError::Io`].
+    pub fn keep_other_head(&self, note: &str) -> Result<(), FolderError> {
+        let (path, new) = (self.other_head_path(), self.path.join("other-head.new"));
+        replace_file(&path, &new, note.as_bytes(), 0o600)
+            .map_err(|error| io_error("keeping another copy's head in", &path, error))
     }
 
     /// Replaces the head file and makes the replacement durable.

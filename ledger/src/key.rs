@@ -11,26 +11,14 @@ use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use ed25519_dalek::pkcs8::{DecodePrivateKey as _, KeypairBytes};
+use ed25519_dalek::pkcs8::KeypairBytes;
 use pactlog_verifier::ed25519::SecretKey;
+use pactlog_verifier::pem::{self, MAX_KEY_FILE, NAME_LINE, PemError};
 use pkcs8::EncodePrivateKey as _;
 use pkcs8::LineEnding;
 
-/// Most octets of a key file.
-const MAX_KEY_FILE: u64 = 16 * 1024;
-
-const NAME_LINE: &str = "Key name: ";
-const ENCRYPTED: &str = "-----BEGIN ENCRYPTED PRIVATE KEY-----";
-const PLAIN: &str = "-----BEGIN PRIVATE KEY-----";
-
 /// A secret key as it was read from a file.
-#[derive(Debug)]
-pub struct KeyFile {
-    /// The name in the explanatory text, if there is one.
-    pub name: Option<String>,
-    /// The key.
-    pub secret_key: SecretKey,
-}
+pub use pactlog_verifier::pem::NamedKey as KeyFile;
 
 /// Why a key file could not be read or written.
 #[derive(Debug)]
@@ -116,7 +104,7 @@ pub fn generate() -> Result<SecretKey, KeyError> {
 /// # Errors
 /// [`KeyError::Io`] or [`KeyError::TooLarge`].
 pub fn is_encrypted(path: &Path) -> Result<bool, KeyError> {
-    Ok(read_text(path)?.contains(ENCRYPTED))
+    Ok(pem::is_encrypted(&read_text(path)?))
 }
 
 /// Reads a key file; `passphrase` is used only if it is encrypted.
@@ -124,33 +112,14 @@ pub fn is_encrypted(path: &Path) -> Result<bool, KeyError> {
 /// # Errors
 /// [`KeyError`] naming the file and the cause.
 pub fn read(path: &Path, passphrase: Option<&[u8]>) -> Result<KeyFile, KeyError> {
-    let text = read_text(path)?;
-    let not_a_key = || KeyError::NotAKey { path: path.to_owned() };
-    let start = text.find("-----BEGIN ").ok_or_else(not_a_key)?;
-    let (head, pem) = text.split_at_checked(start).ok_or_else(not_a_key)?;
-    let name = head
-        .lines()
-        .find_map(|line| line.strip_prefix(NAME_LINE))
-        .map(|name| name.trim().to_owned());
-    let pair = if pem.starts_with(ENCRYPTED) {
-        let passphrase =
-            passphrase.ok_or_else(|| KeyError::PassphraseNeeded { path: path.to_owned() })?;
-        KeypairBytes::from_pkcs8_encrypted_pem(pem, passphrase)
-            .map_err(|_| KeyError::WrongPassphrase { path: path.to_owned() })?
-    } else if pem.starts_with(PLAIN) {
-        KeypairBytes::from_pkcs8_pem(pem).map_err(|_| not_a_key())?
-    } else {
-        return Err(not_a_key());
-    };
-    let secret_key = SecretKey::from_seed(&pair.secret_key);
-    // A version-2 block carries the public key too; a wrong one is a damaged file.
-    if pair
-        .public_key
-        .is_some_and(|public| public.to_bytes() != *secret_key.public_key().as_bytes())
-    {
-        return Err(not_a_key());
-    }
-    Ok(KeyFile { name, secret_key })
+    pem::parse(&read_text(path)?, passphrase).map_err(|error| {
+        let path = path.to_owned();
+        match error {
+            PemError::NotAKey => KeyError::NotAKey { path },
+            PemError::PassphraseNeeded => KeyError::PassphraseNeeded { path },
+            PemError::WrongPassphrase => KeyError::WrongPassphrase { path },
+        }
+    })
 }
 
 /// Writes a new key file with mode 0600 and makes it durable.
@@ -200,8 +169,9 @@ fn read_text(path: &Path) -> Result<String, KeyError> {
     let io_error = |error| KeyError::Io { path: path.to_owned(), error };
     let file = std::fs::File::open(path).map_err(io_error)?;
     let mut text = Vec::new();
-    file.take(MAX_KEY_FILE.saturating_add(1)).read_to_end(&mut text).map_err(io_error)?;
-    if u64::try_from(text.len()).unwrap_or(u64::MAX) > MAX_KEY_FILE {
+    let most = u64::try_from(MAX_KEY_FILE).unwrap_or(u64::MAX).saturating_add(1);
+    file.take(most).read_to_end(&mut text).map_err(io_error)?;
+    if text.len() > MAX_KEY_FILE {
         return Err(KeyError::TooLarge { path: path.to_owned() });
     }
     String::from_utf8(text).map_err(|_| KeyError::NotAKey { path: path.to_owned() })

@@ -22,3 +22,4 @@ pub mod snapshot;
 pub mod store;
 pub mod story;
 mod stream;
+pub mod witnessing;

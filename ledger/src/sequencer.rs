@@ -12,19 +12,22 @@
 //! 4. *The head file is replaced*, synced. A crash leaves the old head or the
 //!    new one; the next start signs the same text again, which Ed25519 makes
 //!    the same octets.
-//! 5. *A synced write makes it published.* A crash before it leaves a head
-//!    that nobody saw; the next start publishes it.
+//! 5. *Witnesses are asked*, where the policy needs any. A crash leaves a head
+//!    that some of them have cosigned; the next start asks them again.
+//! 6. *A synced write makes it published*, with the quorum's cosignatures. A
+//!    crash before it leaves a head that readers have not seen; the next start
+//!    publishes it.
 //!
 //! *Invariants*: a head is signed only over a durable batch boundary that
 //! extends the last signed head; after any failure nothing more is signed.
-//! *Not here*: how statements arrive, and any clock — time is an argument.
+//! *Not here*: how statements arrive, and the calendar — time is an argument.
 
+mod publish;
 mod start;
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use pactlog_verifier::checkpoint::{Checkpoint, SignedCheckpoint};
 use pactlog_verifier::edge::Edge;
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::{Hash, leaf_hash};
@@ -38,6 +41,7 @@ use crate::append::Candidate;
 use crate::folder::{FolderError, KeyFolder};
 use crate::snapshot::{Notice, SnapshotFolder, Writing};
 use crate::store::{BatchRecord, Boundary, StoreError, WriteStore};
+use crate::witnessing::{CLOCK_SECONDS, PeerState, Witnessing, WitnessingError};
 
 /// Entries read at a time when a head is made, and between reports of progress.
 const CHUNK: u64 = 4096;
@@ -112,6 +116,31 @@ pub enum LedgerError {
     },
     /// A snapshot could not be written.
     Snapshot(Notice),
+    /// Witnesses cannot be asked, or another copy of this ledger was found.
+    Witnessing(Box<WitnessingError>),
+    /// Another copy of this ledger was found earlier.
+    OtherCopy {
+        /// Its checkpoint.
+        path: PathBuf,
+    },
+    /// The head is signed and not published: too few witnesses cosigned it.
+    NoQuorum {
+        /// The head.
+        head: TreeHead,
+        /// How each witness is doing.
+        witnesses: Vec<PeerState>,
+    },
+    /// Since this start no quorum has confirmed the last head, so that nobody
+    /// knows whether another copy of this ledger went on.
+    Unconfirmed {
+        /// How each witness is doing.
+        witnesses: Vec<PeerState>,
+    },
+    /// The clock is further from the witnesses' time than allowed.
+    ClockApart {
+        /// Time given.
+        now: Time,
+    },
     /// A failure earlier in this process: restart to go on from what is durable.
     Stopped,
 }
@@ -158,6 +187,29 @@ impl fmt::Display for LedgerError {
                  or pass --accept-clock to go on with the last batch's time"
             ),
             Self::Snapshot(notice) => write!(f, "{notice}"),
+            Self::Witnessing(error) => write!(f, "{error}"),
+            Self::OtherCopy { path } => write!(
+                f,
+                "{} is a head that another copy of this ledger signed; this copy has stopped for good",
+                path.display()
+            ),
+            Self::NoQuorum { head, witnesses } => write!(
+                f,
+                "the head of size {} is signed and safe, and not published: the policy's quorum of witnesses is missing{}; \
+                 it is published as soon as they answer",
+                head.size,
+                Troubles(witnesses)
+            ),
+            Self::Unconfirmed { witnesses } => write!(
+                f,
+                "no quorum of witnesses has confirmed the last head since this start, so nothing is appended{}",
+                Troubles(witnesses)
+            ),
+            Self::ClockApart { now } => write!(
+                f,
+                "the clock says {now}, which is more than {CLOCK_SECONDS} s from the time of the witnesses' quorum; \
+                 set the clock, or pass --accept-clock"
+            ),
             Self::Stopped => f.write_str("the ledger stopped after a failure; restart it"),
         }
     }
@@ -174,6 +226,20 @@ impl From<StoreError> for LedgerError {
 impl From<FolderError> for LedgerError {
     fn from(error: FolderError) -> Self {
         Self::Folder(error)
+    }
+}
+
+/// What is wrong with each witness that gave no answer.
+struct Troubles<'a>(&'a [PeerState]);
+
+impl fmt::Display for Troubles<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for state in self.0 {
+            if let Some(trouble) = &state.trouble {
+                write!(f, "; {}: {trouble}", state.name)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -209,6 +275,12 @@ pub struct Ledger {
     /// Size and time of the newest snapshot that was begun or loaded.
     snapshot: (u64, Option<Time>),
     notices: Vec<Notice>,
+    /// The witnesses, where the policy asks for any.
+    witnessing: Option<Witnessing>,
+    /// Whether the witnesses have confirmed the last head since the start.
+    confirmed: bool,
+    /// Whether the clock is taken as it is.
+    accept_clock: bool,
 }
 
 impl Ledger {
@@ -234,6 +306,9 @@ impl Ledger {
             writing: None,
             snapshot: (0, None),
             notices: Vec::new(),
+            witnessing: None,
+            confirmed: false,
+            accept_clock: false,
         }
     }
 
@@ -268,11 +343,7 @@ impl Ledger {
         if self.stopped {
             return Err(LedgerError::Stopped);
         }
-        if let Some(last) = self.replay.time()
-            && now < last
-        {
-            return Err(LedgerError::ClockBehind { last, now });
-        }
+        self.may_append(now)?;
         self.snapshot_if_due(now);
         // From here on the registry and the tree are ahead of the store until
         // the write below; if it does not succeed they are of no use any more.
@@ -321,35 +392,6 @@ impl Ledger {
         })?;
         self.stopped = false;
         Ok(outcomes)
-    }
-
-    /// Signs and publishes a head over all that is durable.
-    ///
-    /// Does again what a crash may have left undone; when nothing is new, the
-    /// same head comes out.
-    ///
-    /// # Errors
-    /// [`LedgerError`]; then the head was not shown to anybody.
-    pub fn publish(&mut self) -> Result<SignedCheckpoint, LedgerError> {
-        if self.stopped {
-            return Err(LedgerError::Stopped);
-        }
-        self.stopped = true;
-        let decided = self
-            .store
-            .decided()?
-            .ok_or(StoreError::Record { what: "decided boundary", number: 0 })?;
-        self.rederive(&decided.head)?;
-        let checkpoint =
-            Checkpoint { origin: self.folder.verifier_key().name().to_owned(), head: decided.head };
-        let note = checkpoint.sign(self.folder.log());
-        let signed = SignedCheckpoint::open(note.as_bytes(), self.folder.verifier_key())
-            .expect("a checkpoint that was just signed opens with the same key");
-        self.folder.replace_head(&note)?;
-        // No witness is asked, so the head is published as soon as it is signed.
-        self.store.commit_published(&decided.head, &note)?;
-        self.stopped = false;
-        Ok(signed)
     }
 
     /// Extends the last signed tree by the entries as they are on the disk,

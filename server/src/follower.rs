@@ -14,15 +14,16 @@ use std::time::Duration;
 
 use pactlog_ledger::store::StoreError;
 use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::registry::KeyRing;
+use pactlog_verifier::replay::Prepared;
 use pactlog_verifier::statement::StatementId;
 
 use crate::ledger::{Glance, Ledger, Published};
-use crate::model::Arrival;
 
 /// Milliseconds between catch-ups.
 const PERIOD_MILLISECONDS: u64 = 100;
 
-/// Entries read and parsed at a time.
+/// Entries read and prepared at a time.
 const CHUNK: u64 = 4_096;
 
 /// Indexes of statements kept at hand, since most references go to few.
@@ -165,17 +166,20 @@ impl Follower {
         }
         let tag = ledger.tag(&note);
         let mut size = ledger.shown_mut().model.size();
-        // Parsed before the lock is taken: on a running ledger this is all.
-        let mut arrivals = read(ledger, size..head.size.min(size.saturating_add(CHUNK)))?;
+        // Prepared before the lock is taken: on a running ledger this is all.
+        let keys = ledger.shown_mut().judge.keys();
+        let mut prepared = read(ledger, size..head.size.min(size.saturating_add(CHUNK)), &keys)?;
         let mut shown = ledger.shown_mut();
         while size < head.size {
-            for arrival in &arrivals {
+            for entry in prepared {
                 // From here to the new head the model belongs to no head.
                 ledger.set_ready(false);
-                shown.model.push(arrival, |id| self.resolve(ledger, id))?;
+                shown.model.push(&entry, |id| self.resolve(ledger, id))?;
+                shown.judge.push(entry);
             }
             size = shown.model.size();
-            arrivals = read(ledger, size..head.size.min(size.saturating_add(CHUNK)))?;
+            let keys = shown.judge.keys();
+            prepared = read(ledger, size..head.size.min(size.saturating_add(CHUNK)), &keys)?;
         }
         ledger.set_ready(true);
         let computed = shown.model.head();
@@ -208,24 +212,26 @@ impl Follower {
     }
 }
 
-/// Reads and parses a range of entries, on all cores if it is long.
-fn read(ledger: &Ledger, range: Range<u64>) -> Result<Vec<Arrival>, StoreError> {
+/// Reads a range of entries and checks their signatures, on all cores if it is long.
+fn read(ledger: &Ledger, range: Range<u64>, keys: &KeyRing) -> Result<Vec<Prepared>, StoreError> {
     if range.is_empty() {
         return Ok(Vec::new());
     }
     let entries = ledger.store().entries(range)?;
     let threads = thread::available_parallelism().map_or(1, usize::from);
+    let prepare = |part: &[Vec<u8>]| -> Vec<Prepared> {
+        part.iter().map(|entry| Prepared::new(entry, keys)).collect()
+    };
     if threads == 1 || entries.len() < 256 {
-        return Ok(entries.iter().map(|entry| Arrival::read(entry)).collect());
+        return Ok(prepare(&entries));
     }
     let parts = entries.chunks(entries.len().div_ceil(threads));
-    let parse = |part: &[Vec<u8>]| part.iter().map(|entry| Arrival::read(entry)).collect();
-    let parsed: Vec<Vec<Arrival>> = thread::scope(|scope| {
-        let workers: Vec<_> = parts.map(|part| scope.spawn(move || parse(part))).collect();
+    let prepared: Vec<Vec<Prepared>> = thread::scope(|scope| {
+        let workers: Vec<_> = parts.map(|part| scope.spawn(move || prepare(part))).collect();
         workers
             .into_iter()
             .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
     });
-    Ok(parsed.into_iter().flatten().collect())
+    Ok(prepared.into_iter().flatten().collect())
 }

@@ -20,6 +20,7 @@ use pactlog_verifier::time::{CivilDate, Time};
 use crate::answer::Octets;
 use crate::asset;
 use crate::fault::Fault;
+use crate::judge::Judge;
 use crate::metric::Metrics;
 use crate::model::Model;
 use crate::tile::TileCache;
@@ -56,10 +57,11 @@ pub(crate) struct Glance {
 }
 
 /// What may be shown.
-#[derive(Default)]
 pub(crate) struct Shown {
     /// The entries, arranged.
     pub(crate) model: Model,
+    /// The same entries, judged.
+    pub(crate) judge: Judge,
     /// The head over exactly those.
     pub(crate) published: Option<Published>,
 }
@@ -97,7 +99,7 @@ pub(crate) struct Ledger {
 
 impl Ledger {
     /// A ledger of which nothing has been read.
-    pub(crate) fn new(store: ReadStore, setting: Setting) -> Self {
+    pub(crate) fn new(store: ReadStore, origin: &str, setting: Setting) -> Self {
         let octets = setting.cache_octets;
         let views = Cache::builder()
             .weigher(|key: &String, octets: &Arc<Octets>| {
@@ -108,7 +110,11 @@ impl Ledger {
         Self {
             store,
             setting,
-            shown: RwLock::default(),
+            shown: RwLock::new(Shown {
+                model: Model::default(),
+                judge: Judge::new(origin),
+                published: None,
+            }),
             checkpoint: RwLock::default(),
             glance: RwLock::default(),
             signed: AtomicU64::new(0),
@@ -233,7 +239,7 @@ impl Ledger {
         if shown.published.is_none() {
             return Err(Fault::NothingPublished);
         }
-        Ok(Reading { ledger: self, shown })
+        Ok(Reading { ledger: self, shown, on: None })
     }
 
     /// The tag of all views of a published note.
@@ -268,9 +274,15 @@ impl Record {
 pub(crate) struct Reading<'a> {
     ledger: &'a Ledger,
     shown: RwLockReadGuard<'a, Shown>,
+    on: Option<CivilDate>,
 }
 
 impl<'a> Reading<'a> {
+    /// The same, evaluated on another date than the head's.
+    pub(crate) fn on(self, on: Option<CivilDate>) -> Self {
+        Self { on, ..self }
+    }
+
     /// The ledger.
     pub(crate) const fn ledger(&self) -> &'a Ledger {
         self.ledger
@@ -281,15 +293,21 @@ impl<'a> Reading<'a> {
         &self.shown.model
     }
 
+    /// The same entries, judged.
+    pub(crate) fn judge(&self) -> &Judge {
+        &self.shown.judge
+    }
+
     /// The head.
     pub(crate) fn published(&self) -> &Published {
         self.shown.published.as_ref().expect("a reading is made only of what is published")
     }
 
-    /// The date that computed views are evaluated on: that of the head's last
-    /// batch, so that the same tree gives the same answer for ever.
+    /// The date that computed views are evaluated on: the one asked for, or
+    /// that of the head's last batch, so that the same tree gives the same
+    /// answer for ever.
     pub(crate) fn evaluated_on(&self) -> CivilDate {
-        self.published().time.date()
+        self.on.unwrap_or_else(|| self.published().time.date())
     }
 
     /// The octets of an entry.

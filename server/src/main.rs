@@ -16,6 +16,7 @@ mod command;
 mod fact;
 mod fault;
 mod follower;
+mod judge;
 mod ledger;
 mod metric;
 mod model;
@@ -147,10 +148,15 @@ fn run(command: &Command) -> Result<(), StartError> {
         .max_blocking_threads(READERS)
         .build()
         .map_err(|error| StartError::System { doing: "starting the runtime", error })?;
-    runtime.block_on(start(command, store, policy))
+    runtime.block_on(start(command, store, &origin, policy))
 }
 
-async fn start(command: &Command, store: ReadStore, policy: PolicyFile) -> Result<(), StartError> {
+async fn start(
+    command: &Command,
+    store: ReadStore,
+    origin: &str,
+    policy: PolicyFile,
+) -> Result<(), StartError> {
     // Before the log is read, which may take long: a busy port is told at once.
     let listener = TcpListener::bind(command.listen)
         .await
@@ -167,7 +173,7 @@ async fn start(command: &Command, store: ReadStore, policy: PolicyFile) -> Resul
         cache_octets: u64::from(command.cache_mib) << 20,
         clock: now,
     };
-    let ledger = Arc::new(Ledger::new(store, setting));
+    let ledger = Arc::new(Ledger::new(store, origin, setting));
     let stop_following = Arc::new(AtomicBool::new(false));
     let follower = {
         let (follower, stop) = (Follower::new(Arc::clone(&ledger)), Arc::clone(&stop_following));

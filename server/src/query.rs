@@ -2,6 +2,7 @@
 
 use pactlog_verifier::statement::{Code, CommitmentType, Kind, PartyId, Provenance, StatementId};
 use pactlog_verifier::text;
+use pactlog_verifier::time::CivilDate;
 
 use crate::fault::Fault;
 use crate::ledger::Reading;
@@ -117,6 +118,11 @@ impl Query {
         self.read(name, "a whole number in decimal digits", text::decimal)
     }
 
+    /// The date to evaluate on.
+    pub(crate) fn on(&self) -> Result<Option<CivilDate>, Fault> {
+        self.read("on", "a date such as 2027-01-31", CivilDate::parse)
+    }
+
     /// Rows asked for.
     pub(crate) fn limit(&self) -> Result<usize, Fault> {
         let limit = self.read("limit", "a number from 1 to 500", |value| {
@@ -146,6 +152,7 @@ impl Query {
                 Provenance::parse,
             )?,
             about,
+            special: None,
         })
     }
 }

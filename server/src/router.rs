@@ -17,6 +17,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::get;
 use pactlog_verifier::tile::TilePath;
+use pactlog_verifier::time::CivilDate;
 use tokio::task::spawn_blocking;
 
 use crate::answer::{Answer, Holding, Octets, has_tag, media, not_modified};
@@ -216,6 +217,8 @@ pub(crate) struct Ask {
     pub(crate) address: String,
     /// What the view depends on beside the published head.
     pub(crate) variant: String,
+    /// The date that it is evaluated on, if not that of the head.
+    pub(crate) on: Option<CivilDate>,
 }
 
 impl Ask {
@@ -225,7 +228,7 @@ impl Ask {
         self,
         compute: impl FnOnce(&Reading<'_>) -> Result<String, Fault> + Send + 'static,
     ) -> Response<Body> {
-        let Self { ledger, format, headers, address, variant } = self;
+        let Self { ledger, format, headers, address, variant, on } = self;
         let fail = |fault| format.fault(&ledger, &fault).respond(&headers);
         let tag = match ledger.glance() {
             Ok(glance) => etag(&glance.tag, &variant),
@@ -239,7 +242,7 @@ impl Ask {
         }
         let shared = Arc::clone(&ledger);
         let computed = spawn_blocking(move || {
-            let reading = shared.reading()?;
+            let reading = shared.reading()?.on(on);
             // The head may have moved on since the request came in.
             let tag = etag(&reading.published().tag, &variant);
             let octets = Arc::new(Octets::compressed(compute(&reading)?));

@@ -14,3 +14,4 @@ pub mod client;
 pub mod generate;
 pub mod ledger;
 pub mod program;
+pub mod witness;

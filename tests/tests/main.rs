@@ -10,6 +10,7 @@
 )]
 
 mod audit;
+mod cheat;
 mod crash;
 mod demo;
 mod foreign;
@@ -28,3 +29,5 @@ mod server;
 mod snapshot;
 mod vector;
 mod walk;
+mod witness;
+mod witnessing;

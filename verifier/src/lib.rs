@@ -6,7 +6,7 @@
 //! *The proof path*, which a stranger must read to believe a receipt:
 //! [`hash`], [`merkle`], [`frontier`], [`tile`], [`edge`], [`text`], [`time`],
 //! [`ed25519`], [`note`], [`checkpoint`], [`cosignature`], [`policy`],
-//! [`receipt`]. It knows nothing of what a statement says.
+//! [`receipt`], [`witness`]. It knows nothing of what a statement says.
 //!
 //! *The rules*, which an auditor replays over every entry.
 //!
@@ -26,6 +26,8 @@ pub mod index;
 pub mod json;
 pub mod merkle;
 pub mod note;
+#[cfg(feature = "pem")]
+pub mod pem;
 pub mod policy;
 pub mod receipt;
 pub mod refusal;
@@ -38,3 +40,4 @@ pub mod status;
 pub mod text;
 pub mod tile;
 pub mod time;
+pub mod witness;

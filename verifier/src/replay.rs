@@ -34,6 +34,9 @@ pub const MAX_BATCH: usize = 16_384;
 /// Most octets of the note texts of a batch, so that one batch fits in memory.
 pub const MAX_BATCH_OCTETS: usize = 64 << 20;
 
+/// Statements whose subjects are looked for in the index together.
+const APPROACHED: usize = 256;
+
 /// What an entry turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Parsed {
@@ -407,10 +410,17 @@ impl Replay {
             return Err(ReplayError::Covered { index, found: found.covered });
         }
         self.open_batch(found.time).map_err(|error| ReplayError::Batch { index, error })?;
-        for (leaf_hash, statement, verified) in core::mem::take(&mut self.pending) {
-            let at = self.frontier.size();
-            self.admit_by_rules(&statement, &verified, leaf_hash)
-                .map_err(|refusal| ReplayError::Rule { index: at, refusal: Box::new(refusal) })?;
+        let mut pending = core::mem::take(&mut self.pending).into_iter().peekable();
+        while pending.peek().is_some() {
+            let part: Vec<_> = pending.by_ref().take(APPROACHED).collect();
+            self.index
+                .approach(part.iter().flat_map(|(_, _, verified)| verified.subjects().keys()));
+            for (leaf_hash, statement, verified) in part {
+                let at = self.frontier.size();
+                self.admit_by_rules(&statement, &verified, leaf_hash).map_err(|refusal| {
+                    ReplayError::Rule { index: at, refusal: Box::new(refusal) }
+                })?;
+            }
         }
         let computed = self.close_batch();
         if computed.root != found.root {

@@ -15,6 +15,12 @@
 mod annex;
 #[path = "registry/case.rs"]
 mod case;
+#[path = "registry/chance.rs"]
+mod chance;
+#[path = "registry/chance_key.rs"]
+mod chance_key;
+#[path = "registry/chance_kind.rs"]
+mod chance_kind;
 #[path = "registry/dispute_case.rs"]
 mod dispute_case;
 #[path = "registry/history.rs"]
@@ -27,6 +33,10 @@ mod kind_world;
 mod mixed;
 #[path = "registry/model.rs"]
 mod model;
+#[path = "registry/model_key.rs"]
+mod model_key;
+#[path = "registry/model_kind.rs"]
+mod model_kind;
 #[path = "registry/party_case.rs"]
 mod party_case;
 #[path = "registry/recovery_case.rs"]
@@ -35,12 +45,16 @@ mod recovery_case;
 mod recovery_world;
 #[path = "registry/replay.rs"]
 mod replay;
+#[path = "registry/seeded.rs"]
+mod seeded;
 #[path = "registry/sign.rs"]
 mod sign;
 #[path = "registry/snapshot.rs"]
 mod snapshot;
 #[path = "registry/text_case.rs"]
 mod text_case;
+#[path = "registry/word_case.rs"]
+mod word_case;
 #[path = "registry/world.rs"]
 mod world;
 

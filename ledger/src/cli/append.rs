@@ -35,6 +35,9 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let layout = Layout::read(&args.ledger)?;
     let entries = args.files.iter().map(|file| read_entry(file)).collect::<Result<Vec<_>, _>>()?;
     let mut ledger = open::open(&layout)?;
+    if args.accept_clock {
+        ledger.accept_clock();
+    }
     let mut files = args.files.iter();
     let mut refused = 0_usize;
     let last = ledger.replay().time();

@@ -3,8 +3,11 @@
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use pactlog_ledger::intake::Setting;
+use pactlog_ledger::witnessing::{Pace, WitnessAddress};
+use pactlog_verifier::note::VerifierKey;
 use serde::Deserialize;
 
 use crate::failure::Failure;
@@ -71,6 +74,24 @@ format = 1
 # party_burst = 1000
 # address_per_minute = 600
 # address_burst = 1000
+
+# How the witnesses of policy.txt are asked, if its quorum needs any.
+[witnessing]
+
+# The least time between two rounds, the most for one request, and the most for
+# one round before a newer head is asked for. Public witnesses have rates.
+# interval_ms = 1000
+# timeout_ms = 5000
+# round_ms = 15000
+
+# While nothing is appended, the last head is witnessed anew after this time, so
+# that readers see that it is the last.
+# refresh_seconds = 300
+
+# A witness is asked at the URL in its line of policy.txt, or at this one:
+# [[witness]]
+# url=\"https://witness.example\"
+# vkey=\"witness.example/w1+8b0f2c11+BA...\"
 ";
 
 /// Flags of commands on a ledger folder.
@@ -91,6 +112,66 @@ struct File {
     keys: Option<PathBuf>,
     #[serde(default)]
     intake: Setting,
+    #[serde(default)]
+    witnessing: Pacing,
+    #[serde(default)]
+    witness: Vec<WitnessText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WitnessText {
+    url: String,
+    vkey: String,
+}
+
+/// How witnesses are asked, as it is written.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Pacing {
+    interval_ms: u64,
+    timeout_ms: u64,
+    round_ms: u64,
+    refresh_seconds: u64,
+}
+
+impl Default for Pacing {
+    fn default() -> Self {
+        let Pace { interval, timeout, round, refresh } = Pace::default();
+        let ms = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        Self {
+            interval_ms: ms(interval),
+            timeout_ms: ms(timeout),
+            round_ms: ms(round),
+            refresh_seconds: refresh.as_secs(),
+        }
+    }
+}
+
+impl Pacing {
+    /// The pace, if each time is within reason.
+    fn pace(&self) -> Result<Pace, Failure> {
+        let within = |name: &str, value: u64, most: u64| {
+            if (1..=most).contains(&value) {
+                return Ok(value);
+            }
+            let words = format!("[witnessing] {name} must be from 1 to {most}, it is {value}");
+            Err(Failure::refused(words))
+        };
+        Ok(Pace {
+            interval: Duration::from_millis(within("interval_ms", self.interval_ms, 3_600_000)?),
+            timeout: Duration::from_millis(within("timeout_ms", self.timeout_ms, 60_000)?),
+            round: Duration::from_millis(within("round_ms", self.round_ms, 600_000)?),
+            // The clock is compared with the witnesses' at least hourly.
+            refresh: Duration::from_secs(within("refresh_seconds", self.refresh_seconds, 3_600)?),
+        })
+    }
+}
+
+fn address(text: WitnessText) -> Result<WitnessAddress, Failure> {
+    let key = VerifierKey::parse(&text.vkey)
+        .map_err(|error| Failure::refused(format!("[[witness]] {}: {error}", text.url)))?;
+    Ok(WitnessAddress { url: text.url, key })
 }
 
 /// Where the parts of a ledger are.
@@ -98,6 +179,8 @@ pub(crate) struct Layout {
     pub(crate) store: PathBuf,
     pub(crate) keys: PathBuf,
     pub(crate) policy: PathBuf,
+    pub(crate) pace: Pace,
+    pub(crate) witnesses: Vec<WitnessAddress>,
     pub(crate) intake: Setting,
 }
 
@@ -108,6 +191,8 @@ impl Layout {
             store: folder.join("store"),
             keys: keys.map_or_else(|| folder.join("keys"), Path::to_owned),
             policy: folder.join("policy.txt"),
+            pace: Pace::default(),
+            witnesses: Vec::new(),
             intake: Setting::default(),
         }
     }
@@ -137,7 +222,10 @@ impl Layout {
             )));
         }
         let keys = args.keys.clone().or_else(|| file.keys.map(|keys| folder.join(keys)));
-        Ok(Self { intake: file.intake, ..Self::new(folder, keys.as_deref()) })
+        let pace = file.witnessing.pace()?;
+        let witnesses = file.witness.into_iter().map(address).collect::<Result<_, _>>()?;
+        let usual = Self::new(folder, keys.as_deref());
+        Ok(Self { intake: file.intake, pace, witnesses, ..usual })
     }
 }
 
@@ -157,8 +245,10 @@ mod tests {
         let file: File = toml::from_str(&uncommented).expect("the sample is right");
         assert_eq!(file.intake, Setting::default());
         assert_eq!(file.intake.check(), Ok(()));
+        assert_eq!(file.witnessing, Pacing::default());
+        assert!(file.witnessing.pace().is_ok_and(|pace| pace == Pace::default()));
         let names = uncommented.lines().filter(|line| line.contains(" = ")).count();
-        assert_eq!(names, 16, "every setting stands in the sample");
+        assert_eq!(names, 20, "every setting stands in the sample");
         let plain: File = toml::from_str(SAMPLE).expect("the sample is right");
         assert_eq!((plain.keys, plain.intake), (None, Setting::default()));
     }

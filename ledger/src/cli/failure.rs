@@ -7,6 +7,7 @@ use pactlog_ledger::folder::FolderError;
 use pactlog_ledger::key::KeyError;
 use pactlog_ledger::sequencer::LedgerError;
 use pactlog_ledger::store::StoreError;
+use pactlog_ledger::witnessing::WitnessingError;
 
 /// A command's failure.
 #[derive(Debug)]
@@ -109,10 +110,27 @@ impl From<LedgerError> for Failure {
             | LedgerError::OtherHistory { .. }
             | LedgerError::UnknownHead { .. }
             | LedgerError::Replay(_)
-            | LedgerError::HeadMismatch { .. } => Self::rejected(error),
-            LedgerError::ClockBehind { .. } | LedgerError::Snapshot(_) | LedgerError::Stopped => {
-                Self::unavailable(error)
+            | LedgerError::HeadMismatch { .. }
+            | LedgerError::OtherCopy { .. } => Self::rejected(error),
+            LedgerError::Witnessing(error) => (*error).into(),
+            LedgerError::NoQuorum { .. }
+            | LedgerError::Unconfirmed { .. }
+            | LedgerError::ClockApart { .. }
+            | LedgerError::ClockBehind { .. }
+            | LedgerError::Snapshot(_)
+            | LedgerError::Stopped => Self::unavailable(error),
+        }
+    }
+}
+
+impl From<WitnessingError> for Failure {
+    fn from(error: WitnessingError) -> Self {
+        match error {
+            WitnessingError::OtherCopy { .. } => Self::rejected(error),
+            WitnessingError::Url { .. } | WitnessingError::Unreachable { .. } => {
+                Self::refused(error)
             }
+            WitnessingError::Thread(_) => Self::unavailable(error),
         }
     }
 }

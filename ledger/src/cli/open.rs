@@ -7,16 +7,22 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use indicatif::{ProgressBar, ProgressStyle};
 use pactlog_ledger::folder::KeyFolder;
 use pactlog_ledger::sequencer::Ledger;
+use pactlog_ledger::witnessing::Witnessing;
+use pactlog_verifier::note::VerifierKey;
+use pactlog_verifier::policy::{MAX_POLICY, Policy};
 use pactlog_verifier::time::Time;
 
+use crate::append::read_file;
 use crate::config::Layout;
 use crate::failure::{Failure, printable};
 
-/// Locks the key folder and opens the store.
+/// Locks the key folder and opens the store; asks the policy's witnesses, if
+/// it needs any.
 pub(crate) fn open(layout: &Layout) -> Result<Ledger, Failure> {
     let keys = KeyFolder::open(&layout.keys)?;
+    let witnessing = witnessing(layout, keys.verifier_key())?;
     let bar = bar("replaying entries");
-    let mut ledger = Ledger::open(&layout.store, keys, |done, all| {
+    let mut ledger = Ledger::open_witnessed(&layout.store, keys, witnessing, |done, all| {
         bar.set_length(all);
         bar.set_position(done);
     })?;
@@ -25,6 +31,22 @@ pub(crate) fn open(layout: &Layout) -> Result<Ledger, Failure> {
         eprintln!("pactlog: {}", printable(&notice.to_string()));
     }
     Ok(ledger)
+}
+
+/// The witnesses of the ledger's policy; `None` if it asks for none.
+fn witnessing(layout: &Layout, log: &VerifierKey) -> Result<Option<Witnessing>, Failure> {
+    let path = &layout.policy;
+    let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let policy = Policy::parse(&read_file(path, MAX_POLICY)?)
+        .map_err(|error| Failure::refused(failed(&error)))?;
+    if policy.is_unwitnessed() {
+        return Ok(None);
+    }
+    if policy.logs().iter().all(|known| known.key != *log) {
+        let words = format!("no log line has this ledger's key {log}");
+        return Err(Failure::refused(failed(&words)));
+    }
+    Ok(Some(Witnessing::new(policy, &layout.witnesses, log, layout.pace)?))
 }
 
 /// A progress bar that draws on terminals only.

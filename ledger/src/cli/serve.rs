@@ -67,7 +67,10 @@ async fn serve(args: &Args, layout: &Layout) -> Result<(), Failure> {
     let system = |error| Failure::unavailable(format!("awaiting signals: {error}"));
     let mut terminate = signal(SignalKind::terminate()).map_err(system)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(system)?;
-    let ledger = open::open(layout)?;
+    let mut ledger = open::open(layout)?;
+    if args.accept_clock {
+        ledger.accept_clock();
+    }
     let signer = intake_key(&ledger.folder().key_path(INTAKE_KEY))?;
     let intake = Intake::start(Parts {
         ledger,

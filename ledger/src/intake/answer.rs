@@ -135,7 +135,8 @@ impl fmt::Display for Fault {
                 "other statements came in before this one could be judged; submit it again",
             ),
             Self::Clock => f.write_str(
-                "the ledger's clock is behind its last batch; it takes nothing until that has passed",
+                "the ledger's clock cannot be used, or its witnesses have not confirmed its last head; \
+                 it takes nothing until that has passed",
             ),
             Self::Stopped => f.write_str(
                 "the ledger takes nothing at present; what it acknowledged is safe. Submit again later",

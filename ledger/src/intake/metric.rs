@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
+
+use crate::witnessing::PeerState;
 
 /// Statuses that are counted.
 const STATUSES: [u16; 13] = [200, 202, 400, 403, 404, 405, 408, 413, 415, 422, 429, 500, 503];
@@ -32,6 +35,8 @@ pub(super) struct Metrics {
     pub(super) decided_size: AtomicU64,
     /// Size of the newest published head.
     pub(super) published_size: AtomicU64,
+    /// How each witness is doing.
+    witnesses: Mutex<Vec<PeerState>>,
 }
 
 impl Metrics {
@@ -53,6 +58,11 @@ impl Metrics {
         }
         self.batch_count.fetch_add(1, Ordering::Relaxed);
         self.batch_microseconds.fetch_add(microseconds, Ordering::Relaxed);
+    }
+
+    /// Takes over how each witness is doing.
+    pub(super) fn show_witnesses(&self, witnesses: Vec<PeerState>) {
+        *self.witnesses.lock().unwrap_or_else(PoisonError::into_inner) = witnesses;
     }
 
     /// The exposition text; `waiting` are the statements and octets in the queue.
@@ -95,6 +105,16 @@ impl Metrics {
         for (bound, counter) in BATCH_BOUNDS.iter().zip(&self.batches) {
             let (count, bound) = (load(counter), seconds(*bound));
             put(format_args!("pactlog_intake_batch_seconds_bucket{{le=\"{bound}\"}} {count}\n"));
+        }
+        let witnesses = self.witnesses.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        for PeerState { name, cosigned, trouble } in witnesses {
+            // A key's name has no control characters; these two end a label.
+            let name = name.replace('\\', "\\\\").replace('"', "\\\"");
+            let up = u8::from(trouble.is_none() && cosigned.is_some());
+            let (size, time) = cosigned.unwrap_or_default();
+            put(format_args!("pactlog_witness_up{{witness=\"{name}\"}} {up}\n"));
+            put(format_args!("pactlog_witness_cosigned_size{{witness=\"{name}\"}} {size}\n"));
+            put(format_args!("pactlog_witness_cosigned_time{{witness=\"{name}\"}} {time}\n"));
         }
         let count = load(&self.batch_count);
         put(format_args!("pactlog_intake_batch_seconds_bucket{{le=\"+Inf\"}} {count}\n"));

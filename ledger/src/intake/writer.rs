@@ -45,13 +45,20 @@ pub trait Publish: Send {
 /// How often a head that has to wait is tried again.
 pub const RETRY: Duration = Duration::from_millis(100);
 
-/// Publishes each head as soon as it is signed: nobody else has to see it.
+/// How often witnesses are heard while nothing waits to be published.
+const TEND: Duration = Duration::from_secs(1);
+
+/// The longest that statements wait in the queue for witnesses that are asked.
+const ASKING: Duration = Duration::from_millis(20);
+
+/// Publishes each head as soon as the policy allows: at once where it asks for
+/// no witness, with the quorum where it does.
 #[derive(Clone, Copy, Debug)]
 pub struct AtOnce;
 
 impl Publish for AtOnce {
     fn publish(&mut self, ledger: &mut Ledger) -> Result<Option<SignedCheckpoint>, LedgerError> {
-        ledger.publish().map(Some)
+        ledger.try_publish(ASKING)
     }
 }
 
@@ -105,7 +112,7 @@ pub(super) enum Judged {
     },
     /// It was not judged to the end; submit it again.
     Again,
-    /// The clock is behind the last batch.
+    /// The clock cannot be used, or witnesses have not confirmed the last head.
     Clock,
 }
 
@@ -151,7 +158,13 @@ impl<P: Publish> Writer<P> {
                 let shown = self.shown.borrow();
                 shown.published.0.size < shown.decided.size
             };
-            let patience = unpublished.then_some(RETRY);
+            // Witnesses also answer, and are asked again, while nobody submits.
+            let has_witnesses = !self.ledger.witnesses().is_empty();
+            let patience = match (unpublished, has_witnesses) {
+                (true, _) => Some(RETRY),
+                (false, true) => Some(TEND),
+                (false, false) => None,
+            };
             let taken = self.queue.take(self.setting.batch_statements, not_before, patience);
             let Some(waiting) = taken else { return Ok(()) };
             let start = Instant::now();
@@ -159,6 +172,10 @@ impl<P: Publish> Writer<P> {
             let is_work = !waiting.is_empty();
             self.judge(waiting)?;
             self.publish()?;
+            if has_witnesses {
+                self.ledger.tend()?;
+                self.metrics.show_witnesses(self.ledger.witnesses());
+            }
             if is_work {
                 self.metrics.batch_took(start.elapsed());
             }
@@ -176,7 +193,7 @@ impl<P: Publish> Writer<P> {
             if waiting.is_empty() {
                 return Ok(());
             }
-            let Some(time) = self.time() else {
+            let Some(time) = self.time()? else {
                 waiting.into_iter().for_each(|one| tell(one.answer, Judged::Clock));
                 return Ok(());
             };
@@ -231,16 +248,26 @@ impl<P: Publish> Writer<P> {
         Ok(Judged::Refused { candidate, refusal, place })
     }
 
-    /// The time of the next batch; `None` while the clock is behind the last.
-    fn time(&self) -> Option<Time> {
+    /// The time of the next batch; `None` while the clock is behind the last
+    /// one, or witnesses do not vouch for it or for the last head.
+    fn time(&mut self) -> Result<Option<Time>, LedgerError> {
         let last = self.ledger.replay().time();
-        match ((self.clock)(), last) {
+        let time = match ((self.clock)(), last) {
             (Some(now), Some(last)) if now < last && self.accept_clock => Some(last),
-            (Some(now), Some(last)) if now < last => {
-                tracing::warn!(%now, %last, "the clock is behind the last batch; nothing is taken");
-                None
-            }
             (now, _) => now,
+        };
+        let Some(time) = time else { return Ok(None) };
+        match self.ledger.may_append(time) {
+            Ok(()) => Ok(Some(time)),
+            Err(
+                error @ (LedgerError::ClockBehind { .. }
+                | LedgerError::ClockApart { .. }
+                | LedgerError::Unconfirmed { .. }),
+            ) => {
+                tracing::warn!(%error, "nothing is taken");
+                Ok(None)
+            }
+            Err(error) => Err(error),
         }
     }
 

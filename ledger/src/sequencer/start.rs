@@ -17,6 +17,7 @@ use crate::append::for_each_stored;
 use crate::folder::KeyFolder;
 use crate::snapshot::{Cause, Notice, SnapshotFolder};
 use crate::store::{Boundary, StoreError, WriteStore};
+use crate::witnessing::Witnessing;
 
 impl Ledger {
     /// Opens a ledger: replays every rule over every entry that no snapshot
@@ -32,8 +33,29 @@ impl Ledger {
     pub fn open(
         store: &Path,
         folder: KeyFolder,
+        progress: impl FnMut(u64, u64),
+    ) -> Result<Self, LedgerError> {
+        Self::open_witnessed(store, folder, None, progress)
+    }
+
+    /// As [`Self::open`], of a ledger whose policy asks for witnesses: the
+    /// last signed head is sent to all of them. Where their quorum confirms
+    /// it, it is published; where it does not in time, nothing can be appended
+    /// until it does.
+    ///
+    /// # Errors
+    /// [`LedgerError`]; of another copy of this ledger, if a witness shows a
+    /// head that this one has not signed.
+    pub fn open_witnessed(
+        store: &Path,
+        folder: KeyFolder,
+        witnessing: Option<Witnessing>,
         mut progress: impl FnMut(u64, u64),
     ) -> Result<Self, LedgerError> {
+        let path = folder.other_head_path();
+        if path.exists() {
+            return Err(LedgerError::OtherCopy { path });
+        }
         let snapshots = SnapshotFolder::new(store, &folder);
         let store = WriteStore::open(store)?;
         let origin = folder.verifier_key().name().to_owned();
@@ -53,7 +75,17 @@ impl Ledger {
                 this.signed = frontier_at(&this.store, signed.head())?;
             }
             this.stopped = false;
-            this.publish()?;
+            match witnessing {
+                None => drop(this.publish()?),
+                Some(witnessing) => {
+                    this.witnessing = Some(witnessing);
+                    this.confirm()?;
+                }
+            }
+        } else {
+            // Nothing was ever signed that another copy could have gone on from.
+            this.witnessing = witnessing;
+            this.confirmed = true;
         }
         Ok(this)
     }

@@ -11,7 +11,8 @@ use super::Boundary;
 /// Mark of this layout, in the `default` family under [`FORMAT_KEY`].
 pub(super) const FORMAT: &str = "pactlog-store/1";
 
-/// Pointers: format, origin, decided boundary, signed and published heads.
+/// Pointers: format, origin, decided boundary, signed and published heads; and
+/// renewed cosignatures.
 pub(super) const DEFAULT: &str = "default";
 /// Entry index → octets of the entry.
 pub(super) const ENTRIES: &str = "entries";
@@ -32,6 +33,16 @@ pub(super) const ORIGIN_KEY: &[u8] = b"origin";
 pub(super) const DECIDED_KEY: &[u8] = b"decided";
 pub(super) const SIGNED_KEY: &[u8] = b"signed";
 pub(super) const PUBLISHED_KEY: &[u8] = b"published";
+
+/// Size → the published checkpoint's note with its newest cosignatures, under
+/// [`DEFAULT`]; there only if they were renewed after it was published.
+pub(super) fn renewed_key(size: u64) -> [u8; 16] {
+    let mut key = *b"renewed/\0\0\0\0\0\0\0\0";
+    if let Some(number) = key.last_chunk_mut::<8>() {
+        *number = size.to_be_bytes();
+    }
+    key
+}
 
 pub(super) fn tile_key(level: u8, index: u64) -> [u8; 9] {
     let mut key = [level; 9];

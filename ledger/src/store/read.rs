@@ -126,10 +126,28 @@ impl ReadStore {
         else {
             return Ok(None);
         };
-        match self.checkpoint(head.size)? {
+        let note = match self.renewed_checkpoint(head.size)? {
+            Some(note) => Some(note),
+            None => self.checkpoint(head.size)?,
+        };
+        match note {
             Some(note) => Ok(Some((head, Arc::from(note)))),
             None => Err(StoreError::Record { what: "checkpoint of size", number: head.size }),
         }
+    }
+
+    /// The published checkpoint of this size with its newest cosignatures, if
+    /// they were renewed after it was published.
+    ///
+    /// # Errors
+    /// A database error or [`StoreError::Record`].
+    pub fn renewed_checkpoint(&self, size: u64) -> Result<Option<String>, StoreError> {
+        self.pointer(&layout::renewed_key(size))?
+            .map(|note| {
+                String::from_utf8(note)
+                    .map_err(|_| StoreError::Record { what: "renewed checkpoint", number: size })
+            })
+            .transpose()
     }
 
     /// The batch boundary that ends at `size`, if a batch ended there.

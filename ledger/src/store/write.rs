@@ -122,6 +122,32 @@ impl WriteStore {
         self.write(batch, "publishing a checkpoint")
     }
 
+    /// Notes that a head was signed: its tiles may be served before witnesses
+    /// are asked.
+    ///
+    /// # Errors
+    /// [`StoreError::Poisoned`] or a database error.
+    pub fn commit_signed(&self, head: &TreeHead) -> Result<(), StoreError> {
+        let mut batch = WriteBatch::default();
+        batch.put(layout::SIGNED_KEY, layout::encode_head(head));
+        self.write(batch, "noting a signed head")
+    }
+
+    /// Shows a published head with newer cosignatures; those that it was
+    /// published with are kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Record`] if no such head was published,
+    /// [`StoreError::Poisoned`] or a database error.
+    pub fn commit_renewed(&self, size: u64, note: &str) -> Result<(), StoreError> {
+        if self.read.checkpoint(size)?.is_none() {
+            return Err(StoreError::Record { what: "checkpoint of size", number: size });
+        }
+        let mut batch = WriteBatch::default();
+        batch.put(layout::renewed_key(size), note);
+        self.write(batch, "renewing a checkpoint's cosignatures")
+    }
+
     fn write(&self, batch: WriteBatch, doing: &'static str) -> Result<(), StoreError> {
         if self.failed.load(Ordering::Acquire) {
             return Err(StoreError::Poisoned);

@@ -1,22 +1,21 @@
 //! Parties, instruments and norms.
 
-use std::sync::Arc;
-
 use axum::body::Body;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Response, Uri};
+use axum::extract::Path;
+use axum::http::Response;
 use pactlog_verifier::statement::{Body as StatementBody, Code, Instrument, Kind, PartyId};
+use pactlog_verifier::time::Time;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::commitment::{ActView, CommitmentBrief};
-use super::envelope::{Basis, Brief, List, Printed, Words};
-use super::{ask, json};
+use super::envelope::{Basis, Brief, Printed, Words};
+use super::list::catalogue;
+use super::{Call, json, view};
 use crate::fact::{StatusTable, acts_of, keys_of};
 use crate::fault::Fault;
-use crate::ledger::{Ledger, Reading, Record};
-use crate::model::{Filter, PartyRecord};
-use crate::query::Query;
+use crate::ledger::{Reading, Record};
+use crate::model::{Filter, Model, PartyRecord};
 use crate::router::segment;
 
 /// Most lines of one part of a view; the lists have them all.
@@ -52,41 +51,10 @@ impl PartyBrief {
     }
 }
 
-/// Items of a catalogue, and the cursor of the next part.
-type Part<'a, K, V> = (Vec<(&'a K, &'a V)>, Option<String>);
-
-/// Items of a catalogue from a cursor on, and the cursor of the next part.
-fn part<'a, K: Ord + ToString + 'a, V: 'a>(
-    all: &'a std::collections::BTreeMap<K, V>,
-    query: &Query,
-    parse: impl Fn(&str) -> Option<K>,
-) -> Result<Part<'a, K, V>, Fault> {
-    let limit = query.limit()?;
-    let cursor = query.read("cursor", "the cursor of the answer before", parse)?;
-    let mut items = all.iter().skip_while(|(key, _)| cursor.as_ref().is_some_and(|c| *key <= c));
-    let part: Vec<_> = items.by_ref().take(limit).collect();
-    let last = part.last().map(|(key, _)| key.to_string());
-    let next = if items.next().is_some() { last } else { None };
-    Ok((part, next))
-}
-
-fn count(number: usize) -> u64 {
-    u64::try_from(number).unwrap_or(u64::MAX)
-}
-
 /// `/api/v1/parties`
-pub(super) async fn parties(
-    ledger: State<Arc<Ledger>>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &["cursor", "limit"]);
-    ask.view(move |reading| {
-        let all = reading.model().parties();
-        let (part, next_cursor) = part(all, &query?, PartyId::parse)?;
-        let items = part.into_iter().map(|(id, record)| PartyBrief::of(id, record));
-        let items = items.collect::<Result<_, _>>()?;
-        json(&List { basis: Basis::of(reading), total: count(all.len()), items, next_cursor })
+pub(super) async fn parties(call: Call) -> Response<Body> {
+    catalogue(call, Model::parties, PartyId::parse, |_, id, record| {
+        PartyBrief::of(id, record).map(Some)
     })
     .await
 }
@@ -97,6 +65,11 @@ struct PartyView {
     basis: Basis,
     #[serde(flatten)]
     party: PartyBrief,
+    roles: Vec<&'static str>,
+    threshold: Option<u64>,
+    suspended_since: Option<Printed<Time>>,
+    disputed_since: Option<Printed<Time>>,
+    recovery_requested_by: Option<String>,
     keys: Vec<KeyView>,
     acts_total: u64,
     acts: Vec<ActView>,
@@ -109,19 +82,15 @@ struct KeyView {
     vkey: String,
     added_by: u64,
     revoked_by: Option<u64>,
-    compromised_since: Option<Printed<pactlog_verifier::time::Time>>,
+    /// When it was revoked, by that entry or by a recovery.
+    revoked_at: Option<Printed<Time>>,
+    requested: bool,
+    compromised_since: Option<Printed<Time>>,
 }
 
 /// `/api/v1/parties/{id}`
-pub(super) async fn party(
-    ledger: State<Arc<Ledger>>,
-    path: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
-    ask.view(move |reading| {
-        query?;
+pub(super) async fn party(call: Call, path: Path<String>) -> Response<Body> {
+    view(call, &["on"], move |reading, _| {
         let id = segment(&path, "id", "a party id such as state:FR", PartyId::parse)?;
         let parties = reading.model().parties();
         let record = parties.get(&id).ok_or(Fault::NotFound { what: "party" })?;
@@ -130,12 +99,22 @@ pub(super) async fn party(
             vkey: key.vkey.to_string(),
             added_by: key.added,
             revoked_by: key.revoked,
+            revoked_at: key.until.map(Printed),
+            requested: key.requested,
             compromised_since: key.compromised_since.map(Printed),
         });
         let window = record.commitments.window(None, PART_LIMIT);
+        let state = reading.judge().registry().party(&id);
         json(&PartyView {
             basis: Basis::of(reading),
             party: PartyBrief::of(&id, record)?,
+            roles: state.iter().flat_map(|state| &state.roles).map(|role| role.as_str()).collect(),
+            threshold: state.map(|state| state.threshold),
+            suspended_since: state.and_then(|state| state.suspended).map(Printed),
+            disputed_since: state.and_then(|state| state.disputed_since).map(Printed),
+            recovery_requested_by: state
+                .and_then(|state| state.recovery.as_ref())
+                .map(|recovery| recovery.request.to_string()),
             keys: keys.collect(),
             acts_total,
             acts: acts.iter().map(|line| ActView::of(reading, line)).collect::<Result<_, _>>()?,
@@ -175,23 +154,15 @@ impl InstrumentBrief {
 }
 
 /// `/api/v1/instruments`
-pub(super) async fn instruments(
-    ledger: State<Arc<Ledger>>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &["cursor", "limit"]);
-    ask.view(move |reading| {
-        let all = reading.model().instruments();
-        let (part, next_cursor) = part(all, &query?, Code::parse)?;
-        let mut items = Vec::with_capacity(part.len());
-        for (_, instrument) in part {
-            let record = reading.record(instrument.entry)?;
-            if let StatementBody::Instrument(body) = record.statement.body() {
-                items.push(InstrumentBrief::of(reading, &record, body)?);
+pub(super) async fn instruments(call: Call) -> Response<Body> {
+    catalogue(call, Model::instruments, Code::parse, |reading, _, instrument| {
+        let record = reading.record(instrument.entry)?;
+        match record.statement.body() {
+            StatementBody::Instrument(body) => {
+                InstrumentBrief::of(reading, &record, body).map(Some)
             }
+            _ => Ok(None),
         }
-        json(&List { basis: Basis::of(reading), total: count(all.len()), items, next_cursor })
     })
     .await
 }
@@ -217,15 +188,8 @@ struct CoverageView {
 }
 
 /// `/api/v1/instruments/{code}`
-pub(super) async fn instrument(
-    ledger: State<Arc<Ledger>>,
-    path: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
-    ask.view(move |reading| {
-        query?;
+pub(super) async fn instrument(call: Call, path: Path<String>) -> Response<Body> {
+    view(call, &["on"], move |reading, _| {
         let code = segment(&path, "code", "the code of an instrument such as HANOI", Code::parse)?;
         let missing = Fault::NotFound { what: "instrument" };
         let found = reading.model().instruments().get(&code).ok_or(missing.clone())?;
@@ -296,18 +260,9 @@ impl NormBrief {
 }
 
 /// `/api/v1/norms`
-pub(super) async fn norms(
-    ledger: State<Arc<Ledger>>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &["cursor", "limit"]);
-    ask.view(move |reading| {
-        let all = reading.model().norms();
-        let (part, next_cursor) = part(all, &query?, Code::parse)?;
-        let items = part.into_iter().map(|(code, _)| NormBrief::of(reading, code));
-        let items = items.collect::<Result<_, _>>()?;
-        json(&List { basis: Basis::of(reading), total: count(all.len()), items, next_cursor })
+pub(super) async fn norms(call: Call) -> Response<Body> {
+    catalogue(call, Model::norms, Code::parse, |reading, code, _| {
+        NormBrief::of(reading, code).map(Some)
     })
     .await
 }
@@ -322,15 +277,8 @@ struct NormView {
 }
 
 /// `/api/v1/norms/{code}`
-pub(super) async fn norm(
-    ledger: State<Arc<Ledger>>,
-    path: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
-    ask.view(move |reading| {
-        query?;
+pub(super) async fn norm(call: Call, path: Path<String>) -> Response<Body> {
+    view(call, &[], move |reading, _| {
         let code = segment(&path, "code", "the code of a provision such as UN-13f", Code::parse)?;
         json(&NormView {
             basis: Basis::of(reading),

@@ -1,20 +1,22 @@
 //! Commitments: computed views on their life.
 
-use std::sync::Arc;
-
 use axum::body::Body;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Response, Uri};
+use axum::extract::Path;
+use axum::http::Response;
 use pactlog_verifier::statement::{Body as StatementBody, Commitment, Kind};
+use pactlog_verifier::status::{Flag, Lifecycle};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::envelope::{Basis, Brief, EndedView, LifecycleView, List};
+use super::envelope::{Basis, Brief, EndedView};
+use super::list::statements;
 use super::statement::find;
-use super::{ask, json};
-use crate::fact::{ActLine, acts_on, lifecycle};
+use super::status::LineView;
+use super::thread::SealView;
+use super::{Call, json, view};
+use crate::fact::{ActLine, Node, Standing, acts_on, seals_of, status_of, thread};
 use crate::fault::Fault;
-use crate::ledger::{Ledger, Reading, Record};
+use crate::ledger::{Reading, Record};
 use crate::model::Filter;
 
 /// A commitment in a list.
@@ -31,17 +33,27 @@ pub(super) struct CommitmentBrief {
 
 #[derive(Serialize)]
 struct Computed {
-    lifecycle: LifecycleView,
+    /// Of the parties for whom it goes on, or else of all.
+    lifecycle: Option<&'static str>,
+    /// Parties for whom it does not go on, if it does for others.
+    left: usize,
+    /// Of any party.
+    flags: Vec<&'static str>,
 }
 
 impl CommitmentBrief {
     fn of(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Self, Fault> {
+        let standing = Standing::of(&status_of(reading, record.statement.id()));
         Ok(Self {
             brief: Brief::of(reading, record)?,
             commitment_type: body.commitment_type.as_str(),
             norms: body.norms.iter().map(ToString::to_string).collect(),
             made_on: body.made_on.map(|date| date.to_string()),
-            computed: Computed { lifecycle: lifecycle(reading, record, body)?.into() },
+            computed: Computed {
+                lifecycle: standing.lifecycle.map(Lifecycle::as_str),
+                left: standing.left,
+                flags: standing.flags.into_iter().map(Flag::as_str).collect(),
+            },
         })
     }
 
@@ -60,20 +72,12 @@ impl CommitmentBrief {
 }
 
 /// `/api/v1/commitments`
-pub(super) async fn list(
-    ledger: State<Arc<Ledger>>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let known = &["party", "norm", "type", "provenance", "about", "cursor", "limit"];
-    let (ask, query) = ask((ledger, uri, headers), known);
-    ask.view(move |reading| {
-        let query = query?;
-        let filter = Filter { kind: Some(Kind::Commitment), ..query.filter(reading)? };
-        let window =
-            reading.model().select(&filter).window(query.number("cursor")?, query.limit()?);
-        let items = CommitmentBrief::list(reading, window.indexes.iter().copied())?;
-        json(&List::of_window(reading, &window, items))
+pub(super) async fn list(call: Call) -> Response<Body> {
+    let known = &["party", "norm", "type", "provenance", "about", "on", "cursor", "limit"];
+    let only = |filter: &mut Filter| filter.kind = Some(Kind::Commitment);
+    statements(call, known, only, |reading, record| match record.statement.body() {
+        StatementBody::Commitment(body) => CommitmentBrief::of(reading, &record, body).map(Some),
+        _ => Ok(None),
     })
     .await
 }
@@ -117,22 +121,21 @@ struct CommitmentView<'a> {
     basis: Basis,
     #[serde(flatten)]
     commitment: CommitmentBrief,
+    /// One line of each party.
+    status: Vec<LineView>,
     acts: Vec<ActView>,
     reviews: Vec<Brief>,
     withdrawals: Vec<Brief>,
+    sealed: Vec<SealView>,
+    /// What followed, depth first: each under what its `about` names.
+    path: Vec<Brief>,
+    path_is_cut: bool,
     statement: &'a RawValue,
 }
 
 /// `/api/v1/commitments/{id}`
-pub(super) async fn one(
-    ledger: State<Arc<Ledger>>,
-    path: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
-    ask.view(move |reading| {
-        query?;
+pub(super) async fn one(call: Call, path: Path<String>) -> Response<Body> {
+    view(call, &["on"], move |reading, _| {
         let record = find(reading, &path, "commitment")?;
         let StatementBody::Commitment(body) = record.statement.body() else {
             return Err(Fault::NotFound { what: "commitment" });
@@ -140,12 +143,19 @@ pub(super) async fn one(
         let acts = acts_on(reading, record.index)?;
         let of_kind =
             |kind| Brief::list(reading, reading.model().about_of_kind(record.index, kind));
+        let thread = thread(reading, &record)?;
+        let status = status_of(reading, record.statement.id());
+        let path = thread.nodes.iter().flat_map(Node::flatten);
         json(&CommitmentView {
             basis: Basis::of(reading),
             commitment: CommitmentBrief::of(reading, &record, body)?,
+            status: status.lines.iter().map(LineView::of).collect(),
             acts: acts.iter().map(|line| ActView::of(reading, line)).collect::<Result<_, _>>()?,
             reviews: of_kind(Kind::Review)?,
             withdrawals: of_kind(Kind::Withdrawal)?,
+            sealed: seals_of(reading, &record)?.iter().map(SealView::of).collect(),
+            path: path.map(|node| Brief::of(reading, &node.record)).collect::<Result<_, _>>()?,
+            path_is_cut: thread.is_cut,
             statement: serde_json::from_str(record.statement.json()).map_err(|_| Fault::Broken)?,
         })
     })

@@ -1,20 +1,19 @@
 //! Entries, the checkpoint and proofs.
 
+use super::envelope::{Base64, Basis, Printed, Tree};
+use super::{Call, json, view};
+use crate::fault::Fault;
+use crate::judge::Verdict;
+use crate::ledger::Reading;
+use crate::model::Content;
+use crate::router::segment;
 use axum::body::Body;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Response, Uri};
+use axum::extract::Path;
+use axum::http::Response;
 use pactlog_verifier::hash::{Hash, leaf_hash};
 use pactlog_verifier::merkle::{ProofError, TreeHead, prove_consistency, prove_inclusion, root};
 use pactlog_verifier::text;
 use serde::Serialize;
-use std::sync::Arc;
-
-use super::envelope::{Base64, Basis, Printed, Tree};
-use super::{ask, json};
-use crate::fault::Fault;
-use crate::ledger::{Ledger, Reading};
-use crate::model::{Arrival, Content};
-use crate::router::segment;
 
 #[derive(Serialize)]
 struct CheckpointView {
@@ -22,6 +21,40 @@ struct CheckpointView {
     basis: Basis,
     note: String,
     policy: Quorum,
+    computed: Judged,
+}
+
+/// What this server found when it judged the entries by the rules, beside the
+/// verdict.
+#[derive(Serialize)]
+struct Judged {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<String>,
+    /// The same in ledger and auditor, if the history is the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    registry_digest: Option<Base64>,
+    /// The same, on the date of the evaluation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status_digest: Option<Base64>,
+}
+
+impl Judged {
+    fn of(reading: &Reading<'_>) -> Self {
+        let judge = reading.judge();
+        let holds = judge.verdict() == Verdict::Accepted;
+        let cause = judge.cause();
+        Self {
+            code: cause.as_ref().map(|(code, _)| *code),
+            cause: cause.map(|(_, words)| words.to_string()),
+            status_digest: judge
+                .status_digest(reading.evaluated_on())
+                .filter(|_| holds)
+                .map(Base64),
+            registry_digest: holds.then(|| Base64(judge.registry().digest())),
+        }
+    }
 }
 
 /// What the policy that this server was given says. Readers judge by their own.
@@ -33,14 +66,8 @@ struct Quorum {
 }
 
 /// `/api/v1/checkpoint`
-pub(super) async fn checkpoint(
-    ledger: State<Arc<Ledger>>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
-    ask.view(move |reading| {
-        query?;
+pub(super) async fn checkpoint(call: Call) -> Response<Body> {
+    view(call, &["on"], move |reading, _| {
         let published = reading.published();
         let witnesses = reading.ledger().policy().policy.witnesses().len();
         let policy = match &published.judgement {
@@ -55,6 +82,7 @@ pub(super) async fn checkpoint(
             basis: Basis::of(reading),
             note: published.note.as_ref().to_owned(),
             policy,
+            computed: Judged::of(reading),
         })
     })
     .await
@@ -76,18 +104,11 @@ struct EntryView {
 }
 
 /// `/api/v1/entries/{index}`
-pub(super) async fn entry(
-    ledger: State<Arc<Ledger>>,
-    path: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
-    ask.view(move |reading| {
-        query?;
+pub(super) async fn entry(call: Call, path: Path<String>) -> Response<Body> {
+    view(call, &[], move |reading, _| {
         let index = segment(&path, "index", "a whole number in decimal digits", text::decimal)?;
         let entry = reading.entry(index)?;
-        let (content, statement) = match Arrival::read(&entry).content {
+        let (content, statement) = match Content::read(&entry) {
             Content::Statement(statement) => ("statement", Some(Printed(statement.id()))),
             Content::Ledger => ("index", None),
             Content::Unknown => ("unknown", None),
@@ -115,14 +136,8 @@ struct InclusionView {
 }
 
 /// `/api/v1/proof/inclusion?index=&size=`
-pub(super) async fn inclusion(
-    ledger: State<Arc<Ledger>>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &["index", "size"]);
-    ask.view(move |reading| {
-        let query = query?;
+pub(super) async fn inclusion(call: Call) -> Response<Body> {
+    view(call, &["index", "size"], move |reading, query| {
         let index = query.number("index")?;
         let index = index.ok_or_else(|| Fault::parameter("index", "the index of an entry"))?;
         let head = head_at(reading, "size", query.number("size")?)?;
@@ -149,14 +164,8 @@ struct ConsistencyView {
 }
 
 /// `/api/v1/proof/consistency?from=&to=`
-pub(super) async fn consistency(
-    ledger: State<Arc<Ledger>>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &["from", "to"]);
-    ask.view(move |reading| {
-        let query = query?;
+pub(super) async fn consistency(call: Call) -> Response<Body> {
+    view(call, &["from", "to"], move |reading, query| {
         let from = query.number("from")?;
         let from = from.ok_or_else(|| Fault::parameter("from", "the size of the older tree"))?;
         if from == 0 {

@@ -8,10 +8,10 @@ use pactlog_verifier::time::{CivilDate, Time};
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
-use crate::fact::{Ended, Lifecycle};
+use crate::fact::{Caveat, Ended, caveats_of};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
-use crate::model::Window;
+use crate::model::{Special, Window};
 
 /// A hash in standard base64.
 pub(super) struct Base64(pub(super) Hash);
@@ -65,6 +65,11 @@ pub(super) struct Basis {
     time: Printed<Time>,
     evaluated_on: Printed<CivilDate>,
     rules: u64,
+    /// Whether this server found that the rules hold for all these entries.
+    verdict: &'static str,
+    /// The first entry that is wrong, or that is not judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stopped_at: Option<u64>,
     demonstration: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     notice: Option<&'static str>,
@@ -74,13 +79,16 @@ impl Basis {
     pub(super) fn of(reading: &Reading<'_>) -> Self {
         let published = reading.published();
         let demonstration = reading.model().is_demonstration();
+        let verdict = reading.judge().verdict();
         let origin = published.note.lines().next().unwrap_or_default().to_owned();
         Self {
             origin,
             tree: (&published.head).into(),
             time: Printed(published.time),
             evaluated_on: Printed(reading.evaluated_on()),
-            rules: reading.model().rules(),
+            rules: reading.judge().registry().rules(),
+            verdict: verdict.word(),
+            stopped_at: verdict.stopped_at(),
             demonstration,
             notice: demonstration.then_some(crate::words::DEMONSTRATION),
         }
@@ -133,6 +141,10 @@ pub(super) struct Brief {
     pub(super) about: Option<About>,
     pub(super) issued_at: Printed<Time>,
     pub(super) admitted_at: Printed<Time>,
+    /// What there is to know of it, computed: backdated, key_compromised,
+    /// control_disputed, retracted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) flags: Vec<&'static str>,
     pub(super) links: Links,
 }
 
@@ -159,7 +171,13 @@ impl Brief {
         let id = record.statement.id();
         let title =
             plain::heading(&record.statement).map(|title| serde_json::to_value(Words(title)));
+        let mut flags: Vec<_> =
+            caveats_of(reading, record)?.into_iter().map(Caveat::word).collect();
+        if reading.model().set(Special::Retracted).contains(record.index) {
+            flags.push("retracted");
+        }
         Ok(Self {
+            flags,
             index: record.index,
             id: Printed(id),
             kind: common.kind.as_str(),
@@ -206,30 +224,5 @@ impl From<Ended> for EndedView {
     fn from(ended: Ended) -> Self {
         let effective = ended.effective.map(|date| date.to_string());
         Self { by: ended.by, effective, reached: ended.reached }
-    }
-}
-
-/// Where a commitment stands, computed.
-#[derive(Serialize)]
-pub(super) struct LifecycleView {
-    state: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    since_or_until: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<u64>,
-}
-
-impl From<Lifecycle> for LifecycleView {
-    fn from(lifecycle: Lifecycle) -> Self {
-        let (date, by) = match lifecycle {
-            Lifecycle::Withdrawn(ended) | Lifecycle::Leaving(ended) => {
-                (ended.effective, Some(ended.by))
-            }
-            Lifecycle::Expired { end } => (Some(end), None),
-            Lifecycle::Superseded { by } => (None, Some(by)),
-            Lifecycle::Upcoming { start } => (Some(start), None),
-            Lifecycle::InForce | Lifecycle::Open | Lifecycle::Unstated => (None, None),
-        };
-        Self { state: lifecycle.word(), since_or_until: date.map(|d| d.to_string()), by }
     }
 }

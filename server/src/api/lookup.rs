@@ -9,7 +9,7 @@
 //! *Not here*: signatures and rules; an index root that follows from the
 //! entries may still be one over entries that should not be there.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use axum::body::Body;
 use axum::extract::State;
@@ -48,6 +48,8 @@ struct Shelf {
     threads: Vec<u64>,
     /// The first index entry that is another than the one computed here.
     wrong: Option<u64>,
+    /// Held by whoever asks about the past, which is work: one at a time.
+    past: Mutex<()>,
 }
 
 /// `/api/v1/lookup?subject=&at=&page=`
@@ -91,6 +93,8 @@ fn answer(
         tracing::error!(entry = wrong, "the index root in the log is not that of its entries");
         return Err(Fault::Broken);
     }
+    let _past = (shelf.catalogue.newest() != Some(covered))
+        .then(|| shelf.past.lock().unwrap_or_else(PoisonError::into_inner));
     let (path, page) =
         shelf.catalogue.prove(&subject.key(), covered, page).map_err(|error| refused(&error))?;
     let (head, note) = checkpoint_for(reading, size)?;

@@ -8,19 +8,23 @@ mod catalogue;
 mod commitment;
 mod entry;
 mod envelope;
+mod list;
 mod lookup;
 mod statement;
+mod status;
+mod thread;
 
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, Response, Uri};
 use axum::routing::get;
 use serde::Serialize;
 
 use crate::fault::Fault;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Reading};
 use crate::query::{Query, Unknown};
 use crate::router::{Ask, Format};
 
@@ -37,6 +41,9 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/api/v1/statements/{id}/receipt", get(statement::receipt))
         .route("/api/v1/commitments", get(commitment::list))
         .route("/api/v1/commitments/{id}", get(commitment::one))
+        .route("/api/v1/deadlines", get(thread::deadlines))
+        .route("/api/v1/disputes", get(thread::disputes))
+        .route("/api/v1/sealed", get(thread::sealed))
         .route("/api/v1/parties", get(catalogue::parties))
         .route("/api/v1/parties/{id}", get(catalogue::party))
         .route("/api/v1/instruments", get(catalogue::instruments))
@@ -55,10 +62,25 @@ fn ask(
     known: &'static [&'static str],
 ) -> (Ask, Result<Query, Fault>) {
     let query = Query::parse(uri.query(), known, Unknown::Refuse);
+    let on = query.as_ref().map_err(Clone::clone).and_then(Query::on);
+    let (query, on) = match on {
+        Ok(on) => (query, on),
+        Err(fault) => (Err(fault), None),
+    };
     let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
     let address = format!("{}{canonical}", uri.path());
-    let ask = Ask { ledger, format: Format::Json, headers, address, variant: String::new() };
+    let ask = Ask { ledger, format: Format::Json, headers, address, variant: String::new(), on };
     (ask, query)
+}
+
+/// Answers a call with a view, computed from one published head.
+async fn view(
+    call: Call,
+    known: &'static [&'static str],
+    compute: impl FnOnce(&Reading<'_>, &Query) -> Result<String, Fault> + Send + 'static,
+) -> Response<Body> {
+    let (ask, query) = ask(call, known);
+    ask.view(move |reading| compute(reading, &query?)).await
 }
 
 /// A JSON document, with a final newline for people with terminals.

@@ -3,37 +3,26 @@
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Response, Uri};
+use axum::extract::Path;
+use axum::http::Response;
 use pactlog_verifier::merkle::prove_inclusion;
 use pactlog_verifier::receipt::Receipt;
 use pactlog_verifier::statement::StatementId;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::envelope::{Base64, Basis, Brief, List};
-use super::{ask, json};
+use super::envelope::{Base64, Basis, Brief};
+use super::list::statements;
+use super::{Call, ask, json, view};
 use crate::answer::{Answer, Holding, Octets, media};
 use crate::fault::Fault;
-use crate::ledger::{Ledger, Reading, Record};
+use crate::ledger::{Reading, Record};
 use crate::router::segment;
 
 /// `/api/v1/statements`
-pub(super) async fn list(
-    ledger: State<Arc<Ledger>>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
+pub(super) async fn list(call: Call) -> Response<Body> {
     let known = &["party", "kind", "norm", "type", "provenance", "about", "cursor", "limit"];
-    let (ask, query) = ask((ledger, uri, headers), known);
-    ask.view(move |reading| {
-        let query = query?;
-        let set = reading.model().select(&query.filter(reading)?);
-        let window = set.window(query.number("cursor")?, query.limit()?);
-        let items = Brief::list(reading, window.indexes.iter().copied())?;
-        json(&List::of_window(reading, &window, items))
-    })
-    .await
+    statements(call, known, |_| {}, |reading, record| Brief::of(reading, &record).map(Some)).await
 }
 
 #[derive(Serialize)]
@@ -57,15 +46,8 @@ struct SignatureView<'a> {
 }
 
 /// `/api/v1/statements/{id}`
-pub(super) async fn one(
-    ledger: State<Arc<Ledger>>,
-    path: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
-    ask.view(move |reading| {
-        query?;
+pub(super) async fn one(call: Call, path: Path<String>) -> Response<Body> {
+    view(call, &[], move |reading, _| {
         let record = find(reading, &path, "statement")?;
         let raw: &RawValue =
             serde_json::from_str(record.statement.json()).map_err(|_| Fault::Broken)?;
@@ -89,13 +71,8 @@ fn signatures(record: &Record) -> Vec<SignatureView<'_>> {
 }
 
 /// `/api/v1/statements/{id}/note`
-pub(super) async fn note(
-    ledger: State<Arc<Ledger>>,
-    path: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
+pub(super) async fn note(call: Call, path: Path<String>) -> Response<Body> {
+    let (ask, query) = ask(call, &[]);
     ask.answer(move |reading| {
         query?;
         let Record { statement, entry, .. } = find(reading, &path, "statement")?;
@@ -107,13 +84,8 @@ pub(super) async fn note(
 }
 
 /// `/api/v1/statements/{id}/receipt`
-pub(super) async fn receipt(
-    ledger: State<Arc<Ledger>>,
-    path: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
+pub(super) async fn receipt(call: Call, path: Path<String>) -> Response<Body> {
+    let (ask, query) = ask(call, &[]);
     ask.answer(move |reading| {
         query?;
         let record = find(reading, &path, "statement")?;

@@ -16,6 +16,10 @@ pub(crate) struct KeyLine {
     pub(crate) verified_by: Option<VerifiedBy>,
     /// Entry that revoked it.
     pub(crate) revoked: Option<u64>,
+    /// When it was revoked, by that entry or by a recovery.
+    pub(crate) until: Option<Time>,
+    /// Whether it waits for a recovery to take effect.
+    pub(crate) requested: bool,
     /// Statements admitted after this time may not be the party's.
     pub(crate) compromised_since: Option<Time>,
 }
@@ -37,9 +41,11 @@ pub(crate) fn keys_of(reading: &Reading<'_>, party: &PartyId) -> Result<Vec<KeyL
             Body::Charter(charter) => (&charter.registrar.keys, None),
             Body::Party(party) => (&party.keys, None),
             Body::Key(key) => {
+                if key.party != *party {
+                    continue;
+                }
                 for line in keys.iter_mut().filter(|k| key.revoked.contains(k.vkey.name())) {
                     line.revoked = Some(index);
-                    line.compromised_since = key.compromised_since;
                 }
                 (&key.keys, key.verified_by.as_ref())
             }
@@ -50,8 +56,20 @@ pub(crate) fn keys_of(reading: &Reading<'_>, party: &PartyId) -> Result<Vec<KeyL
             added: index,
             verified_by: verified_by.cloned(),
             revoked: None,
+            until: None,
+            requested: false,
             compromised_since: None,
         }));
+    }
+    // A recovery takes effect by time, without a statement that says so.
+    let known = reading.judge().registry().party(party);
+    for line in &mut keys {
+        let Some(state) = known.and_then(|party| party.keys.get(line.vkey.name())) else {
+            continue;
+        };
+        line.until = state.revoked;
+        line.requested = state.requested;
+        line.compromised_since = state.compromised_since;
     }
     Ok(keys)
 }

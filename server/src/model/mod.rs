@@ -15,23 +15,16 @@ mod set;
 use std::collections::{BTreeMap, HashMap};
 
 use pactlog_verifier::frontier::Frontier;
-use pactlog_verifier::hash::Hash;
+use pactlog_verifier::index::IndexEntry;
 use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::replay::{Parsed, Prepared};
 use pactlog_verifier::statement::{
     Body, Charter, Code, CommitmentType, Common, Kind, Party, PartyChange, PartyId, Provenance,
-    Rel, Statement, StatementId,
+    RatingScale, Rel, Sector, Statement, StatementId, Vocabulary,
 };
 
 pub(crate) use party::PartyRecord;
-pub(crate) use set::{Filter, IndexSet, Window};
-
-/// One entry as the model takes it in.
-pub(crate) struct Arrival {
-    /// Its leaf hash.
-    pub(crate) leaf_hash: Hash,
-    /// What it is.
-    pub(crate) content: Content,
-}
+pub(crate) use set::{Filter, IndexSet, Special, Window};
 
 /// What an entry is to this server.
 pub(crate) enum Content {
@@ -39,19 +32,20 @@ pub(crate) enum Content {
     Statement(Box<Statement>),
     /// Written by the ledger itself: the index entry that closes a batch.
     Ledger,
-    /// A statement of a form that this server does not know.
+    /// Of a form that this server does not know.
     Unknown,
 }
 
-impl Arrival {
+impl Content {
     /// Reads an entry.
     pub(crate) fn read(entry: &[u8]) -> Self {
-        let content = if Statement::claims(entry) {
-            Statement::parse(entry).map_or(Content::Unknown, |s| Content::Statement(Box::new(s)))
+        if Statement::claims(entry) {
+            Statement::parse(entry).map_or(Self::Unknown, |s| Self::Statement(Box::new(s)))
+        } else if IndexEntry::parse(entry).is_ok() {
+            Self::Ledger
         } else {
-            Content::Ledger
-        };
-        Self { leaf_hash: pactlog_verifier::hash::leaf_hash(entry), content }
+            Self::Unknown
+        }
     }
 }
 
@@ -93,6 +87,8 @@ pub(crate) struct Model {
     instruments: BTreeMap<Code, InstrumentRecord>,
     norms: BTreeMap<Code, NormRecord>,
     about: HashMap<u64, IndexSet>,
+    special: BTreeMap<Special, IndexSet>,
+    vocabularies: Vec<Vocabulary>,
     unknown: u64,
 }
 
@@ -100,16 +96,16 @@ impl Model {
     /// Takes in the next entry. `resolve` gives the index of an earlier statement.
     pub(crate) fn push<E>(
         &mut self,
-        arrival: &Arrival,
+        entry: &Prepared,
         resolve: impl FnMut(&StatementId) -> Result<Option<u64>, E>,
     ) -> Result<(), E> {
         let index = self.frontier.size();
-        match &arrival.content {
-            Content::Statement(statement) => self.file(index, statement, resolve)?,
-            Content::Ledger => {}
-            Content::Unknown => self.unknown = self.unknown.saturating_add(1),
+        match &entry.parsed {
+            Parsed::Statement(statement, _) => self.file(index, statement, resolve)?,
+            Parsed::Index(_) => {}
+            Parsed::Wrong(_) => self.unknown = self.unknown.saturating_add(1),
         }
-        self.frontier.push(arrival.leaf_hash);
+        self.frontier.push(entry.leaf_hash);
         Ok(())
     }
 
@@ -136,6 +132,14 @@ impl Model {
             if rel == Rel::Joins {
                 self.party(common.actor()).commitments.insert(target);
             }
+            match rel {
+                Rel::Retracts => self.special(Special::Retracted).insert(target),
+                Rel::Disputes => self.special(Special::DisputeOpening).insert(index),
+                _ => {}
+            }
+        }
+        if common.sealed.is_some() {
+            self.special(Special::Sealed).insert(index);
         }
         self.file_parties(index, statement, common);
         match statement.body() {
@@ -153,6 +157,7 @@ impl Model {
                 let set = self.types.entry(commitment.commitment_type.as_str()).or_default();
                 set.insert(index);
             }
+            Body::Vocabulary(vocabulary) => self.vocabularies.push((**vocabulary).clone()),
             _ => {}
         }
         for norm in statement.norms() {
@@ -212,6 +217,10 @@ impl Model {
         self.parties.entry(id.clone()).or_default()
     }
 
+    fn special(&mut self, special: Special) -> &mut IndexSet {
+        self.special.entry(special).or_default()
+    }
+
     fn norm(&mut self, code: &Code) -> &mut NormRecord {
         self.norms.entry(code.clone()).or_default()
     }
@@ -229,11 +238,6 @@ impl Model {
     /// The charter, if entry 0 is one.
     pub(crate) const fn charter(&self) -> Option<&CharterRecord> {
         self.charter.as_ref()
-    }
-
-    /// Version of the rules that apply.
-    pub(crate) fn rules(&self) -> u64 {
-        self.charter.as_ref().map_or(0, |record| record.charter.rules.value())
     }
 
     /// Whether nothing here is meant in earnest.
@@ -254,6 +258,23 @@ impl Model {
     /// Commitments of a type.
     pub(crate) fn commitments_of_type(&self, of: CommitmentType) -> &IndexSet {
         self.types.get(of.as_str()).unwrap_or(IndexSet::empty())
+    }
+
+    /// Statements that stand out.
+    pub(crate) fn set(&self, special: Special) -> &IndexSet {
+        self.special.get(&special).unwrap_or(IndexSet::empty())
+    }
+
+    /// Scales that ratings may use: the charter's, then those added.
+    pub(crate) fn rating_scales(&self) -> impl Iterator<Item = &RatingScale> {
+        let charter = self.charter.iter().flat_map(|record| &record.charter.rating_scales);
+        charter.chain(self.vocabularies.iter().flat_map(|added| &added.rating_scales))
+    }
+
+    /// Sectors that reports may name: the charter's, then those added.
+    pub(crate) fn sectors(&self) -> impl Iterator<Item = &Sector> {
+        let charter = self.charter.iter().flat_map(|record| &record.charter.sectors);
+        charter.chain(self.vocabularies.iter().flat_map(|added| &added.sectors))
     }
 
     /// Types of which there are commitments.
@@ -308,6 +329,9 @@ impl Model {
         }
         if let Some(of) = filter.commitment_type {
             sets.push(self.commitments_of_type(of));
+        }
+        if let Some(special) = filter.special {
+            sets.push(self.set(special));
         }
         if let Some(about) = filter.about {
             sets.push(about.map_or(IndexSet::empty(), |index| self.about(index)));

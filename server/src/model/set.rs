@@ -9,6 +9,17 @@ use roaring::{MultiOps as _, RoaringTreemap};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct IndexSet(RoaringTreemap);
 
+/// What makes statements stand out beside their kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Special {
+    /// First steps of disputes.
+    DisputeOpening,
+    /// With a sealed annex.
+    Sealed,
+    /// Transcriptions that the registrar took back.
+    Retracted,
+}
+
 /// Which statements to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Filter {
@@ -20,6 +31,8 @@ pub(crate) struct Filter {
     pub(crate) norm: Option<Code>,
     /// Commitments of this type.
     pub(crate) commitment_type: Option<CommitmentType>,
+    /// That stand out in this way.
+    pub(crate) special: Option<Special>,
     /// Own words or transcriptions.
     pub(crate) provenance: Option<Provenance>,
     /// Referring to the statement at this index; `Some(None)` if it is not there.

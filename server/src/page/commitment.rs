@@ -7,13 +7,13 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
 use pactlog_verifier::statement::{
-    Body as StatementBody, Commitment, Kind, PartialDate, StatementId, Text,
+    Body as StatementBody, Commitment, Kind, Rel, StatementId, Text,
 };
 use pactlog_verifier::time::CivilDate;
 
 use super::layout::{Page, document};
-use super::{ask, part, proof};
-use crate::fact::{ActLine, acts_on, lifecycle};
+use super::{ask, part, path, proof, sealed, standing};
+use crate::fact::{ActLine, acts_on, caveats_of, retraction_of, seals_of, status_of, thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::router::{Shared, segment};
@@ -26,7 +26,7 @@ pub(super) async fn page(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
+    let (ask, query) = ask((ledger, uri, headers), &["on"]);
     ask.view(move |reading| {
         query?;
         let expected = "a statement id, 64 lowercase hex digits";
@@ -48,6 +48,8 @@ pub(super) async fn page(
 fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
     let common = record.statement.common();
     let acts = acts_on(reading, record.index)?;
+    let thread = thread(reading, record)?;
+    let status = status_of(reading, record.statement.id());
     Ok(html! {
         p.eyebrow {
             (w::kind(Kind::Commitment)) " · "
@@ -55,15 +57,22 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<
         }
         h1 { (part::title(reading, &record.statement)) }
         p { (part::label(reading, common)) }
+        (part::caveats(&caveats_of(reading, record)?))
+        @if let Some(index) = retraction_of(reading, record)? { p.notice-box {
+            strong { a href=(format!("/entries/{index}")) { (w::RETRACTED) } }
+        } }
+        @if thread.nodes.iter().any(|node| node.rel == Rel::Amends && !node.is_over()) {
+            p.notice-box { (w::AMENDED) }
+        }
         div.cols {
             div.stack {
                 (words(record, body))
-                (standing(reading, record, body)?)
-                @if !body.milestones.is_empty() { (milestones(body)) }
+                (standing::section(reading, &status)?)
+                (standing::milestones(reading, body, &status))
                 @if !body.indicators.is_empty() { (indicators(body)) }
                 @if !acts.is_empty() { (joined(reading, &acts)) }
-                (followed(reading, record, body, &acts)?)
-                (reviews(reading, record)?)
+                (sealed::table(reading, &seals_of(reading, record)?))
+                (path::commitment(reading, record, body, &acts, &thread)?)
             }
             div.stack {
                 (facts(reading, record, body)?)
@@ -102,27 +111,6 @@ fn words(record: &Record, body: &Commitment) -> Markup {
 fn small_texts(text: &Text) -> Markup {
     html! { @for (language, words) in text.iter() {
         p lang=(language) dir="auto" { (words) }
-    } }
-}
-
-fn standing(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
-    let lifecycle = lifecycle(reading, record, body)?;
-    Ok(html! { section aria-labelledby="standing" {
-        h2 id="standing" { (w::COMMITMENT_STANDING) }
-        div.say.computed {
-            p { (part::state(&lifecycle)) ". " (w::lifecycle_reason(&lifecycle)) }
-            p { (part::computed(reading)) }
-        }
-    } })
-}
-
-fn milestones(body: &Commitment) -> Markup {
-    html! { section aria-labelledby="milestones" {
-        h2 id="milestones" { (w::COMMITMENT_MILESTONES) }
-        ol.path { @for milestone in &body.milestones { li {
-            span.when { (w::DUE) " " (part::date(milestone.due)) }
-            p { (part::text(&milestone.deliverable)) }
-        } } }
     } }
 }
 
@@ -173,78 +161,6 @@ fn joined(reading: &Reading<'_>, acts: &[ActLine]) -> Markup {
             } } }
         }
     } }
-}
-
-/// One step of a commitment's life.
-struct Step {
-    on: (CivilDate, u64),
-    when: Markup,
-    what: Markup,
-}
-
-fn followed(
-    reading: &Reading<'_>,
-    record: &Record,
-    body: &Commitment,
-    acts: &[ActLine],
-) -> Result<Markup, Fault> {
-    let model = reading.model();
-    let common = record.statement.common();
-    let admitted = reading.admitted(record.index)?;
-    let mut steps = Vec::new();
-    if let Some(made) = body.made_on {
-        steps.push(Step {
-            on: (made.first_day(), 0),
-            when: part::date(made),
-            what: html! { (w::STEP_MADE) },
-        });
-    }
-    for line in acts.iter().filter(|line| line.ended.is_some()) {
-        if let Some(ended) = &line.ended {
-            let on = ended.dated.map_or(admitted.date(), PartialDate::first_day);
-            steps.push(Step {
-                on: (on, ended.by),
-                when: part::date_or_none(ended.dated),
-                what: html! { (part::party(reading, &line.party)) ": " (w::ended(ended)) },
-            });
-        }
-    }
-    steps.push(Step {
-        on: (admitted.date(), record.index),
-        when: part::moment(admitted),
-        what: html! { (if common.is_transcribed() { w::STEP_RECORDED } else { w::STEP_SIGNED }) },
-    });
-    for kind in [Kind::Review, Kind::Withdrawal, Kind::Commitment] {
-        for later in reading.records(model.about_of_kind(record.index, kind))? {
-            let on = reading.admitted(later.index)?;
-            let common = later.statement.common();
-            steps.push(Step {
-                on: (on.date(), later.index),
-                when: part::moment(on),
-                what: html! {
-                    (w::kind(kind)) ": "
-                    a href=(part::address(&later.statement)) { (part::title(reading, &later.statement)) }
-                    " – " (part::behind(reading, common)) " " (part::label_short(reading, common))
-                },
-            });
-        }
-    }
-    steps.sort_by_key(|step| step.on);
-    Ok(html! { section aria-labelledby="path" {
-        h2 id="path" { (w::COMMITMENT_PATH) }
-        ol.path { @for step in &steps { li {
-            span.when { (step.when) } p { (step.what) }
-        } } }
-    } })
-}
-
-fn reviews(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
-    let reviews = reading.records(reading.model().about_of_kind(record.index, Kind::Review))?;
-    Ok(html! { section aria-labelledby="reviews" {
-        h2 id="reviews" { (w::COMMITMENT_REVIEWS) }
-        @if reviews.is_empty() { p { (w::COMMITMENT_NO_REVIEW) } }
-        @for review in &reviews { (super::statement::review_box(reading, review)) }
-    } })
 }
 
 fn facts(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::{Body as StatementBody, Code, Instrument, Kind, Rel};
 
 use super::layout::{Page, document};
-use super::{ask, part, proof, row};
+use super::{ask, detail, part, proof, row};
 use crate::fact::{ActLine, StatusTable};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
@@ -82,7 +82,7 @@ pub(super) async fn page(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
+    let (ask, query) = ask((ledger, uri, headers), &["on"]);
     ask.view(move |reading| {
         query?;
         let code = segment(&path, "code", "the code of an instrument such as HANOI", Code::parse)?;
@@ -308,7 +308,7 @@ fn reviews(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
         @if groups.is_empty() { p { (w::INSTRUMENT_NO_REVIEW) } }
         @for group in &groups {
             @if let Some(first) = group.first() {
-                (super::statement::review_box(reading, first))
+                (detail::review_box(reading, first))
                 @if group.len() > 1 { details {
                     summary { (w::REVIEW_PARTIES) " (" (group.len()) ")" }
                     ul.plain.across { @for review in group { li { (reviewed(reading, review)) } } }

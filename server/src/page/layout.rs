@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::part;
 use crate::asset;
+use crate::judge::Verdict;
 use crate::ledger::Reading;
 use crate::words as w;
 
@@ -19,11 +20,14 @@ pub(super) struct Page {
     pub(super) body: Markup,
 }
 
-const NAVIGATION: [(&str, &str); 6] = [
+const NAVIGATION: [(&str, &str); 9] = [
     ("/commitments", w::NAV_COMMITMENTS),
     ("/instruments", w::NAV_INSTRUMENTS),
     ("/parties", w::NAV_PARTIES),
+    ("/deadlines", w::NAV_DEADLINES),
     ("/reviews", w::NAV_REVIEWS),
+    ("/disputes", w::NAV_DISPUTES),
+    ("/sealed", w::NAV_SEALED),
     ("/statements", w::NAV_STATEMENTS),
     ("/ledger", w::NAV_LEDGER),
 ];
@@ -54,9 +58,11 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
                 a.skip href="#content" { (w::SKIP) }
                 @if is_demonstration {
                     aside.notice { div.wide { p {
-                        strong { (w::DEMONSTRATION) } " " (w::DEMONSTRATION_MORE)
+                        strong { (w::DEMONSTRATION) }
+                        @if reading.is_some_and(is_recorded) { " " (w::DEMONSTRATION_MORE) }
                     } } }
                 }
+                @if let Some(reading) = reading { (verdict(reading)) }
                 header.top { div.wide {
                     a.mark href="/" { (name) }
                     nav aria-label=(w::NAVIGATION) { ul {
@@ -78,6 +84,20 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
     document.into_string()
 }
 
+/// Says on every page if the rules do not hold.
+fn verdict(reading: &Reading<'_>) -> Markup {
+    let judge = reading.judge();
+    let (words, index) = match judge.verdict() {
+        Verdict::Accepted => return html! {},
+        Verdict::Rejected { index } => (w::RULES_BROKEN, index),
+        Verdict::Undecided { index } => (w::RULES_UNKNOWN, index),
+    };
+    html! { aside.notice.alarm { div.wide { p {
+        strong { (words) } " " a href=(format!("/entries/{index}")) { (w::entry(index)) } ". "
+        @if let Some((code, cause)) = judge.cause() { bdi { (code) } ": " bdi { (cause) } }
+    } } } }
+}
+
 fn foot(reading: &Reading<'_>, json: Option<&str>) -> Markup {
     let published = reading.published();
     html! {
@@ -91,6 +111,14 @@ fn foot(reading: &Reading<'_>, json: Option<&str>) -> Markup {
             p { a href=(json) { (w::VIEW_JSON) } }
         }
     }
+}
+
+/// Whether nobody but the registrar has signed anything.
+fn is_recorded(reading: &Reading<'_>) -> bool {
+    let model = reading.model();
+    let registrar = model.charter().map(|record| &record.charter.registrar.id);
+    let signed = registrar.and_then(|id| model.parties().get(id)).map(|party| party.signed.len());
+    signed == Some(model.statements().len())
 }
 
 fn ledger_name(reading: &Reading<'_>) -> Option<String> {

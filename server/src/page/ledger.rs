@@ -90,7 +90,7 @@ fn charter(reading: &Reading<'_>) -> Markup {
         dl.facts {
             dt { (w::LEDGER_ORIGIN) } dd { (part::hash(record.charter.origin.as_str())) }
             dt { (w::LEDGER_REGISTRAR) } dd { (part::party(reading, &record.charter.registrar.id)) }
-            dt { (w::LEDGER_RULES) } dd { (reading.model().rules()) }
+            dt { (w::LEDGER_RULES) } dd { (reading.judge().registry().rules()) }
             dt { (w::LEDGER_SOFTWARE) } dd { bdi { "pactlog-server " (env!("CARGO_PKG_VERSION")) } }
             dt { (w::FACT_INDEX) } dd { a href=(format!("/statements/{}", record.id)) { (w::entry(0)) } }
         }

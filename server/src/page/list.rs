@@ -18,7 +18,7 @@ use crate::words as w;
 const MAX_OPTIONS: usize = 500;
 
 const STATEMENT_FILTERS: &[&str] = &["party", "kind", "norm", "provenance", "about", "cursor"];
-const COMMITMENT_FILTERS: &[&str] = &["party", "type", "norm", "provenance", "cursor"];
+const COMMITMENT_FILTERS: &[&str] = &["party", "type", "norm", "provenance", "on", "cursor"];
 const REVIEW_FILTERS: &[&str] = &["party", "norm", "provenance", "cursor"];
 
 /// What differs between the lists.
@@ -117,10 +117,6 @@ impl List {
     fn form(&self, reading: &Reading<'_>, query: &Query) -> Markup {
         let model = reading.model();
         let has = |name: &str| self.filters.contains(&name);
-        let parties =
-            model.parties().keys().map(|id| (id.to_string(), part::party_text(reading, id)));
-        let mut parties: Vec<_> = parties.collect();
-        parties.sort_by_cached_key(|(_, name)| part::sort_key(name));
         let norms = model.norms().keys().map(|code| (code.to_string(), code.to_string()));
         let kinds = Kind::ALL.iter().filter(|kind| !model.kind(**kind).is_empty());
         let kinds = kinds.map(|kind| (kind.as_str().to_owned(), w::kinds(*kind).to_owned()));
@@ -131,7 +127,7 @@ impl List {
             ("transcribed".to_owned(), w::FILTER_RECORDED.to_owned()),
         ];
         html! { form.filters method="get" action=(self.path) aria-label=(w::FILTER) {
-            (choice(query, "party", w::FILTER_PARTY, parties))
+            (choice(query, "party", w::FILTER_PARTY, parties(reading)))
             @if has("kind") { (choice(query, "kind", w::FILTER_KIND, kinds.collect())) }
             @if has("type") { (choice(query, "type", w::FILTER_TYPE, types.collect())) }
             (choice(query, "norm", w::FILTER_NORM, norms.collect()))
@@ -145,6 +141,26 @@ impl List {
             }
         } }
     }
+}
+
+/// All parties by name, as options.
+fn parties(reading: &Reading<'_>) -> Vec<(String, String)> {
+    let all = reading.model().parties().keys();
+    let mut parties: Vec<_> =
+        all.map(|id| (id.to_string(), part::party_text(reading, id))).collect();
+    parties.sort_by_cached_key(|(_, name)| part::sort_key(name));
+    parties
+}
+
+/// A filter by party alone.
+pub(super) fn party_form(path: &str, reading: &Reading<'_>, query: &Query) -> Markup {
+    html! { form.filters method="get" action=(path) aria-label=(w::FILTER) {
+        (choice(query, "party", w::FILTER_PARTY, parties(reading)))
+        button type="submit" { (w::FILTER_APPLY) }
+        @if !query.with(&[("cursor", None)]).is_empty() {
+            a.clear href=(path) { (w::FILTER_CLEAR) }
+        }
+    } }
 }
 
 fn choice(query: &Query, name: &str, words: &str, options: Vec<(String, String)>) -> Markup {
@@ -171,7 +187,7 @@ pub(super) fn tally(window: &Window) -> Markup {
     html! { p.tally { (w::showing(first, last, window.total)) } }
 }
 
-fn pages(path: &str, query: &Query, window: &Window) -> Markup {
+pub(super) fn pages(path: &str, query: &Query, window: &Window) -> Markup {
     html! { p.pages {
         @if window.newer > 0 {
             a href=(format!("{path}{}", query.with(&[("cursor", None)]))) rel="first" { (w::NEWEST) }

@@ -5,6 +5,9 @@
 //! *Not here*: words, which are all in [`crate::words`].
 
 mod commitment;
+mod deadline;
+mod detail;
+mod dispute;
 mod fault;
 mod front;
 mod instrument;
@@ -14,8 +17,11 @@ mod list;
 mod norm;
 mod part;
 mod party;
+mod path;
 mod proof;
 mod row;
+mod sealed;
+mod standing;
 mod statement;
 
 use std::sync::Arc;
@@ -42,6 +48,9 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/commitments", get(list::commitments))
         .route("/commitments/{id}", get(commitment::page))
         .route("/reviews", get(list::reviews))
+        .route("/deadlines", get(deadline::page))
+        .route("/disputes", get(dispute::page))
+        .route("/sealed", get(sealed::page))
         .route("/parties", get(party::list))
         .route("/parties/{id}", get(party::page))
         .route("/instruments", get(instrument::list))
@@ -56,10 +65,21 @@ fn ask(
     known: &'static [&'static str],
 ) -> (Ask, Result<Query, Fault>) {
     let query = Query::parse(uri.query(), known, Unknown::Ignore);
+    let on = query.as_ref().map_err(Clone::clone).and_then(Query::on);
+    let (query, on) = match on {
+        Ok(on) => (query, on),
+        Err(fault) => (Err(fault), None),
+    };
     let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
     let address = format!("{}{canonical}", uri.path());
-    let ask =
-        Ask { ledger: shared.0, format: Format::Page, headers, address, variant: String::new() };
+    let ask = Ask {
+        ledger: shared.0,
+        format: Format::Page,
+        headers,
+        address,
+        variant: String::new(),
+        on,
+    };
     (ask, query)
 }
 

@@ -3,11 +3,12 @@
 use maud::{Markup, html};
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::statement::{
-    Body, Code, Common, Kind, Language, PartialDate, PartyId, Source, Statement, Text, plain,
+    Body, Code, Common, Kind, Language, PartialDate, Party, PartyChange, PartyId, Source,
+    Statement, Text, plain,
 };
 use pactlog_verifier::time::Time;
 
-use crate::fact::Lifecycle;
+use crate::fact::Caveat;
 use crate::ledger::Reading;
 use crate::words as w;
 
@@ -157,7 +158,7 @@ pub(super) fn computed(reading: &Reading<'_>) -> Markup {
     let on = w::day(reading.evaluated_on());
     let size = reading.published().head.size;
     html! { span.label.computed { span {
-        (w::LABEL_COMPUTED) ", " (w::evaluated(&on, size, reading.model().rules()))
+        (w::LABEL_COMPUTED) ", " (w::evaluated(&on, size, reading.judge().registry().rules()))
     } } }
 }
 
@@ -171,22 +172,33 @@ pub(super) fn legend() -> Markup {
     } }
 }
 
-/// Where a commitment stands, by word and sign.
-pub(super) fn state(lifecycle: &Lifecycle) -> Markup {
-    let class = match lifecycle {
-        Lifecycle::Withdrawn(_) | Lifecycle::Expired { .. } | Lifecycle::Superseded { .. } => {
-            "state over"
-        }
-        Lifecycle::Upcoming { .. } | Lifecycle::Leaving(_) | Lifecycle::Unstated => "state later",
-        Lifecycle::InForce | Lifecycle::Open => "state",
-    };
-    html! { span class=(class) { (w::lifecycle(lifecycle)) } }
+/// What a statement about a party does to it.
+fn party_change(common: &Common, party: &Party) -> &'static str {
+    match party.change(common) {
+        PartyChange::Registration => w::REGISTERED,
+        PartyChange::Update => w::UPDATE_OF,
+        PartyChange::Roles => w::ROLES_OF,
+    }
+}
+
+/// The words that name a statement of a kind that often has no title.
+fn plain_title(body: &Body) -> Option<&'static str> {
+    match body {
+        Body::Report(report) => Some(w::report_type(report.report_type)),
+        Body::Review(review) => Some(w::review_type(review.review_type)),
+        Body::Dispute(dispute) => Some(w::stage(dispute.stage)),
+        Body::Amendment(amendment) => Some(w::amendment_type(amendment.amendment_type)),
+        Body::Retraction(_) => Some(w::RETRACTED),
+        _ => None,
+    }
 }
 
 /// The words that name a statement in a list.
 pub(super) fn title(reading: &Reading<'_>, statement: &Statement) -> Markup {
     match (plain::heading(statement), statement.body()) {
-        (_, Body::Party(party)) => html! { (w::REGISTERED) (party_name(reading, &party.id)) },
+        (_, Body::Party(party)) => html! {
+            (party_change(statement.common(), party)) (party_name(reading, &party.id))
+        },
         (Some(title), _) => {
             let (language, words) = title.best(w::LANGUAGE);
             html! { bdi lang=(language) { (words) } }
@@ -197,7 +209,8 @@ pub(super) fn title(reading: &Reading<'_>, statement: &Statement) -> Markup {
         (None, Body::Action(action)) => html! {
             (party_name(reading, statement.common().actor())) ": " (w::act(action.act))
         },
-        (None, _) => html! { (w::kind(statement.kind())) },
+        (None, Body::Rules(rules)) => html! { (w::rules_title(rules.version.value())) },
+        (None, body) => html! { (plain_title(body).unwrap_or_else(|| w::kind(statement.kind()))) },
     }
 }
 
@@ -205,14 +218,19 @@ pub(super) fn title(reading: &Reading<'_>, statement: &Statement) -> Markup {
 pub(super) fn title_text(reading: &Reading<'_>, statement: &Statement) -> String {
     match (plain::heading(statement), statement.body()) {
         (_, Body::Party(party)) => {
-            format!("{}{}", w::REGISTERED, party_text(reading, &party.id))
+            let change = party_change(statement.common(), party);
+            format!("{change}{}", party_text(reading, &party.id))
         }
         (Some(title), _) => title.best(w::LANGUAGE).1.to_owned(),
         (None, Body::Action(action)) => {
             let actor = party_text(reading, statement.common().actor());
             format!("{actor}: {}", w::act(action.act))
         }
-        (None, _) => w::kind(statement.kind()).to_owned(),
+        (None, Body::Key(key)) => {
+            format!("{}: {}", w::key_change(key.change), party_text(reading, &key.party))
+        }
+        (None, Body::Rules(rules)) => w::rules_title(rules.version.value()),
+        (None, body) => plain_title(body).unwrap_or_else(|| w::kind(statement.kind())).to_owned(),
     }
 }
 
@@ -258,6 +276,26 @@ pub(super) fn source(source: &Source) -> Markup {
         }
         @if !facts.is_empty() { span.soft { " (" (facts.join("; ")) ")" } }
     }
+}
+
+/// What a reader must know of a statement, computed.
+pub(super) fn caveats(caveats: &[Caveat]) -> Markup {
+    html! { @for caveat in caveats { p.small { span.label.computed { span { (w::caveat(*caveat)) } } } } }
+}
+
+/// A link to somewhere else.
+pub(super) fn external(url: &str) -> Markup {
+    html! { a href=(url) rel="nofollow noreferrer external" { bdi { (url) } } }
+}
+
+/// Names of a scale and of a value on it, as the ledger gives them.
+pub(super) fn rating(reading: &Reading<'_>, scale: &str, value: &str) -> Markup {
+    let known = reading.model().rating_scales().find(|known| known.id.as_str() == scale);
+    let named = known.and_then(|known| {
+        let value = known.values.iter().find(|known| known.id.as_str() == value)?;
+        Some(html! { (text(&known.names)) ": " (text(&value.names)) })
+    });
+    named.unwrap_or_else(|| html! { bdi { (scale) } ": " bdi { (value) } })
 }
 
 /// The first characters of a hash, where the whole is one link away.

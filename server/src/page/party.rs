@@ -7,11 +7,11 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::{Body as StatementBody, Category, Kind, PartyId, VerifiedBy};
 
 use super::layout::{Page, document};
-use super::{ask, part, row};
-use crate::fact::{ActLine, KeyLine, acts_of, keys_of};
+use super::{ask, detail, part, row};
+use crate::fact::{ActLine, KeyLine, PartyDescription, acts_of, keys_of};
 use crate::fault::Fault;
 use crate::ledger::Reading;
-use crate::model::PartyRecord;
+use crate::model::{IndexSet, PartyRecord};
 use crate::router::{Shared, segment};
 use crate::words as w;
 
@@ -76,7 +76,7 @@ pub(super) async fn page(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
+    let (ask, query) = ask((ledger, uri, headers), &["on"]);
     ask.view(move |reading| {
         query?;
         let id = segment(&path, "id", "a party id such as state:FR", PartyId::parse)?;
@@ -115,15 +115,20 @@ fn content(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
                 (commitments(reading, id, record)?)
                 (acts(reading, id)?)
                 (reviews(reading, id, record)?)
+                (of_kind(reading, id, Kind::Response, w::PARTY_RESPONSES, &[&record.signed])?)
+                (of_kind(reading, id, Kind::Dispute, w::PARTY_DISPUTES, &[&record.statements])?)
             }
             div.stack {
-                (facts(reading, record)?)
+                (facts(reading, id, record)?)
                 @if keys.is_empty() {
                     section.panel aria-labelledby="take-over" {
                         h2 id="take-over" { (w::PARTY_TAKE_OVER_HEADING) }
                         p { (w::PARTY_TAKE_OVER) }
                     }
-                } @else { (key_table(reading, &keys)?) }
+                } @else {
+                    (key_table(reading, id, &keys)?)
+                    (key_history(reading, id, record)?)
+                }
                 section.panel { (part::legend()) }
             }
         }
@@ -200,8 +205,8 @@ fn act_row(reading: &Reading<'_>, id: &PartyId, line: &ActLine) -> Result<Markup
 
 fn reviews(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Markup, Fault> {
     let reviews = reading.model().kind(Kind::Review);
-    let of_party = |set: &crate::model::IndexSet| {
-        let of = crate::model::IndexSet::intersection(&[set, reviews]);
+    let of_party = |set: &IndexSet| {
+        let of = IndexSet::intersection(&[set, reviews]);
         of.unwrap_or_default().window(None, LINES)
     };
     let received = of_party(&record.addressed);
@@ -236,54 +241,129 @@ fn reviews(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
     })
 }
 
-fn facts(reading: &Reading<'_>, record: &PartyRecord) -> Result<Markup, Fault> {
+/// What is shown of a party: its registration, as its updates changed it.
+fn facts(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Markup, Fault> {
     let Some(index) = record.registered else { return Ok(html! {}) };
-    let statement = reading.record(index)?.statement;
-    let (names, website, seat, independence, roles) = match statement.body() {
-        StatementBody::Party(p) => (
-            p.names.as_ref(),
-            &p.website,
-            p.seat.as_ref(),
-            p.independence.as_ref(),
-            p.roles.as_slice(),
-        ),
-        StatementBody::Charter(charter) => {
-            (Some(&charter.registrar.names), &charter.registrar.website, None, None, [].as_slice())
-        }
-        _ => return Ok(html! {}),
-    };
-    let names = record.names.as_ref().or(names);
+    let described = PartyDescription::read(reading, id, record)?;
     Ok(html! { section aria-labelledby="facts" {
         h2 id="facts" { (w::COMMITMENT_FACTS) }
         dl.facts {
-            @for (language, name) in names.iter().flat_map(|names| names.iter()) {
+            @for (language, name) in record.names.iter().flat_map(|names| names.iter()) {
                 dt { (w::language(language.as_str())) }
                 dd lang=(language) dir="auto" { (name) }
             }
-            @if !roles.is_empty() {
+            @if !described.roles.is_empty() {
                 dt { (w::PARTY_ROLES) }
-                dd { (roles.iter().map(|role| w::role(*role)).collect::<Vec<_>>().join(", ")) }
+                dd { (described.roles.iter().map(|role| w::role(*role)).collect::<Vec<_>>().join(", ")) }
             }
-            @if let Some(seat) = seat { dt { (w::PARTY_SEAT) } dd { (part::text(seat)) } }
-            @if let Some(website) = website {
-                dt { (w::PARTY_WEBSITE) }
-                dd { a href=(website) rel="nofollow noreferrer external" { bdi { (website) } } }
+            @if let Some(seat) = &described.seat { dt { (w::PARTY_SEAT) } dd { (part::text(seat)) } }
+            @if let Some(website) = &described.website {
+                dt { (w::PARTY_WEBSITE) } dd { (part::external(website.as_str())) }
             }
-            @if let Some(text) = independence {
+            @if let Some(text) = &described.independence {
                 dt { (w::PARTY_INDEPENDENCE) } dd { (part::text(text)) }
             }
+            @if let Some(before) = &described.successor_of {
+                dt { (w::PARTY_SUCCEEDS) } dd { (part::party(reading, before)) }
+            }
             dt { (w::kind(Kind::Party)) }
-            dd { a href=(format!("/statements/{}", statement.id())) { (w::entry(index)) } }
+            dd { a href=(format!("/entries/{index}")) { (w::entry(index)) }
+                @for later in &described.later { ", "
+                    a href=(format!("/entries/{later}")) { (w::entry(*later)) }
+                }
+            }
         }
     } })
 }
 
-fn key_table(reading: &Reading<'_>, keys: &[KeyLine]) -> Result<Markup, Fault> {
+/// Whether a party's keys may speak, by the rules.
+fn key_state(reading: &Reading<'_>, id: &PartyId) -> Markup {
+    let Some(state) = reading.judge().registry().party(id) else { return html! {} };
+    html! {
+        @if state.is_mute() { p.notice-box { strong { (w::KEYS_MUTE) } } }
+        dl.facts {
+            dt { (w::KEYS_THRESHOLD) }
+            dd { (w::keys_of(state.threshold, state.active_keys().count())) }
+            @if let Some(since) = state.suspended {
+                dt { (w::KEYS_SUSPENDED) } dd { (part::moment(since)) }
+            }
+            @if let Some(since) = state.disputed_since {
+                dt { (w::KEYS_DISPUTED) } dd { (part::moment(since)) }
+            }
+            @if let Some(recovery) = &state.recovery {
+                dt { (w::KEYS_REQUESTED) }
+                dd {
+                    a href=(format!("/statements/{}", recovery.request)) { (part::moment(recovery.since)) }
+                    @if let Some(since) = recovery.contested {
+                        ", " (w::KEYS_CONTESTED) " " (part::moment(since))
+                    }
+                }
+            }
+            @if !state.recovery_parties.parties.is_empty() {
+                dt { (w::key_deciders(state.recovery_parties.threshold, state.recovery_parties.parties.len())) }
+                dd { @for (place, party) in state.recovery_parties.parties.iter().enumerate() {
+                    @if place > 0 { ", " } (part::party(reading, party))
+                } }
+            }
+            @if let Some(after) = &state.successor {
+                dt { (w::PARTY_SUCCEEDED) } dd { (part::party(reading, after)) }
+            }
+        }
+    }
+}
+
+/// The changes of a party's keys, the newest first.
+fn key_history(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Markup, Fault> {
+    let keys = reading.model().kind(Kind::Key);
+    let changes = IndexSet::intersection(&[&record.addressed, keys]).unwrap_or_default();
+    let mut rows = Vec::new();
+    for change in reading.records(changes.window(None, LINES).indexes)? {
+        let StatementBody::Key(body) = change.statement.body() else { continue };
+        // Whoever names a party to decide on a recovery changes nothing about that party's keys.
+        if body.party != *id {
+            continue;
+        }
+        let at = reading.admitted(change.index)?;
+        rows.push(html! { li {
+            span.when { (part::moment(at)) ", "
+                a href=(part::address(&change.statement)) { (w::entry(change.index)) } }
+            p.what { (part::behind(reading, change.statement.common())) " "
+                (part::label_short(reading, change.statement.common())) }
+            (detail::key(reading, body))
+        } });
+    }
+    Ok(html! { @if !rows.is_empty() { section aria-labelledby="key-history" {
+        h2 id="key-history" { (w::PARTY_KEY_HISTORY) }
+        ol.path { @for row in rows { (row) } }
+    } } })
+}
+
+/// A list of statements of one kind among those of a set; nothing if there is none.
+fn of_kind(
+    reading: &Reading<'_>,
+    id: &PartyId,
+    kind: Kind,
+    heading: &str,
+    sets: &[&IndexSet],
+) -> Result<Markup, Fault> {
+    let mut all = vec![reading.model().kind(kind)];
+    all.extend(sets);
+    let window = IndexSet::intersection(&all).unwrap_or_default().window(None, LINES);
+    let shown = u64::try_from(window.indexes.len()).unwrap_or(u64::MAX);
+    Ok(html! { @if window.total > 0 { section aria-labelledby=(kind.as_str()) {
+        h2 id=(kind.as_str()) { (heading) }
+        (row::statements(reading, window.indexes)?)
+        @if window.total > shown { p.pages {
+            a href=(format!("/statements?party={id}&kind={kind}")) { (w::SEE_ALL) }
+            span.soft { (w::showing_newest(shown, window.total)) }
+        } }
+    } } })
+}
+
+fn key_table(reading: &Reading<'_>, id: &PartyId, keys: &[KeyLine]) -> Result<Markup, Fault> {
     let mut rows = Vec::new();
     for key in keys {
         let since = reading.admitted(key.added)?;
-        let until = key.revoked.map(|index| Ok::<_, Fault>((index, reading.admitted(index)?)));
-        let until = until.transpose()?;
         rows.push(html! { li.panel {
             p { (part::hash(&key.vkey.to_string())) }
             dl.facts {
@@ -291,12 +371,14 @@ fn key_table(reading: &Reading<'_>, keys: &[KeyLine]) -> Result<Markup, Fault> {
                 dd { (part::moment(since)) ", "
                     a href=(format!("/entries/{}", key.added)) { (w::entry(key.added)) } }
                 dt { (w::COLUMN_UNTIL) }
-                dd { @match until {
-                    None => (w::KEY_IN_USE),
-                    Some((index, at)) => {
+                dd { @match (key.until, key.revoked) {
+                    (None, _) if key.requested => (w::KEY_REQUESTED),
+                    (None, _) => (w::KEY_IN_USE),
+                    (Some(at), Some(index)) => {
                         (part::moment(at)) ", "
                         a href=(format!("/entries/{index}")) { (w::entry(index)) }
                     },
+                    (Some(at), None) => { (part::moment(at)) ", " (w::KEY_REPLACED) },
                 }
                 @if let Some(time) = key.compromised_since {
                     br; strong { (w::COMPROMISED) " " (part::moment(time)) }
@@ -308,6 +390,7 @@ fn key_table(reading: &Reading<'_>, keys: &[KeyLine]) -> Result<Markup, Fault> {
     }
     Ok(html! { section.stack aria-labelledby="keys" {
         h2 id="keys" { (w::PARTY_KEYS) }
+        (key_state(reading, id))
         ul.plain.stack { @for row in rows { (row) } }
     } })
 }

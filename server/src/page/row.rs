@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 use pactlog_verifier::statement::{Body, Commitment, Kind, Text};
 
-use super::part;
-use crate::fact::lifecycle;
+use super::{part, standing};
+use crate::fact::{Standing, status_of};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
+use crate::model::Special;
 use crate::words as w;
 
 /// Most characters of a summary in a list.
@@ -21,11 +22,7 @@ pub(super) fn statements(
     Ok(html! { ol.rows.numbered { @for record in &records { li {
         a.n.soft href=(format!("/entries/{}", record.index)) { bdi { (record.index) } }
         div {
-            div.name {
-                a href=(part::address(&record.statement)) {
-                    (part::title(reading, &record.statement))
-                }
-            }
+            div.name { (name(reading, record)) }
             (meta(reading, record))
         }
     } } } })
@@ -61,9 +58,7 @@ pub(super) fn groups(
         @if let (Some(newest), Some(oldest)) = (group.first(), group.last()) { li {
             a.n href=(format!("/entries/{}", newest.index)) { bdi { (newest.index) } }
             div {
-                div.name { a href=(part::address(&newest.statement)) {
-                    (part::title(reading, &newest.statement))
-                } }
+                div.name { (name(reading, newest)) }
                 (meta(reading, newest))
                 @if group.len() > 1 { div.meta { span {
                     (w::and_more(group.len().saturating_sub(1))) " "
@@ -74,6 +69,17 @@ pub(super) fn groups(
             }
         } }
     } } })
+}
+
+/// A statement's title with a link; in brackets if it was recorded in error.
+fn name(reading: &Reading<'_>, record: &Record) -> Markup {
+    html! { span class=[is_retracted(reading, record).then_some("bracket")] {
+        a href=(part::address(&record.statement)) { (part::title(reading, &record.statement)) }
+    } }
+}
+
+fn is_retracted(reading: &Reading<'_>, record: &Record) -> bool {
+    reading.model().set(Special::Retracted).contains(record.index)
 }
 
 fn meta(reading: &Reading<'_>, record: &Record) -> Markup {
@@ -96,6 +102,7 @@ fn meta(reading: &Reading<'_>, record: &Record) -> Markup {
             _ => span { (part::behind(reading, common)) },
         }
         (part::label_short(reading, common))
+        @if is_retracted(reading, record) { strong { (w::RETRACTED_SHORT) } }
     } }
 }
 
@@ -107,21 +114,19 @@ pub(super) fn commitments(
     let mut rows = Vec::new();
     for record in reading.records(indexes)? {
         if let Body::Commitment(body) = record.statement.body() {
-            rows.push(commitment(reading, &record, body)?);
+            rows.push(commitment(reading, &record, body));
         }
     }
     Ok(html! { ol.rows.sided { @for row in rows { (row) } } })
 }
 
-fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
+fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Markup {
     let common = record.statement.common();
-    let lifecycle = lifecycle(reading, record, body)?;
+    let status = status_of(reading, record.statement.id());
     let joined = reading.model().about_of_kind(record.index, Kind::Action);
     let joined = if body.joint { joined.count() } else { 0 };
-    Ok(html! { li {
-        div.name { a href=(part::address(&record.statement)) {
-            (part::title(reading, &record.statement))
-        } }
+    html! { li {
+        div.name { (name(reading, record)) }
         @if let Some(summary) = &common.summary { (excerpt(summary)) }
         div.meta {
             span {
@@ -134,8 +139,8 @@ fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Resu
             span { (part::norms(&body.norms)) }
             (part::label_short(reading, common))
         }
-        div.side { (part::state(&lifecycle)) }
-    } })
+        div.side { (standing::brief(&Standing::of(&status))) }
+    } }
 }
 
 /// The beginning of a text, cut between words.

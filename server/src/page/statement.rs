@@ -6,15 +6,16 @@ use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
 use pactlog_verifier::json::{self, Value};
 use pactlog_verifier::statement::{
-    Body as StatementBody, Common, Field, Form, Object as _, StatementId,
+    Body as StatementBody, Common, Field, Form, Json, Kind, Object as _, StatementId,
 };
 use pactlog_verifier::text;
 
 use super::layout::{Page, document};
-use super::{ask, part, proof, row};
+use super::{ask, detail, part, path, proof, row, sealed};
+use crate::fact::{caveats_of, retraction_of, seals_of, thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
-use crate::model::{Arrival, Content};
+use crate::model::Content;
 use crate::router::{Shared, segment};
 use crate::words as w;
 
@@ -54,7 +55,7 @@ pub(super) async fn entry(
         query?;
         let index = segment(&path, "index", "a whole number in decimal digits", text::decimal)?;
         let entry = reading.entry(index)?;
-        let words = match Arrival::read(&entry).content {
+        let words = match Content::read(&entry) {
             Content::Statement(_) => return whole(reading, &reading.record(index)?),
             Content::Ledger => w::ENTRY_LEDGER,
             Content::Unknown => w::ENTRY_UNKNOWN,
@@ -91,10 +92,12 @@ fn content(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
         p.eyebrow { (w::kind(common.kind)) " · " (part::behind(reading, common)) }
         h1 { (part::title(reading, statement)) }
         p { (part::label(reading, common)) }
+        (part::caveats(&caveats_of(reading, record)?))
         (rich(statement.body(), &statement.id()))
         div.cols {
             div.stack {
                 (about(reading, common)?)
+                (plain(reading, record)?)
                 section aria-labelledby="fields" {
                     h2 id="fields" { (w::STATEMENT_FIELDS) }
                     div class=(class) { dl.facts {
@@ -106,7 +109,7 @@ fn content(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
                     h2 id="exact" { (w::STATEMENT_EXACT) }
                     pre.wrap tabindex="0" dir="ltr" { (exact) }
                 }
-                (referred(reading, record)?)
+                (followed(reading, record)?)
             }
             div.stack {
                 section aria-labelledby="facts" {
@@ -130,6 +133,33 @@ fn content(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
     })
 }
 
+/// What it says in plain words, and where a sealed annex stands.
+fn plain(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
+    let statement = &record.statement;
+    let common = statement.common();
+    let detail = detail::detail(reading, statement, &[]);
+    let class = format!("say {}", part::label_class(common));
+    let retracted = retraction_of(reading, record)?;
+    let seals = seals_of(reading, record)?;
+    let is_told = !detail.0.is_empty() || common.summary.is_some();
+    Ok(html! {
+        @if let Some(index) = retracted { p.notice-box {
+            strong { a href=(format!("/entries/{index}")) { (w::RETRACTED) } }
+        } }
+        @if is_told { section aria-labelledby="plain" {
+            h2 id="plain" { (w::STATEMENT_PLAIN) }
+            div class=(class) {
+                @if let Some(summary) = &common.summary { (part::texts(summary, &[])) }
+                (detail)
+                @if let Some(source) = &common.source {
+                    p.small { (w::SOURCE) ": " (part::source(source)) }
+                }
+            }
+        } }
+        (sealed::table(reading, &seals))
+    })
+}
+
 fn rich(body: &StatementBody, id: &StatementId) -> Markup {
     let (path, words) = match body {
         StatementBody::Commitment(_) => {
@@ -150,6 +180,23 @@ fn about(reading: &Reading<'_>, common: &Common) -> Result<Markup, Fault> {
     Ok(html! { section aria-labelledby="about" {
         h2 id="about" { (w::STATEMENT_ABOUT) }
         (row::statements(reading, [index])?)
+    } })
+}
+
+/// What is about it, answers under what they answer; of what many refer to,
+/// the newest.
+fn followed(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
+    let kind = record.statement.kind();
+    if matches!(kind, Kind::Charter | Kind::Party | Kind::Instrument | Kind::Commitment) {
+        return referred(reading, record);
+    }
+    let thread = thread(reading, record)?;
+    if thread.nodes.is_empty() || thread.is_cut {
+        return referred(reading, record);
+    }
+    Ok(html! { section aria-labelledby="path" {
+        h2 id="path" { (w::COMMITMENT_PATH) }
+        (path::below(reading, &thread.nodes))
     } })
 }
 
@@ -197,6 +244,8 @@ fn is_inline(field: &Field, item: &Value<'_>) -> bool {
 fn field_value(reading: &Reading<'_>, field: &Field, value: &Value<'_>) -> Markup {
     match (field.shape.form, value) {
         (Form::Object(table), value) => html! { dl.facts { (fields(reading, value, table)) } },
+        (Form::Any, value) => detail::value(&Json::of(value)),
+        (Form::Words(_), Value::String(word)) => html! { (word.replace('_', " ")) },
         (_, Value::Object(members)) => html! { @for (language, words) in members {
             @if members.len() > 1 { span.tongue { (w::language(language)) } }
             p.words lang=(language) dir="auto" { (words.as_str().unwrap_or_default()) }
@@ -212,12 +261,22 @@ fn field_value(reading: &Reading<'_>, field: &Field, value: &Value<'_>) -> Marku
 fn string(reading: &Reading<'_>, field: &str, words: &str) -> Markup {
     let is_party = matches!(
         field,
-        "issuer" | "of" | "party" | "party_invited" | "joint_issuers" | "recipients"
+        "issuer"
+            | "of"
+            | "party"
+            | "party_invited"
+            | "joint_issuers"
+            | "recipients"
+            | "to"
+            | "respondents"
+            | "mediator"
+            | "recovery_parties"
+            | "successor_of"
     );
     if is_party && let Some(id) = pactlog_verifier::statement::PartyId::parse(words) {
         return part::party(reading, &id);
     }
-    if matches!(field, "norms" | "provisions")
+    if matches!(field, "norms" | "provisions" | "provision")
         && let Some(code) = pactlog_verifier::statement::Code::parse(words)
     {
         return part::norm(&code);
@@ -233,44 +292,4 @@ fn string(reading: &Reading<'_>, field: &str, words: &str) -> Markup {
 
 fn field_name(name: &str) -> String {
     w::field(name)
-}
-
-/// A review as it stands under what it is about.
-pub(super) fn review_box(reading: &Reading<'_>, record: &Record) -> Markup {
-    let common = record.statement.common();
-    let StatementBody::Review(review) = record.statement.body() else { return html! {} };
-    let class = format!("say {}", part::label_class(common));
-    html! { article class=(class) {
-        h3 { a href=(part::address(&record.statement)) { (part::title(reading, &record.statement)) } }
-        p.small.soft {
-            (w::review_type(review.review_type)) ", " (part::behind(reading, common))
-            @if let Some(on) = review.published { ", " (w::REVIEW_PUBLISHED) " " (part::date(on)) }
-            @if let Some(on) = review.reply_by { ", " (w::REVIEW_REPLY) " " (part::date(on)) }
-        }
-        p { (part::label(reading, common)) }
-        @if let Some(findings) = review.findings.as_ref().or(common.summary.as_ref()) {
-            (part::texts(findings, &[]))
-        }
-        @if !review.ratings.is_empty() { ul.plain { @for rating in &review.ratings { li {
-            strong { (rating_words(reading, rating.scale.as_str(), rating.value.as_str())) }
-            @if let Some(milestone) = &rating.milestone { " (" (part::code(milestone.as_str())) ")" }
-            @if let Some(provision) = &rating.provision { " (" (part::norm(provision)) ")" }
-            ": " (part::text(&rating.basis))
-        } } } }
-        @for recommendation in &review.recommendations {
-            p { (w::REVIEW_RECOMMENDS) " " (part::text(&recommendation.text)) }
-        }
-        @if let Some(note) = &common.note { p.small.soft { (part::text(note)) } }
-    } }
-}
-
-/// Names of a scale and a value, as the charter gives them.
-fn rating_words(reading: &Reading<'_>, scale: &str, value: &str) -> String {
-    let charter = reading.model().charter().map(|record| &record.charter);
-    let found = charter.and_then(|charter| {
-        let scale = charter.rating_scales.iter().find(|known| known.id.as_str() == scale)?;
-        let value = scale.values.iter().find(|known| known.id.as_str() == value)?;
-        Some(format!("{}: {}", scale.names.best(w::LANGUAGE).1, value.names.best(w::LANGUAGE).1))
-    });
-    found.unwrap_or_else(|| format!("{scale}: {value}"))
 }

@@ -6,10 +6,16 @@
 //! *Invariants*: who said something is told in the same words everywhere.
 
 mod name;
+mod path;
 mod phrase;
+mod status;
+mod step;
 
 pub(crate) use name::*;
+pub(crate) use path::*;
 pub(crate) use phrase::*;
+pub(crate) use status::*;
+pub(crate) use step::*;
 
 use pactlog_verifier::statement::{PartialDate, Precision};
 use pactlog_verifier::time::{CivilDate, Time};

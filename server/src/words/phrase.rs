@@ -1,11 +1,14 @@
 //! Sentences, headings and labels.
 
 use super::{count, date, grouped};
-use crate::fact::{Ended, Lifecycle};
+use crate::fact::Ended;
 use pactlog_verifier::statement::PartialDate;
 
 pub(crate) const DEMONSTRATION: &str = "Demonstration. No state has signed anything here.";
 pub(crate) const DEMONSTRATION_MORE: &str = "The records are taken from public sources.";
+pub(crate) const RULES_BROKEN: &str = "This ledger breaks its own rules. Nothing is computed from here on, and an audit finds the same:";
+pub(crate) const RULES_UNKNOWN: &str =
+    "Other rules apply than this server knows. Nothing is computed from here on:";
 pub(crate) const SKIP: &str = "Skip to the content";
 pub(crate) const NAVIGATION: &str = "Main";
 pub(crate) const NAV_COMMITMENTS: &str = "Commitments";
@@ -129,6 +132,9 @@ pub(crate) const PARTY_ACTS: &str = "Acts on instruments and joint texts";
 pub(crate) const PARTY_RECEIVED: &str = "Reviews of this party";
 pub(crate) const PARTY_GIVEN: &str = "Reviews by this party";
 pub(crate) const PARTY_KEYS: &str = "Keys";
+pub(crate) const PARTY_KEY_HISTORY: &str = "What happened to its keys";
+pub(crate) const PARTY_DISPUTES: &str = "Disputes";
+pub(crate) const PARTY_RESPONSES: &str = "Responses by this party";
 pub(crate) const PARTY_NO_KEYS: &str = "This party has no key in this ledger. Nothing on this page is signed by it; everything was recorded by the registrar from public sources.";
 pub(crate) const PARTY_TAKE_OVER_HEADING: &str = "Is this your government or organisation?";
 pub(crate) const PARTY_TAKE_OVER: &str = "To speak here in your own name, make a key on a machine of your own, and have its public part confirmed to the registrar by a note verbale or a page on your own domain. From then on your statements stand here under your signature, and you can adopt a record as your own words or answer it. A record with an error is retracted in public; it is never silently changed.";
@@ -154,7 +160,6 @@ pub(crate) const COMMITMENT_MILESTONES: &str = "Milestones";
 pub(crate) const COMMITMENT_INDICATORS: &str = "Indicators";
 pub(crate) const COMMITMENT_JOINED: &str = "Who joined, and when";
 pub(crate) const COMMITMENT_PATH: &str = "What followed";
-pub(crate) const COMMITMENT_REVIEWS: &str = "Reviews";
 pub(crate) const COMMITMENT_NO_REVIEW: &str =
     "No review of this commitment yet. That is not to say that there was no progress.";
 pub(crate) const COMMITMENT_CONDITIONS: &str = "What it depends on";
@@ -234,42 +239,6 @@ pub(crate) fn former(number: u64) -> String {
     format!("{} withdrew", count(number, "party"))
 }
 
-/// A lifecycle in one or two words.
-pub(crate) const fn lifecycle(lifecycle: &Lifecycle) -> &'static str {
-    match lifecycle {
-        Lifecycle::Withdrawn(_) => "Withdrawn",
-        Lifecycle::Expired { .. } => "Expired",
-        Lifecycle::Superseded { .. } => "Superseded",
-        Lifecycle::Upcoming { .. } => "Not begun",
-        Lifecycle::Leaving(_) => "Being withdrawn",
-        Lifecycle::InForce => "In force",
-        Lifecycle::Open => "Open",
-        Lifecycle::Unstated => "No end recorded",
-    }
-}
-
-/// The same with the reason.
-pub(crate) fn lifecycle_reason(lifecycle: &Lifecycle) -> String {
-    match lifecycle {
-        Lifecycle::Withdrawn(ended) => match ended.effective {
-            Some(effective) => format!("The withdrawal took effect on {}.", date(effective)),
-            None => "A withdrawal is recorded; its source does not say when it took effect.".to_owned(),
-        },
-        Lifecycle::Expired { end } => format!("It gave {} as its end.", date(*end)),
-        Lifecycle::Superseded { .. } => {
-            "The same party put another statement in its place.".to_owned()
-        }
-        Lifecycle::Upcoming { start } => format!("It begins on {}.", date(*start)),
-        Lifecycle::Leaving(ended) => match ended.effective {
-            Some(effective) => format!("A withdrawal takes effect on {}.", date(effective)),
-            None => "Some of those who stand behind it have withdrawn.".to_owned(),
-        },
-        Lifecycle::InForce => "It is continuous; no end or withdrawal has entered the ledger.".to_owned(),
-        Lifecycle::Open => "It is to be done once; no end or withdrawal has entered the ledger.".to_owned(),
-        Lifecycle::Unstated => "Its source does not say whether it is to be done once or lasts; no end or withdrawal has entered the ledger.".to_owned(),
-    }
-}
-
 /// What stands behind a line in brackets.
 pub(crate) fn ended(ended: &Ended) -> String {
     let date_of = |on: Option<PartialDate>| on.map(date);
@@ -312,7 +281,8 @@ pub(crate) fn citation(entry: u64, size: u64, closed: &str) -> String {
     format!("entry {} (of {}, {closed})", grouped(entry), grouped(size))
 }
 
-pub(crate) const STATEMENT_FIELDS: &str = "What it says";
+pub(crate) const STATEMENT_PLAIN: &str = "In plain words";
+pub(crate) const STATEMENT_FIELDS: &str = "Every field";
 pub(crate) const STATEMENT_EXACT: &str = "The exact words that were signed";
 pub(crate) const STATEMENT_ABOUT: &str = "About";
 pub(crate) const STATEMENT_REFERRED: &str = "Referred to by";

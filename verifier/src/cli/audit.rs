@@ -26,6 +26,7 @@ use crate::memory::{Known, contradiction, recall};
 use crate::receipt::{refused, seen};
 use crate::report::{Cause, Digests, Ended, Report, Verdict};
 use crate::source::Source;
+use crate::state::{State, StateError};
 
 /// Seconds between plain progress lines where there is no terminal.
 const PROGRESS_SECONDS: u64 = 5;
@@ -79,11 +80,11 @@ pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
         None => (Audit::new(origin), None),
         Some((last, memory)) => {
             let audit = match memory.snapshot {
-                Some(Snapshot { replay, edge, .. }) => {
+                snapshot @ Some(_) => {
                     let words =
                         format_args!("goes on from the head of size {} seen before", last.size);
                     report.holds("memory", words);
-                    Audit { replay, edge, batches: memory.batches, ..Audit::new(origin) }
+                    Audit::resume(origin, memory.batches, snapshot)
                 }
                 None => {
                     let words = format_args!(
@@ -115,8 +116,7 @@ pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
         && audit.beyond.is_none()
     {
         let note = judgement.signed().note.clone();
-        let (followed, new) = ((&audit.replay, &audit.edge), &audit.boundaries);
-        if let Err(error) = state.write(&note, audit.batches, followed, new) {
+        if let Err(error) = audit.remember(state, &note) {
             return report.fails(Verdict::Undecided, "memory", "state.write", "", error);
         }
     }
@@ -124,7 +124,8 @@ pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
     Ok(report)
 }
 
-struct Audit {
+/// A replay of a published tree, and what was recomputed on the way.
+pub(crate) struct Audit {
     replay: Replay,
     edge: Edge,
     batches: u64,
@@ -148,7 +149,7 @@ struct Beyond {
 }
 
 impl Audit {
-    fn new(origin: &str) -> Self {
+    pub(crate) fn new(origin: &str) -> Self {
         Self {
             replay: Replay::with_status(origin),
             edge: Edge::new(),
@@ -161,8 +162,30 @@ impl Audit {
         }
     }
 
+    /// Goes on from what was remembered; anew if another program replayed it.
+    pub(crate) fn resume(origin: &str, batches: u64, snapshot: Option<Snapshot>) -> Self {
+        match snapshot {
+            Some(Snapshot { replay, edge, .. }) => {
+                Self { replay, edge, batches, ..Self::new(origin) }
+            }
+            None => Self::new(origin),
+        }
+    }
+
+    /// Whether every entry could be judged by rules that this program knows.
+    pub(crate) const fn is_complete(&self) -> bool {
+        self.beyond.is_none()
+    }
+
+    /// Remembers all of it beside the checkpoint that it led to.
+    pub(crate) fn remember(&mut self, state: &State, note: &str) -> Result<(), StateError> {
+        state.write(note, self.batches, (&self.replay, &self.edge), &self.boundaries)?;
+        self.boundaries.clear();
+        Ok(())
+    }
+
     /// Replays the entries up to `head`, from where the replay stands.
-    fn follow(
+    pub(crate) fn follow(
         &mut self,
         source: &Source,
         head: &TreeHead,
@@ -331,6 +354,12 @@ impl Audit {
             format_args!("{} batches replayed ({})", self.batches, kinds.join(", ")),
         );
         if let Some(time) = self.replay.time() {
+            report.holds(
+                "index",
+                format_args!(
+                    "every index root recomputed; last batch closed at {time}, says the ledger"
+                ),
+            );
             let on = time.date();
             if let Some(status) = self.replay.status_digest(on) {
                 let registry = self.replay.registry().digest();
@@ -340,12 +369,6 @@ impl Audit {
                 );
                 report.digests(Digests { on, registry, status });
             }
-            report.holds(
-                "index",
-                format_args!(
-                    "every index root recomputed; last batch closed at {time}, says the ledger"
-                ),
-            );
         }
     }
 }

@@ -13,6 +13,7 @@ mod receipt;
 mod report;
 mod source;
 mod state;
+mod witness;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -81,6 +82,19 @@ Examples:
 Exit 3 without --audit-policy: the list is then what the ledger says is all of
 it. With --by, a time: nothing by then, present by then, or undecided.";
 
+const WITNESS_HELP: &str = "\
+Example of FILE:
+  listen = \"127.0.0.1:7400\"
+  state = \"witness-state\"
+  key = \"witness.pem\"
+  [[log]]
+  vkeys = [\"ledger.example/pacts+4d2e7b1a+AT...\"]
+
+Listens until SIGTERM or SIGINT, then lets open requests end and exits 0. Exit 2
+if the file is wrong, 3 if the port or the folder is in use. Put a server that
+speaks TLS in front of it. The state folder must never be brought back from a
+backup: a witness that forgot a head could cosign a fork.";
+
 const COMPLETIONS_HELP: &str = "\
 Example:
   pactlog-verify completions bash > ~/.local/share/bash-completion/completions/pactlog-verify";
@@ -142,6 +156,9 @@ enum Command {
     /// Look up everything filed under a subject, with the proof that it is all
     #[command(after_help = LOOKUP_HELP)]
     Lookup(lookup::Args),
+    /// Cosign the heads of logs that only ever grow (C2SP tlog-witness)
+    #[command(after_help = WITNESS_HELP)]
+    Witness(witness::Args),
     /// Print shell completions
     #[command(after_help = COMPLETIONS_HELP)]
     Completions {
@@ -167,6 +184,7 @@ fn main() -> ExitCode {
         Command::Consistency(args) => proof::consistency(&args),
         Command::Audit(args) => audit::run(&args, json),
         Command::Lookup(args) => lookup::run(&args),
+        Command::Witness(args) => witness::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "pactlog-verify", &mut script);

@@ -36,12 +36,44 @@ struct Filing {
     before: u32,
 }
 
-/// A full page of a long list.
-#[derive(Clone, Copy, Debug)]
-struct FullPage {
-    root: Hash,
-    /// Its last filing.
-    last: u32,
+/// Height of the tree over a full block of a list.
+const BLOCK_BITS: u8 = 5;
+
+/// Items of a full block.
+const BLOCK: u64 = 1 << BLOCK_BITS;
+
+/// What is kept of a list of at least one full block, so that no question
+/// needs to hash all of it again.
+#[derive(Clone, Debug, Default)]
+struct Blocks {
+    /// The last filing of each full block.
+    ends: Vec<u32>,
+    /// Hashes of the perfect subtrees over whole blocks: one list for each
+    /// height, from [`BLOCK_BITS`] up.
+    levels: Vec<Vec<Hash>>,
+}
+
+impl Blocks {
+    fn push(&mut self, root: Hash, end: u32) {
+        self.ends.push(end);
+        let mut hash = root;
+        for level in 0.. {
+            if self.levels.len() == level {
+                self.levels.push(Vec::new());
+            }
+            let Some(row) = self.levels.get_mut(level) else { return };
+            row.push(hash);
+            // A pair is complete with every second hash.
+            let (pairs, []) = row.as_chunks::<2>() else { return };
+            let Some([left, right]) = pairs.last() else { return };
+            hash = node_hash(left, right);
+        }
+    }
+
+    fn hash(&self, node: &Node) -> Option<Hash> {
+        let level = usize::from(node.level.checked_sub(BLOCK_BITS)?);
+        self.levels.get(level)?.get(usize::try_from(node.index).ok()?).copied()
+    }
 }
 
 /// Why there is no proof.
@@ -98,8 +130,8 @@ pub struct Catalogue {
     /// Last filing of each subject, by the number of its leaf.
     lists: Vec<u32>,
     filings: Vec<Filing>,
-    /// Full pages of the lists that have one, by the number of their leaf.
-    full: BTreeMap<usize, Vec<FullPage>>,
+    /// Blocks of the lists that have a full one, by the number of their leaf.
+    blocks: BTreeMap<usize, Blocks>,
     /// Leaf hash of each entry.
     leaves: Vec<Hash>,
     /// Indexes of the index entries.
@@ -115,7 +147,7 @@ impl Catalogue {
             newest: Vec::new(),
             lists: Vec::new(),
             filings: Vec::new(),
-            full: BTreeMap::new(),
+            blocks: BTreeMap::new(),
             leaves: Vec::new(),
             closed: Vec::new(),
         }
@@ -131,6 +163,12 @@ impl Catalogue {
     #[must_use]
     pub const fn subjects(&self) -> usize {
         self.index.subjects()
+    }
+
+    /// Reads the way to these keys, so that what is filed under them next is
+    /// filed faster; see [`Index::approach`].
+    pub fn approach(&self, keys: impl IntoIterator<Item = Hash>) {
+        self.index.approach(keys);
     }
 
     /// Takes in the next entry, a statement with these subjects, each once.
@@ -160,10 +198,9 @@ impl Catalogue {
                 }
             };
             self.filings.push(Filing { entry: short, before });
-            let (_, count, _) = self.index.leaf(leaf);
-            if count.is_multiple_of(PAGE) {
-                let root = list_root(&self.items_back(number, PAGE));
-                self.full.entry(leaf).or_default().push(FullPage { root, last: number });
+            if self.index.count(leaf).is_multiple_of(BLOCK) {
+                let root = list_root(&self.items_back(number, BLOCK));
+                self.blocks.entry(leaf).or_default().push(root, number);
             }
         }
     }
@@ -259,7 +296,7 @@ impl Catalogue {
         for depth in 0.. {
             match here.place.standing() {
                 Standing::Nothing => break,
-                Standing::Leaf(leaf) => return (self.index.leaf(leaf).0 == key).then_some(leaf),
+                Standing::Leaf(leaf) => return (self.index.key(leaf) == key).then_some(leaf),
                 Standing::Node(node) => {
                     let [left, right] = self.index.below(node);
                     here = if bit(key, depth) { right } else { left };
@@ -293,7 +330,7 @@ impl Catalogue {
         let Then::Leaf(number, _) = end else {
             return (PathProof { siblings, end: End::Empty }, None);
         };
-        let (leaf_key, ..) = self.index.leaf(number);
+        let leaf_key = self.index.key(number);
         let list = self.list_head(number, covered);
         if leaf_key == key {
             (PathProof { siblings, end: End::List(list) }, Some(number))
@@ -310,7 +347,7 @@ impl Catalogue {
                 if self.last_entry(leaf) < covered {
                     return Then::Leaf(leaf, child.hash);
                 }
-                let (key, ..) = self.index.leaf(leaf);
+                let key = self.index.key(leaf);
                 match self.list_head(leaf, covered) {
                     TreeHead { size: 0, .. } => Then::Nothing,
                     TreeHead { size, root } => Then::Leaf(leaf, subject_hash(key, size, &root)),
@@ -338,14 +375,14 @@ impl Catalogue {
 
     /// Number of items of a list whose entries are below `covered`.
     fn count(&self, leaf: usize, covered: u32) -> u64 {
-        let (_, all, _) = self.index.leaf(leaf);
-        let (mut count, mut at) = (all, self.lists.get(leaf).copied().unwrap_or_default());
-        // Whole pages first, then one by one.
-        if let Some(full) = self.full.get(&leaf) {
-            let before = full.partition_point(|page| self.filing(page.last).entry < covered);
-            if let Some(page) = full.get(before) {
-                count = u64::try_from(before).unwrap_or(u64::MAX).saturating_add(1) << PAGE_BITS;
-                at = page.last;
+        let (mut count, mut at) =
+            (self.index.count(leaf), self.lists.get(leaf).copied().unwrap_or_default());
+        // Whole blocks first, then one by one.
+        if let Some(Blocks { ends, .. }) = self.blocks.get(&leaf) {
+            let before = ends.partition_point(|end| self.filing(*end).entry < covered);
+            if let Some(end) = ends.get(before) {
+                count = u64::try_from(before).unwrap_or(u64::MAX).saturating_add(1) << BLOCK_BITS;
+                at = *end;
             }
         }
         while count > 0 && self.filing(at).entry >= covered {
@@ -389,22 +426,19 @@ impl Catalogue {
         items
     }
 
-    /// Items of page `number` of a list, of which `count` items count.
-    fn page_items(&self, leaf: usize, number: u64, count: u64) -> Vec<Item> {
-        let on_page = items_on(number, count);
-        let full = self.full.get(&leaf).zip(usize::try_from(number).ok());
-        let (mut last, mut there) = match full.and_then(|(full, number)| full.get(number)) {
-            Some(page) => (page.last, PAGE),
-            None => {
-                let (_, all, _) = self.index.leaf(leaf);
-                (self.lists.get(leaf).copied().unwrap_or_default(), items_on(number, all))
-            }
+    /// Items `start..end` of a list, which has them.
+    fn items(&self, leaf: usize, start: u64, end: u64) -> Vec<Item> {
+        let block = usize::try_from(end.div_ceil(BLOCK).saturating_sub(1)).unwrap_or(usize::MAX);
+        let known = self.blocks.get(&leaf).and_then(|blocks| blocks.ends.get(block));
+        let (mut last, mut count) = match known {
+            Some(last) => (*last, end.div_ceil(BLOCK) << BLOCK_BITS),
+            None => (self.lists.get(leaf).copied().unwrap_or_default(), self.index.count(leaf)),
         };
-        while there > on_page {
+        while count > end {
             last = self.filing(last).before;
-            there = there.saturating_sub(1);
+            count = count.saturating_sub(1);
         }
-        self.items_back(last, on_page)
+        self.items_back(last, end.saturating_sub(start))
     }
 
     fn page(&self, leaf: usize, count: u64, number: u64) -> Result<Page, CatalogueError> {
@@ -412,10 +446,11 @@ impl Catalogue {
         if number >= pages {
             return Err(CatalogueError::NoPage { page: number, pages });
         }
-        let items = self.page_items(leaf, number, count);
-        let hashes =
-            merkle::prove_inclusion(&Pages(List { catalogue: self, leaf, count }), number, pages)
-                .expect("a list has all its hashes");
+        let start = number.saturating_mul(PAGE);
+        let items = self.items(leaf, start, start.saturating_add(items_on(number, count)));
+        let list = List { catalogue: self, leaf, count };
+        let hashes = merkle::prove_inclusion(&Pages(list), number, pages)
+            .expect("a list has all its hashes");
         Ok(Page { number, items, hashes })
     }
 }
@@ -444,22 +479,26 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    /// Root of page `number`.
-    fn page_root(&self, number: u64) -> Hash {
-        let full = self.catalogue.full.get(&self.leaf).zip(usize::try_from(number).ok());
-        match full.and_then(|(full, number)| full.get(number)) {
-            Some(page) if items_on(number, self.count) == PAGE => page.root,
-            _ => list_root(&self.catalogue.page_items(self.leaf, number, self.count)),
+    /// Hash of a perfect subtree of items. `tail` keeps the items of a block
+    /// that was read for a smaller one, since such questions come together.
+    fn hash(&self, node: &Node, tail: &mut Option<(u64, Vec<Item>)>) -> Hash {
+        let blocks = self.catalogue.blocks.get(&self.leaf);
+        if let Some(hash) = blocks.and_then(|blocks| blocks.hash(node)) {
+            return hash;
         }
-    }
-
-    /// Root of the pages from `first` on, 2^`level` of them.
-    fn pages_root(&self, first: u64, level: u8) -> Hash {
-        let mut above = Frontier::new();
-        for number in first..first.saturating_add(1 << level) {
-            above.push(self.page_root(number));
-        }
-        above.root()
+        // Lower than a block.
+        let start = node.index << node.level;
+        let block = start >> BLOCK_BITS << BLOCK_BITS;
+        let (_, items) = match tail {
+            Some(read) if read.0 == block => read,
+            tail => {
+                let end = block.saturating_add(BLOCK).min(self.count);
+                tail.insert((block, self.catalogue.items(self.leaf, block, end)))
+            }
+        };
+        let start = usize::try_from(start.saturating_sub(block)).unwrap_or(usize::MAX);
+        let items = items.get(start..).and_then(|items| items.get(..1 << node.level));
+        list_root(items.expect("nodes lie within the list"))
     }
 }
 
@@ -467,45 +506,34 @@ impl HashSource for List<'_> {
     type Error = Infallible;
 
     fn hashes(&self, nodes: &[Node]) -> Result<Vec<Hash>, Infallible> {
-        // Nodes of one page follow each other: its items are read once.
-        let mut read: Option<(u64, Vec<Hash>)> = None;
-        let mut hash = |node: &Node| {
-            if let Some(level) = node.level.checked_sub(PAGE_BITS) {
-                return self.pages_root(node.index << level, level);
-            }
-            let first = node.index << node.level;
-            let page = first >> PAGE_BITS;
-            if read.as_ref().is_none_or(|(number, _)| *number != page) {
-                let items = self.catalogue.page_items(self.leaf, page, self.count);
-                read = Some((page, items.iter().map(Item::hash).collect()));
-            }
-            let items = read.as_ref().map_or(&[][..], |(_, items)| items);
-            let start = usize::try_from(first % PAGE).unwrap_or(usize::MAX);
-            let width = 1_usize << node.level;
-            perfect_root(items.get(start..).and_then(|items| items.get(..width)))
-        };
-        Ok(nodes.iter().map(&mut hash).collect())
+        let mut tail = None;
+        Ok(nodes.iter().map(|node| self.hash(node, &mut tail)).collect())
     }
 }
 
 /// The pages of a list, as a tree over their roots.
 struct Pages<'a>(List<'a>);
 
+impl Pages<'_> {
+    /// Hash of a perfect subtree of pages, of which the last may be short.
+    fn hash(&self, node: &Node) -> Hash {
+        let level = node.level.saturating_add(PAGE_BITS);
+        let start = node.index << level;
+        let width = self.0.count.saturating_sub(start).min(1 << level);
+        let mut tail = None;
+        let parts = Frontier::nodes_of(width).into_iter().map(|part| {
+            let index = (start >> part.level).saturating_add(part.index);
+            self.0.hash(&Node { level: part.level, index }, &mut tail)
+        });
+        let tree = Frontier::from_nodes(width, parts.collect());
+        tree.expect("as many nodes as the width needs").root()
+    }
+}
+
 impl HashSource for Pages<'_> {
     type Error = Infallible;
 
     fn hashes(&self, nodes: &[Node]) -> Result<Vec<Hash>, Infallible> {
-        let hash = |node: &Node| self.0.pages_root(node.index << node.level, node.level);
-        Ok(nodes.iter().map(hash).collect())
+        Ok(nodes.iter().map(|node| self.hash(node)).collect())
     }
-}
-
-/// Root over a power of two of hashes.
-fn perfect_root(hashes: Option<&[Hash]>) -> Hash {
-    let mut level = hashes.expect("nodes lie within the list").to_vec();
-    while level.len() > 1 {
-        let (pairs, _) = level.as_chunks::<2>();
-        level = pairs.iter().map(|[left, right]| node_hash(left, right)).collect();
-    }
-    level.into_iter().next().unwrap_or(EMPTY)
 }

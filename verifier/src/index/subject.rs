@@ -36,6 +36,11 @@ impl SubjectKeys {
         self.0.len().saturating_add(1)
     }
 
+    /// The keys of all subjects but the thread.
+    pub fn keys(&self) -> impl Iterator<Item = Hash> {
+        self.0.iter().copied()
+    }
+
     /// The keys of all subjects of a statement whose thread begins at `thread`.
     pub fn with_thread(&self, thread: &Hash) -> impl Iterator<Item = Hash> {
         let thread = sha256(thread_subject(thread).as_bytes());

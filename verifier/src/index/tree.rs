@@ -113,6 +113,13 @@ impl List {
         }
     }
 
+    fn count(&self) -> u64 {
+        match self {
+            Self::One(_) => 1,
+            Self::Many(list) => list.size(),
+        }
+    }
+
     /// Number of items and list root.
     fn commitment(&self) -> (u64, Hash) {
         match self {
@@ -311,6 +318,35 @@ impl Index {
         unreachable!("two keys that agree in all their bits are equal");
     }
 
+    /// Reads the way to each of these keys, all of them one step at a time, so
+    /// that the memory they lie in is near when they are inserted.
+    ///
+    /// Changes nothing and is never needed. In a large index the time of an
+    /// insertion goes into waiting for memory, step after step; the steps of
+    /// different keys wait together.
+    pub fn approach(&self, keys: impl IntoIterator<Item = Hash>) {
+        let top = self.top.place;
+        let mut ways: Vec<(Hash, Place)> = keys.into_iter().map(|key| (key, top)).collect();
+        for depth in 0..=KEY_BITS {
+            ways.retain_mut(|(key, place)| match place.standing() {
+                Standing::Nothing => false,
+                Standing::Leaf(number) => {
+                    core::hint::black_box(self.leaves.get(number).map(|leaf| leaf.key.0));
+                    false
+                }
+                Standing::Node(node) => {
+                    let side = usize::from(bit(key, depth));
+                    let below = self.nodes.get(node).and_then(|Node(below)| below.get(side));
+                    *place = below.map_or(Place::EMPTY, |child| child.place);
+                    true
+                }
+            });
+            if ways.is_empty() {
+                break;
+            }
+        }
+    }
+
     /// The index root over all that was inserted.
     pub fn root(&mut self) -> Hash {
         self.hash(Path::Top)
@@ -356,6 +392,16 @@ impl Index {
     /// What stands left and right below a node.
     pub(super) fn below(&self, node: usize) -> [Child; 2] {
         self.nodes.get(node).expect("places name nodes that exist").0
+    }
+
+    /// A subject's number of items.
+    pub(super) fn count(&self, number: usize) -> u64 {
+        self.leaves.get(number).expect("places name leaves that exist").list.count()
+    }
+
+    /// A subject's key.
+    pub(super) fn key(&self, number: usize) -> &Hash {
+        &self.leaves.get(number).expect("places name leaves that exist").key
     }
 
     /// A subject's key, number of items and list root.

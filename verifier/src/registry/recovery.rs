@@ -200,7 +200,7 @@ impl Registry {
             parties: key.recovery_parties.iter().cloned().collect(),
             threshold: key.recovery_threshold.map_or(0, |threshold| threshold.value()),
         };
-        party.next_recovery_parties = Some((days_after(time, RECOVERY_DAYS), named));
+        party.next_recovery_parties.push_back((days_after(time, RECOVERY_DAYS), named));
     }
 
     /// Lets requests that nobody contested take effect when they are due.
@@ -243,8 +243,10 @@ impl PartyState {
 
     /// Those who were named long enough ago are the ones who decide.
     fn settle_recovery_parties(&mut self, time: Time) {
-        if let Some((_, named)) = self.next_recovery_parties.take_if(|(from, _)| *from <= time) {
-            self.recovery_parties = named;
+        while self.next_recovery_parties.front().is_some_and(|(from, _)| *from <= time) {
+            if let Some((_, named)) = self.next_recovery_parties.pop_front() {
+                self.recovery_parties = named;
+            }
         }
     }
 

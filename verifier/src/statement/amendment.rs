@@ -5,7 +5,7 @@
 //! references, annexes and codes are on no list.
 
 use alloc::borrow::Cow;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt;
@@ -216,43 +216,13 @@ impl KindForm for Amendment {
         forbids: &[],
     }];
 
-    fn check(&self, common: &Common, at: &Path<'_>, problems: &mut Problems) {
-        let changes_at = at.name("changes");
-        for (i, change) in self.changes.iter().enumerate() {
-            let item = changes_at.position(i);
-            let place = Place::of_norms(&change.path);
-            for (name, value) in [("from", &change.from), ("to", &change.to)] {
-                if let (Some(place), Some(value)) = (&place, value) {
-                    place.check(&value.value(), &item.name(name), problems);
-                }
-            }
-        }
-        let norms: BTreeSet<_> = self.norms().into_iter().collect();
-        let room = MAX_SUBJECTS.saturating_sub(subjects_beside_norms(common));
-        if norms.len() > room {
-            let cause = Cause::TooMany { max: room, found: norms.len() };
-            problems.report::<()>(&changes_at, cause);
-        }
-    }
-}
-
-/// Most subjects that a statement may be filed under (`spec/index.md`). Lists of
-/// norms are short in every other kind; an amendment names the old ones and the
-/// new ones of each change.
-const MAX_SUBJECTS: usize = 256;
-
-/// Subjects of an amendment but its norms: itself, its kind, its thread, each
-/// issuer as issuer and as party, whose act it is, what it refers to.
-fn subjects_beside_norms(common: &Common) -> usize {
-    let parties: BTreeSet<_> = common.issuers().chain(&common.of).collect();
-    let about: BTreeSet<_> = common.refs.iter().map(|reference| reference.id).collect();
-    let issuers = common.joint_issuers.len().saturating_add(1);
-    3_usize.saturating_add(issuers).saturating_add(parties.len()).saturating_add(about.len())
+    fn check(&self, _: &Common, _: &Path<'_>, _: &mut Problems) {}
 }
 
 impl Amendment {
     /// Codes of provisions under which an amendment is filed: those that it
-    /// takes away and those that it adds. One may occur twice.
+    /// takes away and those that it adds, as far as they have the form of codes.
+    /// One may occur twice.
     #[must_use]
     pub fn norms(&self) -> Vec<&str> {
         let mut norms = Vec::new();
@@ -334,8 +304,8 @@ pub const fn amendable(kind: Kind) -> &'static [&'static str] {
 /// Why a change does not fit what it amends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangeError {
-    /// The path may not be changed in this kind, or leads nowhere; or a position
-    /// of a list is said to be empty, or its end to be taken.
+    /// The path may not be changed in this kind, or leads nowhere; or
+    /// something is said to stand behind the end of a list.
     Path,
     /// What must be there would be removed.
     Required,
@@ -354,9 +324,9 @@ pub fn check_change(kind: Kind, change: &Change) -> Result<(), ChangeError> {
         return Err(ChangeError::Path);
     }
     let place = Place::find(kind, &tokens).ok_or(ChangeError::Path)?;
-    // Nothing stands behind the end of a list, and something at each position.
+    // Nothing stands behind the end of a list.
     let appends = tokens.last().is_some_and(|token| token == "-");
-    if matches!(place, Place::Item(_)) && appends == change.from.is_some() {
+    if appends && change.from.is_some() {
         return Err(ChangeError::Path);
     }
     if change.to.is_none() && place.is_required() {
@@ -404,13 +374,6 @@ enum Place {
 }
 
 impl Place {
-    /// The place of a pointer to the norms of a commitment, the only kind that
-    /// has any to amend. So what an amendment is filed under is always a code.
-    fn of_norms(pointer: &Pointer) -> Option<Self> {
-        let tokens: Vec<String> = tokens(pointer).collect();
-        is_below_norms(pointer).then(|| Self::find(Kind::Commitment, &tokens))?
-    }
-
     fn find(kind: Kind, tokens: &[String]) -> Option<Self> {
         let (first, mut rest) = tokens.split_first()?;
         let mut fields = Common::FIELDS.iter().chain(kind.fields());

@@ -350,8 +350,8 @@ impl Statement {
 
     /// Codes of provisions that the statement is filed under: those that it
     /// cites, and those that it defines; of an amendment of norms, the old and
-    /// the new ones. At most 32; of an amendment as many as leave it within 256
-    /// subjects in all.
+    /// the new ones. At most 32; of an amendment as many as its changes hold, which
+    /// the rules of admission limit.
     #[must_use]
     pub fn norms(&self) -> Vec<&str> {
         fn codes(codes: &[Code]) -> Vec<&str> {

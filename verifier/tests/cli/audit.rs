@@ -65,7 +65,10 @@ fn an_audit_says_what_it_checked_and_what_not() {
     let report = case.audit().demand(0, None);
     let checks: Vec<&str> =
         report["checks"].as_array().unwrap().iter().filter_map(|c| c["name"].as_str()).collect();
-    assert_eq!(checks, ["log signature", "tree", "signatures", "rules", "index"]);
+    assert_eq!(checks, ["log signature", "tree", "signatures", "rules", "index", "status"]);
+    assert_eq!(report["on"], "2026-01-05");
+    let digests = [&report["registry_digest"], &report["status_digest"]];
+    assert!(digests.iter().all(|digest| digest.as_str().unwrap().len() == 44), "{report}");
     let words = report.to_string();
     for part in ["3 commitment", "3 index entry", "1 charter", "2026-01-05T12:00:00Z"] {
         assert!(words.contains(part), "{part}: {words}");

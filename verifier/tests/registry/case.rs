@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::party_case::{keys, parties, signers};
 use super::sign::Signing;
 use super::text_case::{references, texts, words};
-use super::{dispute_case, kind_case, recovery_case};
+use super::{dispute_case, kind_case, recovery_case, word_case};
 
 /// A statement that differs from an accepted one.
 pub(crate) struct Case {
@@ -70,7 +70,8 @@ impl Case {
 
 pub(crate) fn cases() -> Vec<Case> {
     let groups = [envelope(), parties(), keys(), signers(), texts(), references(), words()];
-    let more = [kind_case::cases(), recovery_case::cases(), dispute_case::cases()];
+    let more =
+        [kind_case::cases(), word_case::cases(), recovery_case::cases(), dispute_case::cases()];
     groups.into_iter().chain(more).flatten().collect()
 }
 

@@ -95,9 +95,8 @@ fn other_places_cannot() {
     ] {
         leads_nowhere(kind, path, Some(r#""x""#), Some(r#""y""#));
     }
-    // A list's end holds nothing, and each position something.
+    // A list's end holds nothing.
     leads_nowhere(kind, "/norms/-", Some(r#""A""#), Some(r#""B""#));
-    leads_nowhere(kind, "/norms/3", None, Some(r#""B""#));
     leads_nowhere(Kind::Instrument, "/provisions/0/code", Some(r#""A""#), Some(r#""B""#));
     leads_nowhere(Kind::Instrument, "/provisions/-", None, Some(r#"{"a":1}"#));
     leads_nowhere(Kind::Review, "/ratings/0/value", Some(r#""a""#), Some(r#""b""#));
@@ -139,6 +138,11 @@ fn values_have_the_shape_of_their_place() {
     );
     has_problem(kind, "/amount", r#"{"value":"007","currency":"EUR"}"#, "form.pattern", "/value");
     has_problem(kind, "/authentic", r#"[1]"#, "form.type", "/0");
+    has_problem(kind, "/norms", r#"["UN-13a","un-13k"]"#, "form.pattern", "/1");
+    has_problem(kind, "/norms", r#""UN-13k""#, "form.type", "");
+    has_problem(kind, "/norms", r#"{"UN-13k":true}"#, "form.type", "");
+    has_problem(kind, "/norms", "[]", "form.too_few", "");
+    has_problem(kind, "/norms/-", r#""un-13k""#, "form.pattern", "");
     let thirty_three: Vec<_> = (0..33).map(|n| n.to_string()).collect();
     let attachments: Vec<_> = thirty_three
         .iter()
@@ -169,6 +173,11 @@ fn codes_are_read_from_both_sides_of_a_change_of_norms() {
     let draft = Draft::parse(json.as_bytes()).unwrap();
     let Body::Amendment(amendment) = draft.body() else { panic!("an amendment") };
     assert_eq!(amendment.norms(), ["UN-13j", "UN-13a", "UN-13j", "UN-13k"]);
+    // What is no code is refused by the ledger, and is nothing to file under.
+    let json = json.replace("UN-13k", "un-13k");
+    let draft = Draft::parse(json.as_bytes()).unwrap();
+    let Body::Amendment(amendment) = draft.body() else { panic!("an amendment") };
+    assert_eq!(amendment.norms(), ["UN-13j", "UN-13a", "UN-13j"]);
     let value = amendment.changes[2].to.as_ref().unwrap();
     assert!(matches!(value.value(), Value::Object(members) if members.len() == 3));
 }

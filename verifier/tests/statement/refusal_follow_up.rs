@@ -80,10 +80,6 @@ refusals! {
     "amendment-path-line" "amendment-transcribed" ["\"/end\"" => "\"/end\\n\""] "form.pattern" "/changes/0/path"
     "amendment-path-fragment" "amendment-transcribed" ["\"/end\"" => "\"#/end\""] "form.pattern" "/changes/0/path"
     "amendment-path-nine-tokens" "amendment-transcribed" ["\"/end\"" => "\"/1/2/3/4/5/6/7/8/9\""] "form.pattern" "/changes/0/path"
-    "amendment-norm" "amendment" ["\"UN-13k\"" => "\"un-13k\""] "form.pattern" "/changes/1/to/1"
-    "amendment-norms-word" "amendment" ["[\"UN-13j\",\"UN-13k\"]" => "\"UN-13k\""] "form.type" "/changes/1/to"
-    "amendment-norms-object" "amendment" ["[\"UN-13j\",\"UN-13k\"]" => "{\"UN-13k\":true}"] "form.type" "/changes/1/to"
-    "amendment-norms-none" "amendment" ["[\"UN-13j\",\"UN-13k\"]" => "[]"] "form.too_few" "/changes/1/to"
     "amendment-type" "amendment-transcribed" ["\"substantive\"" => "\"silent\""] "form.word" "/type"
     // Retractions
     "retraction-of-nothing" "retraction" ["\"retracts\"" => "\"see_also\""] "form.no_parent" "/refs"

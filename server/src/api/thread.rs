@@ -1,0 +1,179 @@
+//! Disputes, deadlines, and what is sealed.
+
+use axum::body::Body;
+use axum::http::Response;
+use pactlog_verifier::statement::PartialDate;
+use pactlog_verifier::time::{CivilDate, Time};
+use serde::Serialize;
+
+use super::envelope::{Basis, Brief, Printed};
+use super::list::statements;
+use super::status::ReasonView;
+use super::{Call, json, view};
+use crate::fact::{DisputeLine, DueLine, DueList, SealLine, SealState, seals_of};
+use crate::fault::Fault;
+use crate::ledger::Reading;
+use crate::model::{Filter, Special};
+
+#[derive(Serialize)]
+struct DisputeView {
+    #[serde(flatten)]
+    opening: Brief,
+    respondents: Vec<String>,
+    mediator: Option<String>,
+    /// How far its newest step says that it has come.
+    stage: &'static str,
+    steps: usize,
+    newest: Option<StepView>,
+}
+
+#[derive(Serialize)]
+struct StepView {
+    id: Printed<pactlog_verifier::statement::StatementId>,
+    index: u64,
+    admitted_at: Printed<Time>,
+}
+
+impl DisputeView {
+    fn of(reading: &Reading<'_>, line: &DisputeLine) -> Result<Self, Fault> {
+        Ok(Self {
+            opening: Brief::of(reading, &line.opening)?,
+            respondents: line.first().respondents.iter().map(ToString::to_string).collect(),
+            mediator: line.mediator.as_ref().map(ToString::to_string),
+            stage: line.stage().as_str(),
+            steps: line.steps,
+            newest: line.newest.as_ref().map(|(record, at)| StepView {
+                id: Printed(record.statement.id()),
+                index: record.index,
+                admitted_at: Printed(*at),
+            }),
+        })
+    }
+}
+
+/// `/api/v1/disputes`
+pub(super) async fn disputes(call: Call) -> Response<Body> {
+    let only = |filter: &mut Filter| filter.special = Some(Special::DisputeOpening);
+    statements(call, &["party", "norm", "cursor", "limit"], only, |reading, record| {
+        let line = DisputeLine::read(reading, record)?;
+        line.map(|line| DisputeView::of(reading, &line)).transpose()
+    })
+    .await
+}
+
+#[derive(Serialize)]
+struct SealedView {
+    #[serde(flatten)]
+    brief: Brief,
+    sealed: Vec<SealView>,
+}
+
+/// One sealed item.
+#[derive(Serialize)]
+pub(super) struct SealView {
+    label: String,
+    reason: &'static str,
+    open_by: Option<Printed<PartialDate>>,
+    computed: SealComputed,
+}
+
+#[derive(Serialize)]
+struct SealComputed {
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opened_by: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opened_at: Option<Printed<Time>>,
+}
+
+impl SealView {
+    pub(super) fn of(line: &SealLine) -> Self {
+        let opened_at = match line.state {
+            SealState::Opened { at, .. } => Some(Printed(at)),
+            SealState::Overdue | SealState::Closed => None,
+        };
+        Self {
+            label: line.item.label.to_string(),
+            reason: line.item.reason.as_str(),
+            open_by: line.item.open_by.map(Printed),
+            computed: SealComputed {
+                state: line.state.word(),
+                opened_by: line.opened_by,
+                opened_at,
+            },
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DeadlinesView {
+    #[serde(flatten)]
+    basis: Basis,
+    total: usize,
+    overdue: usize,
+    is_cut: bool,
+    items: Vec<DeadlineView>,
+}
+
+/// One date.
+#[derive(Serialize)]
+struct DeadlineView {
+    party: String,
+    what: &'static str,
+    label: Option<String>,
+    due: Printed<CivilDate>,
+    computed: DeadlineComputed,
+    target: Brief,
+}
+
+#[derive(Serialize)]
+struct DeadlineComputed {
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<ReasonView>,
+}
+
+impl DeadlineView {
+    fn of(reading: &Reading<'_>, line: &DueLine) -> Result<Self, Fault> {
+        let index = reading.index_of(&line.target)?.ok_or(Fault::Broken)?;
+        Ok(Self {
+            party: line.party.to_string(),
+            what: line.what.word(),
+            label: line.what.label().map(ToString::to_string),
+            due: Printed(line.day),
+            computed: DeadlineComputed {
+                state: if line.reason.is_some() { "overdue" } else { "ahead" },
+                reason: line.reason.as_ref().map(ReasonView::of),
+            },
+            target: Brief::of(reading, &reading.record(index)?)?,
+        })
+    }
+}
+
+/// `/api/v1/deadlines`
+pub(super) async fn deadlines(call: Call) -> Response<Body> {
+    view(call, &["party", "on"], |reading, query| {
+        let list = DueList::read(reading, query.filter(reading)?.party.as_ref())?;
+        let lines = list.overdue.iter().chain(&list.ahead);
+        let items = lines.map(|line| DeadlineView::of(reading, line));
+        let items = items.collect::<Result<Vec<_>, _>>()?;
+        json(&DeadlinesView {
+            basis: Basis::of(reading),
+            total: items.len(),
+            overdue: list.overdue.len(),
+            is_cut: list.is_cut,
+            items,
+        })
+    })
+    .await
+}
+
+/// `/api/v1/sealed`
+pub(super) async fn sealed(call: Call) -> Response<Body> {
+    let only = |filter: &mut Filter| filter.special = Some(Special::Sealed);
+    statements(call, &["party", "on", "cursor", "limit"], only, |reading, record| {
+        let sealed = seals_of(reading, &record)?.iter().map(SealView::of).collect();
+        Ok(Some(SealedView { brief: Brief::of(reading, &record)?, sealed }))
+    })
+    .await
+}

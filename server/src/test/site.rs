@@ -1,0 +1,80 @@
+//! The pages.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use axum::Router;
+
+use super::{get, served, told};
+use crate::fixture::HOSTILE;
+
+#[tokio::test]
+async fn every_link_of_the_site_leads_somewhere_and_no_page_runs_or_fetches_anything() {
+    let (_writer, _, router) = served("crawl");
+    assert!(crawl(&router, &["<b>one", "<words>"]).await > 100);
+    let (_writer, _, router) = told("crawl-story");
+    assert!(crawl(&router, &["<b>bold", "<i>7", "<u>New", "<plan", "<7>"]).await > 60);
+}
+
+/// Walks through every page that can be reached; the number of pages.
+async fn crawl(router: &Router, hostile: &[&str]) -> usize {
+    let mut known = BTreeSet::from(["/".to_owned()]);
+    let mut waiting = VecDeque::from(["/".to_owned()]);
+    let mut pages = 0;
+    while let Some(path) = waiting.pop_front() {
+        let reply = get(router, &path).await;
+        assert_eq!(reply.status, 200, "{path}: {}", reply.text());
+        if reply.header("content-type") != Some("text/html; charset=utf-8") {
+            continue;
+        }
+        pages += 1;
+        let page = reply.text();
+        assert!(page.contains("Demonstration. No state has signed anything here."), "{path}");
+        let forbidden = ["<script", " style=", " onclick=", "<iframe", "<img"];
+        for forbidden in forbidden.iter().chain(hostile) {
+            assert!(!page.contains(forbidden), "{path}: {forbidden}");
+        }
+        assert_eq!(page.matches("<h1").count(), 1, "{path}");
+        let mut ids = BTreeSet::new();
+        for id in page.split(" id=\"").skip(1) {
+            assert!(ids.insert(id.split('"').next().unwrap()), "{path}: {id:.20} twice");
+        }
+        for link in page.split("href=\"").skip(1) {
+            let link = link.split('"').next().unwrap().replace("&amp;", "&");
+            // Every party has the same page: a few are enough.
+            let is_one_of_many = link.contains("state:") && known.len() > 400;
+            if link.starts_with('/') && !is_one_of_many && known.insert(link.clone()) {
+                waiting.push_back(link);
+            } else {
+                let is_known = link.starts_with(['/', '#']) || link.starts_with("data:image/svg");
+                assert!(is_known || link.starts_with("https://source.example/"), "{path}: {link}");
+            }
+        }
+    }
+    pages
+}
+
+#[tokio::test]
+async fn hostile_words_stand_isolated_wherever_they_are_shown() {
+    let (_writer, ids, router) = told("hostile");
+    let escaped = HOSTILE.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let mut shown = 0;
+    for path in [
+        format!("/commitments/{}", ids.pledge),
+        format!("/statements/{}", ids.report),
+        format!("/statements/{}", ids.amendment),
+        "/disputes".to_owned(),
+        "/sealed".to_owned(),
+        "/parties/state:XA".to_owned(),
+    ] {
+        let reply = get(&router, &path).await;
+        let page = reply.text().split("<pre").next().unwrap();
+        let pieces: Vec<_> = page.split(&escaped).collect();
+        for before in &pieces[..pieces.len() - 1] {
+            let tag = before.rsplit('<').next().unwrap();
+            let is_isolated = tag.contains("dir=\"auto\"") || tag.starts_with("bdi");
+            assert!(is_isolated, "{path}: <{tag}");
+            shown += 1;
+        }
+    }
+    assert!(shown > 20, "{shown}");
+}
