@@ -77,7 +77,9 @@ impl Ledger {
         let start = Instant::now();
         loop {
             if witnessing.may_start() {
-                witnessing.start(self.sign()?);
+                let signed = self.sign()?;
+                self.show_tiles(&signed)?;
+                witnessing.start(signed);
             }
             let rest = patience.saturating_sub(start.elapsed());
             if let Some(published) = self.follow(witnessing, rest)?
@@ -128,13 +130,20 @@ impl Ledger {
         let signed = SignedCheckpoint::open(note.as_bytes(), self.folder.verifier_key())
             .expect("a checkpoint that was just signed opens with the same key");
         self.folder.replace_head(&note)?;
-        // Its tiles are served before witnesses are asked: an auditing one
-        // reads them.
-        if self.store.signed()? != Some(decided.head) {
-            self.store.commit_signed(&decided.head)?;
-        }
         self.stopped = false;
         Ok(signed)
+    }
+
+    /// Lets the tiles of a signed head be served before witnesses are asked: an
+    /// auditing one reads them. Without witnesses publishing does it.
+    fn show_tiles(&mut self, signed: &SignedCheckpoint) -> Result<(), LedgerError> {
+        if self.store.signed()?.as_ref() == Some(signed.head()) {
+            return Ok(());
+        }
+        self.stopped = true;
+        self.store.commit_signed(signed.head())?;
+        self.stopped = false;
+        Ok(())
     }
 
     fn decided(&self) -> Result<Boundary, StoreError> {
@@ -156,6 +165,8 @@ impl Ledger {
             return Ok(());
         };
         let patience = witnessing.pace().round;
+        // A crash may have come between signing it and this.
+        self.show_tiles(&signed)?;
         witnessing.start(signed);
         self.follow(witnessing, patience).map(|_| ())
     }
