@@ -1,5 +1,6 @@
 //! The witness as a program: every answer, its memory, hostile clients.
 
+mod auditing;
 mod crash;
 mod hostile;
 mod start;

@@ -59,6 +59,13 @@ fn a_wrong_configuration_is_named() {
         (config.replace(&format!("\"{vkey}\""), ""), 2, "log 1: it needs at least one key"),
         (config.replace("[[log]]", "[[log]]\norigin = \"\""), 2, "log 1: an origin is one line"),
         (again, 2, "two logs have the origin log.example/trees"),
+        (config.replace("key =", "audit = true\nkey ="), 2, "go together"),
+        (
+            config.replace("key =", "audit = true\naudit_key = \"witness.pem\"\nkey ="),
+            2,
+            "is used for something else too",
+        ),
+        (config.replace("[[log]]", "[[log]]\nurl = \"http://x\""), 2, "log 1: `url` is where"),
         (config.replace(&vkey, &shared), 2, "is used for something else too"),
     ] {
         folder.configure(&text);

@@ -124,7 +124,7 @@ impl Worker {
         let mut pause = FIRST_PAUSE;
         let mut target = None;
         loop {
-            let Some((head, note)) = self.newest(target.take(), pause) else { continue };
+            let (head, note) = self.newest(target.take(), pause);
             match self.replay(&head, &note) {
                 Ok(()) => {
                     self.stand(Standing::Reached(head));
@@ -158,31 +158,27 @@ impl Worker {
 
     /// Waits for a head to replay to: a newer one at once, the same again
     /// after a pause.
-    fn newest(
-        &self,
-        again: Option<(TreeHead, Arc<str>)>,
-        pause: Duration,
-    ) -> Option<(TreeHead, Arc<str>)> {
+    fn newest(&self, again: Option<(TreeHead, Arc<str>)>, pause: Duration) -> (TreeHead, Arc<str>) {
         let (shared, changed) = &*self.shared;
         let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_retry = again.is_some();
-        let same = again.as_ref().map(|(head, _)| *head);
+        let since = Instant::now();
         loop {
             if let Some(next) = shared.next.take()
-                && same != Some(next.0)
+                && again.as_ref().is_none_or(|(head, _)| *head != next.0)
             {
-                return Some(next);
+                return next;
             }
-            if !is_retry {
+            let Some(again) = &again else {
                 shared = changed.wait(shared).unwrap_or_else(PoisonError::into_inner);
                 continue;
+            };
+            // Told of the same head meanwhile, it still waits once.
+            let rest = pause.saturating_sub(since.elapsed());
+            if rest.is_zero() {
+                return again.clone();
             }
-            let (guard, waited) =
-                changed.wait_timeout(shared, pause).unwrap_or_else(PoisonError::into_inner);
-            shared = guard;
-            if waited.timed_out() {
-                return again;
-            }
+            let waited = changed.wait_timeout(shared, rest);
+            shared = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 
