@@ -15,6 +15,7 @@ use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::note::VerifierKey;
 use pactlog_verifier::replay::{Parsed, Replay, ReplayError};
 use pactlog_verifier::snapshot::{self, Header, PROGRAM, SnapshotError};
+use pactlog_verifier::time::CivilDate;
 
 use crate::append::for_each_stored;
 use crate::snapshot::{list, open};
@@ -170,6 +171,27 @@ pub struct Report {
     pub snapshots: usize,
     /// Number of snapshots of other programs, which only they can check.
     pub foreign: usize,
+    /// `None` of a ledger without a batch.
+    pub computed: Option<Computed>,
+}
+
+/// Digests of what follows from the entries, as an auditor computes them too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Computed {
+    /// Day of the newest batch.
+    pub on: CivilDate,
+    /// Of everything that the rules know.
+    pub registry: Hash,
+    /// Of the status of everything on that day (`spec/status.md`).
+    pub status: Hash,
+}
+
+impl Computed {
+    fn of(replay: &Replay) -> Option<Self> {
+        let on = replay.time()?.date();
+        let status = replay.status_digest(on)?;
+        Some(Self { on, registry: replay.registry().digest(), status })
+    }
 }
 
 /// A snapshot whose octets are whole.
@@ -243,7 +265,7 @@ pub fn check(
     mut progress: impl FnMut(u64, u64),
 ) -> Result<Report, Fault> {
     let size = store.decided()?.map_or(0, |boundary| boundary.head.size);
-    let mut replay = Replay::new(log.name());
+    let mut replay = Replay::with_status(log.name());
     let mut edge = Edge::new();
     let mut batches = 0_u64;
     let own: Vec<(&WholeSnapshot, &Header)> = snapshots
@@ -261,10 +283,13 @@ pub fn check(
         if closed {
             batches = batches.saturating_add(1);
             check_boundary(store, &replay)?;
+            // A ledger's snapshots hold nothing that status is computed from.
+            let history = replay.take_history();
             for (snapshot, _) in own.iter().filter(|(_, header)| header.head == replay.head()) {
                 snapshot.check(&replay, &edge)?;
                 compared = compared.saturating_add(1);
             }
+            replay.put_history(history);
         }
         if index % CHUNK == 0 {
             check_tiles(store, &mut edge)?;
@@ -290,7 +315,8 @@ pub fn check(
         }
     }
     let foreign = snapshots.len().saturating_sub(own.len());
-    Ok(Report { head: replay.head(), batches, checkpoints, snapshots: compared, foreign })
+    let computed = Computed::of(&replay);
+    Ok(Report { head: replay.head(), batches, checkpoints, snapshots: compared, foreign, computed })
 }
 
 fn check_id(store: &ReadStore, id: Hash, index: u64) -> Result<(), Fault> {

@@ -7,8 +7,12 @@
 
 use std::fmt;
 
+use pactlog_verifier::hash::Hash;
 use pactlog_verifier::registry::{KeyRing, Registry};
 use pactlog_verifier::replay::{Prepared, Replay, ReplayError};
+use pactlog_verifier::statement::StatementId;
+use pactlog_verifier::status::{History, Status};
+use pactlog_verifier::time::CivilDate;
 
 /// What the rules say of the entries so far.
 #[derive(Debug)]
@@ -56,7 +60,7 @@ impl Verdict {
 impl Judge {
     /// Nothing judged yet, of the ledger with this origin.
     pub(crate) fn new(origin: &str) -> Self {
-        Self { replay: Replay::new(origin), stop: None }
+        Self { replay: Replay::with_status(origin), stop: None }
     }
 
     /// Takes the next entry.
@@ -77,6 +81,21 @@ impl Judge {
     /// What the rules know of parties and statements.
     pub(crate) const fn registry(&self) -> &Registry {
         self.replay.registry()
+    }
+
+    /// Every commitment and instrument, in the order of the log.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = StatementId> {
+        self.replay.history().into_iter().flat_map(History::targets)
+    }
+
+    /// The status of one of them on a date.
+    pub(crate) fn status(&self, target: &StatementId, on: CivilDate) -> Option<Status> {
+        self.replay.status(target, on)
+    }
+
+    /// The digest of the status of all of them on a date.
+    pub(crate) fn status_digest(&self, on: CivilDate) -> Option<Hash> {
+        self.replay.status_digest(on)
     }
 
     /// Whether the rules hold.

@@ -9,13 +9,13 @@ use nix::unistd::Pid;
 use pactlog_tests::program;
 
 /// A demonstration that has said all it says when it is ready.
-struct Demo {
+pub(crate) struct Demo {
     child: Child,
     said: String,
 }
 
 impl Demo {
-    fn start(folder: &Path, args: &[&str]) -> Self {
+    pub(crate) fn start(folder: &Path, args: &[&str]) -> Self {
         let mut child = program::command("pactlog")
             .arg("demo")
             .args(args)
@@ -51,7 +51,7 @@ impl Demo {
     }
 
     /// Ends it as Ctrl-C does.
-    fn stop(mut self) {
+    pub(crate) fn stop(mut self) {
         kill(Pid::from_raw(self.child.id().try_into().unwrap()), Signal::SIGINT).unwrap();
         assert_eq!(self.child.wait().unwrap().code(), Some(0));
     }

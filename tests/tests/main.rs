@@ -27,6 +27,7 @@ mod role;
 mod sealed;
 mod server;
 mod snapshot;
+mod status;
 mod vector;
 mod walk;
 mod witness;

@@ -439,6 +439,17 @@ impl Replay {
         self.history.as_deref()
     }
 
+    /// Takes that out, so that this is what a replay without it is. Whoever goes
+    /// on with the replay [puts it back](Self::put_history).
+    pub fn take_history(&mut self) -> Option<Box<History>> {
+        self.history.take()
+    }
+
+    /// Puts back what was taken out at the same size.
+    pub fn put_history(&mut self, history: Option<Box<History>>) {
+        self.history = history;
+    }
+
     /// The status of a commitment or an instrument on a date; `None` if it is
     /// neither, or if this replay does not keep it.
     #[must_use]

@@ -58,6 +58,12 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         report.snapshots,
         report.head.root
     );
+    if let Some(computed) = report.computed {
+        println!(
+            "status on {}: digest {}, of the registry {}",
+            computed.on, computed.status, computed.registry
+        );
+    }
     if report.foreign > 0 {
         println!("{} snapshots of another program were not compared", report.foreign);
     }

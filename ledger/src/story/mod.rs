@@ -48,14 +48,14 @@ pub struct Story {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
-    /// Time of its batch; it was signed five minutes before.
+    /// Time of its batch; it was signed five minutes before, unless it says when.
     #[serde(deserialize_with = "time")]
     pub at: Time,
     /// By what later steps call it.
     pub name: String,
     /// Names of the keys that sign it, the issuer's first.
     pub signers: Vec<String>,
-    /// What it says, without ledger, issuer, signers and time.
+    /// What it says, without ledger, issuer and signers.
     pub statement: Map<String, Value>,
     /// Items of its sealed annex.
     #[serde(default)]

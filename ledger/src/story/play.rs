@@ -202,7 +202,7 @@ impl<'s> Writer<'s> {
         fields.insert("ledger".into(), json!(self.story.origin));
         fields.insert("issuer".into(), json!(issuer));
         fields.insert("signers".into(), json!(names));
-        fields.insert("issued_at".into(), json!(issued_at.to_string()));
+        fields.entry("issued_at").or_insert_with(|| json!(issued_at.to_string()));
         fields.entry("provenance").or_insert_with(|| json!("own"));
         sign(&in_order(&fields), &signers)
             .map_err(|error| PlayError::Sign { step: step.name.clone(), error })

@@ -4,15 +4,17 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use pactlog_verifier::statement::{Body as StatementBody, Commitment, Kind};
+use pactlog_verifier::status::{Flag, Lifecycle};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::envelope::{Basis, Brief, EndedView, LifecycleView};
+use super::envelope::{Basis, Brief, EndedView};
 use super::list::statements;
 use super::statement::find;
-use super::thread::{DeadlineView, SealView};
+use super::status::LineView;
+use super::thread::SealView;
 use super::{Call, json, view};
-use crate::fact::{ActLine, Node, acts_on, deadlines_of, lifecycle, party_lines, seals_of, thread};
+use crate::fact::{ActLine, Node, Standing, acts_on, seals_of, status_of, thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::Filter;
@@ -31,17 +33,27 @@ pub(super) struct CommitmentBrief {
 
 #[derive(Serialize)]
 struct Computed {
-    lifecycle: LifecycleView,
+    /// Of the parties for whom it goes on, or else of all.
+    lifecycle: Option<&'static str>,
+    /// Parties for whom it does not go on, if it does for others.
+    left: usize,
+    /// Of any party.
+    flags: Vec<&'static str>,
 }
 
 impl CommitmentBrief {
     fn of(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Self, Fault> {
+        let standing = Standing::of(&status_of(reading, record.statement.id()));
         Ok(Self {
             brief: Brief::of(reading, record)?,
             commitment_type: body.commitment_type.as_str(),
             norms: body.norms.iter().map(ToString::to_string).collect(),
             made_on: body.made_on.map(|date| date.to_string()),
-            computed: Computed { lifecycle: lifecycle(reading, record, body)?.into() },
+            computed: Computed {
+                lifecycle: standing.lifecycle.map(Lifecycle::as_str),
+                left: standing.left,
+                flags: standing.flags.into_iter().map(Flag::as_str).collect(),
+            },
         })
     }
 
@@ -104,24 +116,17 @@ impl ActView {
 }
 
 #[derive(Serialize)]
-struct LineView {
-    party: String,
-    computed: ActComputed,
-}
-
-#[derive(Serialize)]
 struct CommitmentView<'a> {
     #[serde(flatten)]
     basis: Basis,
     #[serde(flatten)]
     commitment: CommitmentBrief,
-    /// One of each party of a text of several.
-    lines: Vec<LineView>,
+    /// One line of each party.
+    status: Vec<LineView>,
     acts: Vec<ActView>,
     reviews: Vec<Brief>,
     withdrawals: Vec<Brief>,
     sealed: Vec<SealView>,
-    deadlines: Vec<DeadlineView>,
     /// What followed, depth first: each under what its `about` names.
     path: Vec<Brief>,
     path_is_cut: bool,
@@ -139,21 +144,16 @@ pub(super) async fn one(call: Call, path: Path<String>) -> Response<Body> {
         let of_kind =
             |kind| Brief::list(reading, reading.model().about_of_kind(record.index, kind));
         let thread = thread(reading, &record)?;
-        let lines =
-            party_lines(reading, &record, &acts, &thread).into_iter().map(|line| LineView {
-                party: line.party.to_string(),
-                computed: ActComputed { withdrawal: line.ended.map(EndedView::from) },
-            });
+        let status = status_of(reading, record.statement.id());
         let path = thread.nodes.iter().flat_map(Node::flatten);
         json(&CommitmentView {
             basis: Basis::of(reading),
             commitment: CommitmentBrief::of(reading, &record, body)?,
-            lines: lines.collect(),
+            status: status.lines.iter().map(LineView::of).collect(),
             acts: acts.iter().map(|line| ActView::of(reading, line)).collect::<Result<_, _>>()?,
             reviews: of_kind(Kind::Review)?,
             withdrawals: of_kind(Kind::Withdrawal)?,
             sealed: seals_of(reading, &record)?.iter().map(SealView::of).collect(),
-            deadlines: deadlines_of(reading, &record)?.iter().map(DeadlineView::of).collect(),
             path: path.map(|node| Brief::of(reading, &node.record)).collect::<Result<_, _>>()?,
             path_is_cut: thread.is_cut,
             statement: serde_json::from_str(record.statement.json()).map_err(|_| Fault::Broken)?,

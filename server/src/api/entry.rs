@@ -35,6 +35,9 @@ struct Judged {
     /// The same in ledger and auditor, if the history is the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     registry_digest: Option<Base64>,
+    /// The same, on the date of the evaluation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status_digest: Option<Base64>,
 }
 
 impl Judged {
@@ -45,6 +48,10 @@ impl Judged {
         Self {
             code: cause.as_ref().map(|(code, _)| *code),
             cause: cause.map(|(_, words)| words.to_string()),
+            status_digest: judge
+                .status_digest(reading.evaluated_on())
+                .filter(|_| holds)
+                .map(Base64),
             registry_digest: holds.then(|| Base64(judge.registry().digest())),
         }
     }
@@ -60,7 +67,7 @@ struct Quorum {
 
 /// `/api/v1/checkpoint`
 pub(super) async fn checkpoint(call: Call) -> Response<Body> {
-    view(call, &[], move |reading, _| {
+    view(call, &["on"], move |reading, _| {
         let published = reading.published();
         let witnesses = reading.ledger().policy().policy.witnesses().len();
         let policy = match &published.judgement {

@@ -8,7 +8,7 @@ use pactlog_verifier::time::{CivilDate, Time};
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
-use crate::fact::{Caveat, Ended, Lifecycle, caveats_of};
+use crate::fact::{Caveat, Ended, caveats_of};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::{Special, Window};
@@ -224,30 +224,5 @@ impl From<Ended> for EndedView {
     fn from(ended: Ended) -> Self {
         let effective = ended.effective.map(|date| date.to_string());
         Self { by: ended.by, effective, reached: ended.reached }
-    }
-}
-
-/// Where a commitment stands, computed.
-#[derive(Serialize)]
-pub(super) struct LifecycleView {
-    state: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    since_or_until: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<u64>,
-}
-
-impl From<Lifecycle> for LifecycleView {
-    fn from(lifecycle: Lifecycle) -> Self {
-        let (date, by) = match lifecycle {
-            Lifecycle::Withdrawn(ended) | Lifecycle::Leaving(ended) => {
-                (ended.effective, Some(ended.by))
-            }
-            Lifecycle::Expired { end } => (Some(end), None),
-            Lifecycle::Superseded { by } => (None, Some(by)),
-            Lifecycle::Upcoming { start } => (Some(start), None),
-            Lifecycle::InForce | Lifecycle::Open | Lifecycle::Unstated => (None, None),
-        };
-        Self { state: lifecycle.word(), since_or_until: date.map(|d| d.to_string()), by }
     }
 }

@@ -11,6 +11,7 @@ mod envelope;
 mod list;
 mod lookup;
 mod statement;
+mod status;
 mod thread;
 
 use std::sync::Arc;

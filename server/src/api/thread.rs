@@ -3,19 +3,17 @@
 use axum::body::Body;
 use axum::http::Response;
 use pactlog_verifier::statement::PartialDate;
-use pactlog_verifier::time::Time;
+use pactlog_verifier::time::{CivilDate, Time};
 use serde::Serialize;
 
 use super::envelope::{Basis, Brief, Printed};
 use super::list::statements;
+use super::status::ReasonView;
 use super::{Call, json, view};
-use crate::fact::{
-    Deadline, DeadlineList, DeadlineState, DisputeLine, SealLine, SealState, seals_of,
-};
+use crate::fact::{DisputeLine, DueLine, DueList, SealLine, SealState, seals_of};
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::model::{Filter, Special};
-use crate::words as w;
 
 #[derive(Serialize)]
 struct DisputeView {
@@ -117,59 +115,48 @@ struct DeadlinesView {
     items: Vec<DeadlineView>,
 }
 
-/// One deadline.
+/// One date.
 #[derive(Serialize)]
-pub(super) struct DeadlineView {
+struct DeadlineView {
     party: String,
     what: &'static str,
     label: Option<String>,
-    due: Printed<PartialDate>,
+    due: Printed<CivilDate>,
     computed: DeadlineComputed,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    set_by: Option<Brief>,
+    target: Brief,
 }
 
 #[derive(Serialize)]
 struct DeadlineComputed {
     state: &'static str,
-    reason: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    met_at: Option<Printed<Time>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    was_overdue_on: Option<Printed<PartialDate>>,
+    reason: Option<ReasonView>,
 }
 
 impl DeadlineView {
-    pub(super) fn of(deadline: &Deadline) -> Self {
-        let met_at = match deadline.state {
-            DeadlineState::Met(done) | DeadlineState::MetLate(done) => Some(Printed(done.admitted)),
-            _ => None,
-        };
-        Self {
-            party: deadline.party.to_string(),
-            what: deadline.what.word(),
-            label: deadline.what.label().map(ToString::to_string),
-            due: Printed(deadline.due),
+    fn of(reading: &Reading<'_>, line: &DueLine) -> Result<Self, Fault> {
+        let index = reading.index_of(&line.target)?.ok_or(Fault::Broken)?;
+        Ok(Self {
+            party: line.party.to_string(),
+            what: line.what.word(),
+            label: line.what.label().map(ToString::to_string),
+            due: Printed(line.day),
             computed: DeadlineComputed {
-                state: deadline.state.word(),
-                reason: w::deadline(deadline),
-                met_at,
-                was_overdue_on: deadline.was_overdue.map(Printed),
+                state: if line.reason.is_some() { "overdue" } else { "ahead" },
+                reason: line.reason.as_ref().map(ReasonView::of),
             },
-            set_by: None,
-        }
+            target: Brief::of(reading, &reading.record(index)?)?,
+        })
     }
 }
 
 /// `/api/v1/deadlines`
 pub(super) async fn deadlines(call: Call) -> Response<Body> {
     view(call, &["party", "on"], |reading, query| {
-        let list = DeadlineList::read(reading, query.filter(reading)?.party.as_ref())?;
-        let mut items = Vec::new();
-        for line in list.overdue.iter().chain(&list.open) {
-            let set_by = Some(Brief::of(reading, &line.record)?);
-            items.push(DeadlineView { set_by, ..DeadlineView::of(&line.deadline) });
-        }
+        let list = DueList::read(reading, query.filter(reading)?.party.as_ref())?;
+        let lines = list.overdue.iter().chain(&list.ahead);
+        let items = lines.map(|line| DeadlineView::of(reading, line));
+        let items = items.collect::<Result<Vec<_>, _>>()?;
         json(&DeadlinesView {
             basis: Basis::of(reading),
             total: items.len(),

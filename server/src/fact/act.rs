@@ -42,11 +42,6 @@ impl ActLine {
         }
     }
 
-    /// Whether it made the party a participant, whether or not it still is.
-    pub(crate) fn joins(&self) -> bool {
-        is_participation(self.action().act)
-    }
-
     /// Whether it stands and makes the party a participant.
     pub(crate) fn participates(&self) -> bool {
         is_participation(self.action().act) && !self.is_over()

@@ -12,17 +12,16 @@
 mod party;
 mod set;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::index::IndexEntry;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::replay::{Parsed, Prepared};
 use pactlog_verifier::statement::{
-    Body, Charter, Code, CommitmentType, Common, Json, Kind, PartialDate, Party, PartyChange,
-    PartyId, Provenance, RatingScale, Rel, Sector, Statement, StatementId, Vocabulary,
+    Body, Charter, Code, CommitmentType, Common, Kind, Party, PartyChange, PartyId, Provenance,
+    RatingScale, Rel, Sector, Statement, StatementId, Vocabulary,
 };
-use pactlog_verifier::time::CivilDate;
 
 pub(crate) use party::PartyRecord;
 pub(crate) use set::{Filter, IndexSet, Special, Window};
@@ -90,8 +89,6 @@ pub(crate) struct Model {
     about: HashMap<u64, IndexSet>,
     special: BTreeMap<Special, IndexSet>,
     vocabularies: Vec<Vocabulary>,
-    /// Last days by which something is due, and the statements that set them.
-    dates: BTreeSet<(CivilDate, u64)>,
     unknown: u64,
 }
 
@@ -130,7 +127,7 @@ impl Model {
         if common.is_transcribed() {
             self.transcribed.insert(index);
         }
-        for (rel, target) in targets.iter().copied() {
+        for (rel, target) in targets {
             self.about.entry(target).or_default().insert(index);
             if rel == Rel::Joins {
                 self.party(common.actor()).commitments.insert(target);
@@ -145,8 +142,6 @@ impl Model {
             self.special(Special::Sealed).insert(index);
         }
         self.file_parties(index, statement, common);
-        let amended = targets.iter().find(|(rel, _)| *rel == Rel::Amends);
-        self.file_dates(amended.map_or(index, |(_, target)| *target), statement);
         match statement.body() {
             Body::Charter(charter) => self.file_charter(index, charter, statement.id()),
             Body::Party(party) => self.file_party(index, party, common),
@@ -197,32 +192,6 @@ impl Model {
             party.statements.insert(index);
             party.addressed.insert(index);
         }
-    }
-
-    /// Files the dates that a party's own statement sets, or that an amendment
-    /// gives to the statement at `index`.
-    fn file_dates(&mut self, index: u64, statement: &Statement) {
-        let common = statement.common();
-        if common.is_transcribed() {
-            return;
-        }
-        let mut dates: Vec<PartialDate> = match statement.body() {
-            Body::Commitment(body) => body.milestones.iter().map(|m| m.due).collect(),
-            Body::Review(body) => body.reply_by.into_iter().collect(),
-            Body::Amendment(body) => {
-                let values = body.changes.iter().filter_map(|change| change.to.as_ref());
-                values
-                    .filter_map(|value| match value {
-                        Json::String(date) => PartialDate::parse(date),
-                        _ => None,
-                    })
-                    .collect()
-            }
-            _ => Vec::new(),
-        };
-        let sealed = common.sealed.iter().flat_map(|sealed| &sealed.items);
-        dates.extend(sealed.filter_map(|item| item.open_by));
-        self.dates.extend(dates.into_iter().map(|date| (date.last_day(), index)));
     }
 
     fn file_charter(&mut self, index: u64, charter: &Charter, id: StatementId) {
@@ -289,12 +258,6 @@ impl Model {
     /// Commitments of a type.
     pub(crate) fn commitments_of_type(&self, of: CommitmentType) -> &IndexSet {
         self.types.get(of.as_str()).unwrap_or(IndexSet::empty())
-    }
-
-    /// Last days by which something is due, and the statements that set them;
-    /// also days that an amendment moved away from.
-    pub(crate) const fn dates(&self) -> &BTreeSet<(CivilDate, u64)> {
-        &self.dates
     }
 
     /// Statements that stand out.

@@ -12,11 +12,8 @@ use pactlog_verifier::statement::{
 use pactlog_verifier::time::CivilDate;
 
 use super::layout::{Page, document};
-use super::{ask, deadline, part, path, proof, sealed};
-use crate::fact::{
-    ActLine, Deadline, MilestoneLine, PartyLine, Thread, acts_on, caveats_of, commitment_deadlines,
-    lifecycle, milestones, party_lines, retraction_of, seals_of, thread,
-};
+use super::{ask, part, path, proof, sealed, standing};
+use crate::fact::{ActLine, acts_on, caveats_of, retraction_of, seals_of, status_of, thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::router::{Shared, segment};
@@ -52,8 +49,7 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<
     let common = record.statement.common();
     let acts = acts_on(reading, record.index)?;
     let thread = thread(reading, record)?;
-    let deadlines = commitment_deadlines(reading, record, body, &thread)?;
-    let lines = party_lines(reading, record, &acts, &thread);
+    let status = status_of(reading, record.statement.id());
     Ok(html! {
         p.eyebrow {
             (w::kind(Kind::Commitment)) " · "
@@ -71,8 +67,8 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<
         div.cols {
             div.stack {
                 (words(record, body))
-                (standing(reading, record, body, &deadlines, &lines)?)
-                (milestone_table(reading, body, &thread, &deadlines))
+                (standing::section(reading, &status)?)
+                (standing::milestones(reading, body, &status))
                 @if !body.indicators.is_empty() { (indicators(body)) }
                 @if !acts.is_empty() { (joined(reading, &acts)) }
                 (sealed::table(reading, &seals_of(reading, record)?))
@@ -115,111 +111,6 @@ fn words(record: &Record, body: &Commitment) -> Markup {
 fn small_texts(text: &Text) -> Markup {
     html! { @for (language, words) in text.iter() {
         p lang=(language) dir="auto" { (words) }
-    } }
-}
-
-fn standing(
-    reading: &Reading<'_>,
-    record: &Record,
-    body: &Commitment,
-    deadlines: &[Deadline],
-    lines: &[PartyLine],
-) -> Result<Markup, Fault> {
-    let lifecycle = lifecycle(reading, record, body)?;
-    Ok(html! { section aria-labelledby="standing" {
-        h2 id="standing" { (w::COMMITMENT_STANDING) }
-        div.say.computed {
-            p { (part::state(&lifecycle)) ". " (w::lifecycle_reason(&lifecycle)) }
-            @if !lines.is_empty() { ul.plain.across { @for line in lines { li {
-                (part::party(reading, &line.party))
-                @match &line.ended {
-                    Some(ended) => span.small.bracket { a href=(format!("/entries/{}", ended.by)) { (w::ended(ended)) } },
-                    None => span.small { (w::lifecycle(&lifecycle)) },
-                }
-            } } } }
-            @if !deadlines.is_empty() { ul.plain.items { @for line in deadlines { li {
-                @if !record.statement.common().joint_issuers.is_empty() {
-                    (part::party(reading, &line.party)) ", "
-                }
-                @if let Some(label) = line.what.label() { (part::code(label.as_str())) ": " }
-                (w::deadline(line))
-            } } } }
-            @if record.statement.common().is_transcribed() && !body.milestones.is_empty() {
-                p { (w::TRANSCRIBED_NOT_FOLLOWED) }
-            }
-            p { (part::computed(reading)) }
-        }
-    } })
-}
-
-/// What is due when, what the party claims, what reviewers found.
-fn milestone_table(
-    reading: &Reading<'_>,
-    body: &Commitment,
-    thread: &Thread,
-    deadlines: &[Deadline],
-) -> Markup {
-    let lines = milestones(body, thread);
-    html! { @if !lines.is_empty() { section aria-labelledby="milestones" {
-        h2 id="milestones" { (w::COMMITMENT_MILESTONES) }
-        table.fold.milestones {
-            thead { tr {
-                th scope="col" { (w::COLUMN_DELIVERABLE) }
-                th scope="col" { (w::DUE) }
-                th scope="col" { (w::COLUMN_CLAIMED) }
-                th scope="col" { (w::COLUMN_FOUND) }
-            } }
-            tbody { @for line in &lines { (milestone_row(reading, body, line, deadlines)) } }
-        }
-    } } }
-}
-
-fn milestone_row(
-    reading: &Reading<'_>,
-    body: &Commitment,
-    line: &MilestoneLine,
-    deadlines: &[Deadline],
-) -> Markup {
-    let states = deadlines.iter().filter(|deadline| deadline.what.label() == line.label.as_ref());
-    let milestone = line.place.and_then(|place| body.milestones.get(place));
-    html! { tr {
-        th scope="row" { @match (milestone, &line.label) {
-            (Some(milestone), _) => {
-                (part::text(&milestone.deliverable)) " " (part::code(milestone.id.as_str()))
-            },
-            (None, Some(label)) => (part::code(label.as_str())),
-            (None, None) => (w::COMMITMENT_WHOLE),
-        } }
-        td data-name=(w::DUE) {
-            @match (milestone, line.moved.last()) {
-                (Some(milestone), Some(moved)) => {
-                    del { (part::date(milestone.due)) } " " ins { (part::date(moved.due)) }
-                },
-                (Some(milestone), None) => (part::date(milestone.due)),
-                (None, _) => "–",
-            }
-            @for one in states { div {
-                (deadline::state(one.state))
-                @if deadlines.len() > body.milestones.len() {
-                    " " span.small { (part::party_name(reading, &one.party)) }
-                }
-            } }
-        }
-        td data-name=(w::COLUMN_CLAIMED) {
-            @if line.claims.is_empty() { span.soft { (w::CLAIM_NONE) } }
-            @for item in &line.claims { div {
-                @if item.transcribed { span.label.recorded { (w::claim(item.claim.state)) } }
-                @else { span.label.said { (w::claim(item.claim.state)) } }
-                " " a.small href=(format!("/statements/{}", item.by)) { (part::party_name(reading, &item.party)) }
-            } }
-        }
-        td data-name=(w::COLUMN_FOUND) {
-            @if line.ratings.is_empty() { span.soft { (w::RATING_NONE) } }
-            @for item in &line.ratings { div {
-                span.label.found { span { (part::rating(reading, item.rating.scale.as_str(), item.rating.value.as_str())) } }
-                " " a.small href=(format!("/statements/{}", item.by)) { (part::party_name(reading, &item.reviewer)) }
-            } }
-        }
     } }
 }
 

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::layout::{Page, document};
 use super::{ask, list, part};
-use crate::fact::{DatedRecord, DeadlineList, DeadlineState, Due};
+use crate::fact::{DueLine, DueList};
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::query::Query;
@@ -30,12 +30,11 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
 }
 
 fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
-    let deadlines = DeadlineList::read(reading, query.filter(reading)?.party.as_ref())?;
+    let deadlines = DueList::read(reading, query.filter(reading)?.party.as_ref())?;
     let today = reading.evaluated_on().days_since_epoch();
-    let ahead =
-        |line: &DatedRecord| line.deadline.due.last_day().days_since_epoch().saturating_sub(today);
-    let within = |from: i64, to: i64| -> Vec<&DatedRecord> {
-        deadlines.open.iter().filter(|line| (from..=to).contains(&ahead(line))).collect()
+    let ahead = |line: &DueLine| line.day.days_since_epoch().saturating_sub(today);
+    let within = |from: i64, to: i64| -> Vec<&DueLine> {
+        deadlines.ahead.iter().filter(|line| (from..=to).contains(&ahead(line))).collect()
     };
     let overdue: Vec<_> = deadlines.overdue.iter().collect();
     Ok(html! {
@@ -44,10 +43,10 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
         (list::party_form("/deadlines", reading, query))
         p.small { (part::computed(reading)) }
         @if deadlines.is_cut { p.notice-box { (w::DEADLINES_CUT) } }
-        (group(reading, "overdue", w::DEADLINES_OVERDUE, w::DEADLINES_NONE_OVERDUE, &overdue))
-        (group(reading, "month", w::DEADLINES_30, w::DEADLINES_NONE, &within(0, 30)))
-        (group(reading, "quarter", w::DEADLINES_90, w::DEADLINES_NONE, &within(31, 90)))
-        (group(reading, "year", w::DEADLINES_365, w::DEADLINES_NONE, &within(91, 365)))
+        (group(reading, "overdue", w::DEADLINES_OVERDUE, w::DEADLINES_NONE_OVERDUE, &overdue)?)
+        (group(reading, "month", w::DEADLINES_30, w::DEADLINES_NONE, &within(0, 30))?)
+        (group(reading, "quarter", w::DEADLINES_90, w::DEADLINES_NONE, &within(31, 90))?)
+        (group(reading, "year", w::DEADLINES_365, w::DEADLINES_NONE, &within(91, 365))?)
     })
 }
 
@@ -56,42 +55,35 @@ fn group(
     id: &str,
     heading: &str,
     none: &str,
-    lines: &[&DatedRecord],
-) -> Markup {
+    lines: &[&DueLine],
+) -> Result<Markup, Fault> {
     let total = u64::try_from(lines.len()).unwrap_or(u64::MAX);
-    html! { section aria-labelledby=(id) {
+    let mut rows = Vec::new();
+    for line in lines {
+        rows.push(row(reading, line)?);
+    }
+    Ok(html! { section aria-labelledby=(id) {
         h2 id=(id) { (heading) " " span.soft.small { (w::grouped(total)) } }
-        @if lines.is_empty() { p.small { (none) } }
-        @else { ol.rows.sided { @for line in lines { (row(reading, line)) } } }
-    } }
+        @if rows.is_empty() { p.small { (none) } }
+        @else { ol.rows.sided { @for row in rows { (row) } } }
+    } })
 }
 
-fn row(reading: &Reading<'_>, line: &DatedRecord) -> Markup {
-    let statement = &line.record.statement;
-    let what = match line.deadline.what {
-        Due::Milestone(_) => w::DUE_MILESTONE,
-        Due::Sealed(_) => w::DUE_SEALED,
-        Due::Reply => w::DUE_REPLY,
+fn row(reading: &Reading<'_>, line: &DueLine) -> Result<Markup, Fault> {
+    let index = reading.index_of(&line.target)?.ok_or(Fault::Broken)?;
+    let statement = reading.record(index)?.statement;
+    let (class, word) = match line.reason {
+        Some(_) => ("state late", w::DEADLINES_OVERDUE),
+        None => ("state later", w::DUE),
     };
-    html! { li {
-        div.name { a href=(part::address(statement)) { (part::title(reading, statement)) } }
-        p.brief { (w::deadline(&line.deadline)) }
+    Ok(html! { li {
+        div.name { a href=(part::address(&statement)) { (part::title(reading, &statement)) } }
+        p.brief { (w::due(line)) }
         div.meta {
-            span { (part::party(reading, &line.deadline.party)) }
-            span { (what) @if let Some(label) = line.deadline.what.label() { " " (part::code(label.as_str())) } }
+            span { (part::party(reading, &line.party)) }
+            span { (w::due_kind(&line.what)) @if let Some(label) = line.what.label() { " " (part::code(label.as_str())) } }
             (part::label_short(reading, statement.common()))
         }
-        div.side { (state(line.deadline.state)) br; (part::date(line.deadline.due)) }
-    } }
-}
-
-/// A deadline's state, by word and sign.
-pub(super) fn state(state: DeadlineState) -> Markup {
-    let class = match state {
-        DeadlineState::Overdue => "state late",
-        DeadlineState::Met(_) | DeadlineState::MetLate(_) => "state done",
-        DeadlineState::Open => "state later",
-        DeadlineState::NotFollowed | DeadlineState::Ended => "state later soft",
-    };
-    html! { span class=(class) { (w::deadline_state(state)) } }
+        div.side { span class=(class) { (word) } br; (w::day(line.day)) }
+    } })
 }

@@ -21,6 +21,7 @@ mod path;
 mod proof;
 mod row;
 mod sealed;
+mod standing;
 mod statement;
 
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use pactlog_verifier::statement::{
 };
 use pactlog_verifier::time::Time;
 
-use crate::fact::{Caveat, Lifecycle};
+use crate::fact::Caveat;
 use crate::ledger::Reading;
 use crate::words as w;
 
@@ -170,18 +170,6 @@ pub(super) fn legend() -> Markup {
         li { span.label.found { strong { (w::LABEL_FOUND_SHORT) } } " – " (w::LABEL_FOUND_MEANS) }
         li { span.label.computed { strong { (w::LABEL_COMPUTED_SHORT) } } " – " (w::LABEL_COMPUTED_MEANS) }
     } }
-}
-
-/// Where a commitment stands, by word and sign.
-pub(super) fn state(lifecycle: &Lifecycle) -> Markup {
-    let class = match lifecycle {
-        Lifecycle::Withdrawn(_) | Lifecycle::Expired { .. } | Lifecycle::Superseded { .. } => {
-            "state over"
-        }
-        Lifecycle::Upcoming { .. } | Lifecycle::Leaving(_) | Lifecycle::Unstated => "state later",
-        Lifecycle::InForce | Lifecycle::Open => "state",
-    };
-    html! { span class=(class) { (w::lifecycle(lifecycle)) } }
 }
 
 /// What a statement about a party does to it.

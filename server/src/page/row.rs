@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use pactlog_verifier::statement::{Body, Commitment, Kind, Text};
 
-use super::part;
-use crate::fact::lifecycle;
+use super::{part, standing};
+use crate::fact::{Standing, status_of};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::Special;
@@ -114,18 +114,18 @@ pub(super) fn commitments(
     let mut rows = Vec::new();
     for record in reading.records(indexes)? {
         if let Body::Commitment(body) = record.statement.body() {
-            rows.push(commitment(reading, &record, body)?);
+            rows.push(commitment(reading, &record, body));
         }
     }
     Ok(html! { ol.rows.sided { @for row in rows { (row) } } })
 }
 
-fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
+fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Markup {
     let common = record.statement.common();
-    let lifecycle = lifecycle(reading, record, body)?;
+    let status = status_of(reading, record.statement.id());
     let joined = reading.model().about_of_kind(record.index, Kind::Action);
     let joined = if body.joint { joined.count() } else { 0 };
-    Ok(html! { li {
+    html! { li {
         div.name { (name(reading, record)) }
         @if let Some(summary) = &common.summary { (excerpt(summary)) }
         div.meta {
@@ -139,11 +139,8 @@ fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Resu
             span { (part::norms(&body.norms)) }
             (part::label_short(reading, common))
         }
-        div.side {
-            @if is_retracted(reading, record) { span.state.over { (w::RETRACTED_SHORT) } }
-            @else { (part::state(&lifecycle)) }
-        }
-    } })
+        div.side { (standing::brief(&Standing::of(&status))) }
+    } }
 }
 
 /// The beginning of a text, cut between words.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use pactlog_verifier::statement::Statement;
+use pactlog_verifier::time::CivilDate;
 use serde_json::json;
 
 use super::{get, head, router_over, served, told};
@@ -141,7 +142,7 @@ async fn the_four_labels_and_the_life_of_a_commitment_stand_apart() {
     ] {
         let view = get(&router, &format!("/api/v1/commitments/{id}")).await.json();
         assert_eq!(view["label"], label);
-        assert_eq!(view["computed"]["lifecycle"]["state"], state);
+        assert_eq!(view["computed"]["lifecycle"], state);
         assert_eq!(view["evaluated_on"], "2026-03-01");
         assert_eq!(view["rules"], 1);
     }
@@ -171,6 +172,13 @@ async fn a_server_comes_to_the_same_registry_as_the_ledger() {
     assert_eq!(checkpoint["rules"], 1);
     let digest = writer.registry().digest().to_string();
     assert_eq!(checkpoint["computed"]["registry_digest"], digest);
+    let date = |text| CivilDate::parse(text).unwrap();
+    let status = writer.status_digest(date("2027-01-15")).to_string();
+    assert_eq!(checkpoint["evaluated_on"], "2027-01-15");
+    assert_eq!(checkpoint["computed"]["status_digest"], status);
+    let earlier = get(&router, "/api/v1/checkpoint?on=2026-06-30").await.json();
+    let status = writer.status_digest(date("2026-06-30")).to_string();
+    assert_eq!(earlier["computed"]["status_digest"], status);
 }
 
 #[tokio::test]
@@ -190,5 +198,6 @@ async fn what_a_cheating_operator_admitted_is_named_on_every_page() {
     assert_eq!(checkpoint["stopped_at"], index);
     assert_eq!(checkpoint["computed"]["code"], "withdrawal.own");
     assert_eq!(checkpoint["computed"].get("registry_digest"), None);
+    assert_eq!(checkpoint["computed"].get("status_digest"), None);
     assert!(get(&router, "/parties").await.text().contains("breaks its own rules"));
 }

@@ -1,6 +1,6 @@
 //! A whole case, as pages and answers tell it.
 
-use super::{get, told};
+use super::{get, served, told};
 
 #[tokio::test]
 async fn the_path_tells_who_said_what_with_answers_under_what_they_answer() {
@@ -91,21 +91,38 @@ async fn a_missed_deadline_is_told_with_its_reason_and_a_moved_one_stays_missed(
     let expected = [
         ("sealed", Some("price"), Some("2026-04-30")),
         ("reply", None, Some("2026-07-31")),
+        ("report", None, Some("2026-08-20")),
         ("milestone", Some("office"), Some("2026-12-31")),
     ];
     assert_eq!(overdue, expected);
     let view = get(&router, &format!("/api/v1/commitments/{}", ids.pledge)).await.json();
-    assert_eq!(view["deadlines"][0]["computed"]["state"], "met");
+    let line = &view["status"][0];
+    assert_eq!(line["items"][0]["deadline"]["state"], "met_on_time");
+    assert_eq!(line["items"][0]["headline"], "reviewers differ");
+    assert_eq!(line["items"][0]["ratings"].as_array().unwrap().len(), 2);
+    assert_eq!(line["items"][1]["deadline"]["due"], "2026-12-31");
     let page = get(&router, "/deadlines").await;
-    let words =
-        "Overdue: due 31 December 2026; no report of completion had entered the ledger by then.";
+    let words = "Overdue: office was due 31 December 2026; no report of completion had entered \
+                 the ledger by then.";
     assert!(page.text().contains(words));
+    let page = get(&router, &format!("/commitments/{}", ids.pledge)).await;
+    assert!(page.text().contains(words));
+    assert!(page.text().contains("Reviewers differ"));
     // On an earlier day it was not due yet; the withdrawn pledge is never overdue.
     let earlier = get(&router, "/api/v1/deadlines?on=2026-12-31").await.json();
     assert_eq!(earlier["evaluated_on"], "2026-12-31");
-    assert_eq!(earlier["overdue"], 2);
+    let office = earlier["items"].as_array().unwrap().iter().find(|i| i["label"] == "office");
+    assert_eq!(office.unwrap()["computed"]["state"], "ahead");
     let withdrawn = get(&router, &format!("/api/v1/commitments/{}", ids.withdrawn)).await.json();
-    assert_eq!(withdrawn["deadlines"][0]["computed"]["state"], "ended");
+    assert_eq!(withdrawn["computed"]["lifecycle"], "withdrawn");
+    assert_eq!(withdrawn["status"][0]["items"][0]["deadline"]["state"], "lapsed");
+}
+
+#[tokio::test]
+async fn nothing_is_computed_against_a_party_from_a_record() {
+    let (_writer, _, router) = served("story-recorded");
+    let list = get(&router, "/api/v1/deadlines?on=2099-12-31").await.json();
+    assert_eq!(list["overdue"], 0, "{list}");
 }
 
 #[tokio::test]

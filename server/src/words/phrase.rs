@@ -1,7 +1,7 @@
 //! Sentences, headings and labels.
 
 use super::{count, date, grouped};
-use crate::fact::{Ended, Lifecycle};
+use crate::fact::Ended;
 use pactlog_verifier::statement::PartialDate;
 
 pub(crate) const DEMONSTRATION: &str = "Demonstration. No state has signed anything here.";
@@ -237,42 +237,6 @@ pub(crate) const COVERAGE_COMPLETE: &str = "This list is complete as far as the 
 
 pub(crate) fn former(number: u64) -> String {
     format!("{} withdrew", count(number, "party"))
-}
-
-/// A lifecycle in one or two words.
-pub(crate) const fn lifecycle(lifecycle: &Lifecycle) -> &'static str {
-    match lifecycle {
-        Lifecycle::Withdrawn(_) => "Withdrawn",
-        Lifecycle::Expired { .. } => "Expired",
-        Lifecycle::Superseded { .. } => "Superseded",
-        Lifecycle::Upcoming { .. } => "Not begun",
-        Lifecycle::Leaving(_) => "Being withdrawn",
-        Lifecycle::InForce => "In force",
-        Lifecycle::Open => "Open",
-        Lifecycle::Unstated => "No end recorded",
-    }
-}
-
-/// The same with the reason.
-pub(crate) fn lifecycle_reason(lifecycle: &Lifecycle) -> String {
-    match lifecycle {
-        Lifecycle::Withdrawn(ended) => match ended.effective {
-            Some(effective) => format!("The withdrawal took effect on {}.", date(effective)),
-            None => "A withdrawal is recorded; its source does not say when it took effect.".to_owned(),
-        },
-        Lifecycle::Expired { end } => format!("It gave {} as its end.", date(*end)),
-        Lifecycle::Superseded { .. } => {
-            "The same party put another statement in its place.".to_owned()
-        }
-        Lifecycle::Upcoming { start } => format!("It begins on {}.", date(*start)),
-        Lifecycle::Leaving(ended) => match ended.effective {
-            Some(effective) => format!("A withdrawal takes effect on {}.", date(effective)),
-            None => "Some of those who stand behind it have withdrawn.".to_owned(),
-        },
-        Lifecycle::InForce => "It is continuous; no end or withdrawal has entered the ledger.".to_owned(),
-        Lifecycle::Open => "It is to be done once; no end or withdrawal has entered the ledger.".to_owned(),
-        Lifecycle::Unstated => "Its source does not say whether it is to be done once or lasts; no end or withdrawal has entered the ledger.".to_owned(),
-    }
 }
 
 /// What stands behind a line in brackets.

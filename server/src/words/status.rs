@@ -1,26 +1,174 @@
 //! Words for where something stands, with the reason.
 
-use super::{date, day, grouped, moment};
-use crate::fact::{Caveat, Deadline, DeadlineState, Due};
+use super::{claim, date, day, grouped, moment, stage};
+use crate::fact::{Caveat, Due, DueLine};
+use pactlog_verifier::statement::Label;
+use pactlog_verifier::status::{Deadline, Flag, Headline, Lifecycle, Reason};
 
-/// A deadline's state in a word or two.
-pub(crate) const fn deadline_state(state: DeadlineState) -> &'static str {
-    match state {
-        DeadlineState::Overdue => "Overdue",
-        DeadlineState::Met(_) => "Met on time",
-        DeadlineState::MetLate(_) => "Met late",
-        DeadlineState::Open => "Due",
-        DeadlineState::NotFollowed => "Not followed up here",
-        DeadlineState::Ended => "Withdrawn",
+/// A lifecycle in one or two words.
+pub(crate) const fn lifecycle(lifecycle: Option<Lifecycle>) -> &'static str {
+    match lifecycle {
+        Some(Lifecycle::RecordedInError) => "Recorded in error",
+        Some(Lifecycle::Withdrawn) => "Withdrawn",
+        Some(Lifecycle::Expired) => "Expired",
+        Some(Lifecycle::Superseded) => "Superseded",
+        Some(Lifecycle::Closed) => "Closed",
+        Some(Lifecycle::InForce) => "In force",
+        Some(Lifecycle::Open) => "Open",
+        Some(Lifecycle::Unstated) => "No end recorded",
+        None => "No party yet",
     }
 }
 
-/// What must enter the ledger for a deadline to be met.
-const fn awaited(what: &Due) -> &'static str {
+/// A flag in one or two words.
+pub(crate) const fn flag(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Overdue => "Overdue",
+        Flag::WasOverdue => "Was overdue",
+        Flag::ReportOverdue => "Report overdue",
+        Flag::ReplyOverdue => "Reply overdue",
+        Flag::Unanswered => "Unanswered recommendations",
+        Flag::Objection => "Objection",
+        Flag::Disputed => "Disputed",
+        Flag::Sealed => "Sealed items",
+        Flag::SealedOverdue => "Sealed item overdue",
+        Flag::Transcribed => "Recorded",
+        Flag::Backdated => "Backdated",
+        Flag::KeyCompromised => "Key compromised",
+        Flag::ControlDisputed => "Control of keys disputed",
+    }
+}
+
+/// A deadline's state in a word or two.
+pub(crate) const fn deadline(deadline: Deadline) -> &'static str {
+    match deadline {
+        Deadline::NotJudged { .. } => "Not judged: recorded",
+        Deadline::NotFollowed { .. } => "Not followed up here",
+        Deadline::Ahead { .. } => "Due",
+        Deadline::Lapsed { .. } => "Lapsed",
+        Deadline::Overdue { .. } => "Overdue",
+        Deadline::MetOnTime { .. } => "Met on time",
+        Deadline::MetLate { .. } => "Met late",
+    }
+}
+
+/// What is to be said first of a milestone; names of scales stand beside it.
+pub(crate) fn headline(headline: &Headline) -> String {
+    match headline {
+        Headline::NotYetReported => "Not yet reported".to_owned(),
+        Headline::SelfReported(state) => format!("Self-reported: {}", claim(*state)),
+        Headline::Reviewed { of, all, .. } => format!("Reviewed, by {of} of {all}"),
+        Headline::ReviewersDiffer => "Reviewers differ".to_owned(),
+    }
+}
+
+fn labels(labels: &[Label]) -> String {
+    labels.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Why something stands as it does.
+pub(crate) fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::RecordedInError { .. } => "The registrar recorded it in error.".to_owned(),
+        Reason::Withdrawn { effective: Some(on), .. } => {
+            format!("The withdrawal took effect on {}.", day(*on))
+        }
+        Reason::Withdrawn { effective: None, .. } => {
+            "A withdrawal is recorded; its source does not say when it took effect.".to_owned()
+        }
+        Reason::Leaving { effective, .. } => {
+            format!("A withdrawal takes effect on {}; until then it holds.", day(*effective))
+        }
+        Reason::Expired { end } => format!("It gave {} as its end.", date(*end)),
+        Reason::Superseded { .. } => {
+            "The same party put another statement in its place.".to_owned()
+        }
+        Reason::Adopted { .. } => {
+            "The party made it its own: what counts is its own statement.".to_owned()
+        }
+        Reason::Closed { .. } => "The party closed it with a final report.".to_owned(),
+        Reason::Upcoming { start } => format!("It begins on {}.", date(*start)),
+        Reason::AmendmentMisfit { path, .. } => format!(
+            "An amendment of {path} does not fit the words as they stood; it is shown, and not applied."
+        ),
+        Reason::Overdue { milestone, due, .. } => format!(
+            "Overdue: {milestone} was due {}; no report of completion had entered the ledger by then.",
+            date(*due)
+        ),
+        Reason::WasOverdue { milestone, due } => format!(
+            "Was overdue: when {} had passed, no report of completion of {milestone} had entered the ledger.",
+            date(*due)
+        ),
+        Reason::MetOnTime { milestone, due, admitted, .. } => format!(
+            "Met on time: {milestone} was due {}; the report of completion entered the ledger on {}.",
+            date(*due),
+            day(admitted.date())
+        ),
+        Reason::MetLate { milestone, due, admitted, issued_at, .. } => format!(
+            "Met late: {milestone} was due {}; the report of completion entered the ledger on {}, and says that it was signed on {}.",
+            date(*due),
+            day(admitted.date()),
+            day(issued_at.date())
+        ),
+        Reason::NotFollowed { milestone, due } => format!(
+            "{milestone} was due {}: the date passed before this ledger recorded it; it is not followed up here.",
+            date(*due)
+        ),
+        Reason::ReportOverdue { due, months } => format!(
+            "Report overdue: one was to come {}; none had entered the ledger by {}.",
+            super::every_months(*months),
+            day(*due)
+        ),
+        Reason::ReplyOverdue { reply_by, .. } => format!(
+            "Reply overdue: a review asked for a reply by {}; none had entered the ledger by then.",
+            date(*reply_by)
+        ),
+        Reason::Unanswered { recommendations, .. } => {
+            format!("Recommendations without an answer: {}.", labels(recommendations))
+        }
+        Reason::Objection { .. } => "Somebody objects.".to_owned(),
+        Reason::Disputed { stage: at, .. } => {
+            format!("It is disputed; stage: {}.", stage(*at).to_lowercase())
+        }
+        Reason::Sealed { labels: items, .. } => {
+            format!("Sealed, and not opened: {}.", labels(items))
+        }
+        Reason::SealedOverdue { label, open_by, .. } => format!(
+            "Sealed item overdue: {label} was to be open by {}; no disclosure had entered the ledger by then.",
+            date(*open_by)
+        ),
+        Reason::Transcribed { .. } => {
+            "Recorded by the registrar from a public source: whether dates were kept is not computed here."
+                .to_owned()
+        }
+        Reason::Backdated { issued_at, admitted, .. } => format!(
+            "It says that it was signed on {}, more than a week before it entered the ledger on {}.",
+            day(issued_at.date()),
+            day(admitted.date())
+        ),
+        Reason::KeyCompromised { key, since, .. } => format!(
+            "It was signed with {key}, which may not have been in its party’s hands since {}.",
+            moment(*since)
+        ),
+        Reason::ControlDisputed { since, .. } => format!(
+            "It was said after control over the party’s keys was disputed on {}.",
+            moment(*since)
+        ),
+    }
+}
+
+/// A date in the list of deadlines, as a sentence.
+pub(crate) fn due(line: &DueLine) -> String {
+    line.reason.as_ref().map_or_else(|| format!("Due {}.", day(line.day)), reason)
+}
+
+/// What is due.
+pub(crate) const fn due_kind(what: &Due) -> &'static str {
     match what {
-        Due::Milestone(_) => "report of completion",
-        Due::Sealed(_) => "disclosure",
-        Due::Reply => "response",
+        Due::Milestone(_) => "Milestone",
+        Due::Report => "Report",
+        Due::Reply => "Reply to a review",
+        Due::Sealed(_) => "Sealed item",
     }
 }
 
@@ -41,39 +189,15 @@ pub(crate) fn caveat(caveat: Caveat) -> String {
     }
 }
 
-/// A deadline's state with the reason, as a sentence.
-pub(crate) fn deadline(deadline: &Deadline) -> String {
-    let (due, awaited) = (date(deadline.due), awaited(&deadline.what));
-    let moved = deadline
-        .was_overdue
-        .map(|was| format!(" It was overdue on {} before it was moved.", date(was)));
-    let words = match deadline.state {
-        DeadlineState::Overdue => {
-            format!("Overdue: due {due}; no {awaited} had entered the ledger by then.")
-        }
-        DeadlineState::Met(done) => {
-            let at = day(done.admitted.date());
-            format!("Met on time: due {due}; the {awaited} entered the ledger on {at}.")
-        }
-        DeadlineState::MetLate(done) => {
-            let (at, signed) = (day(done.admitted.date()), day(done.issued.date()));
-            format!(
-                "Met late: due {due}; the {awaited} entered the ledger on {at}, signed on {signed}."
-            )
-        }
-        DeadlineState::Open => format!("Due {due}."),
-        DeadlineState::NotFollowed => {
-            format!(
-                "Due {due}: the date had passed when this ledger recorded it; it is not followed up here."
-            )
-        }
-        DeadlineState::Ended => format!("Due {due}: it was withdrawn before that."),
-    };
-    words + &moved.unwrap_or_default()
+/// How many left a text that goes on for others.
+pub(crate) fn left(parties: usize) -> String {
+    super::former(u64::try_from(parties).unwrap_or(u64::MAX))
 }
 
-pub(crate) const TRANSCRIBED_NOT_FOLLOWED: &str =
-    "It was recorded from a public source: whether dates were kept is not computed here.";
+pub(crate) const FROM: &str = "from";
+pub(crate) const STATUS_UNDECIDED: &str =
+    "Nothing is computed here: no party has joined, or the rules are not judged any more.";
+pub(crate) const STATUS_GOES_ON: &str = "No end or withdrawal has entered the ledger.";
 pub(crate) const NAV_DEADLINES: &str = "Deadlines";
 pub(crate) const DEADLINES_HEADING: &str = "Deadlines";
 pub(crate) const DEADLINES_LEDE: &str = "What parties set themselves dates for, overdue first. Only what a party signed itself is followed up; nothing is computed against a party from a record of the registrar’s.";
@@ -83,11 +207,7 @@ pub(crate) const DEADLINES_90: &str = "Within 90 days";
 pub(crate) const DEADLINES_365: &str = "Within a year";
 pub(crate) const DEADLINES_NONE_OVERDUE: &str = "Nothing is overdue.";
 pub(crate) const DEADLINES_NONE: &str = "Nothing is due then.";
-pub(crate) const DEADLINES_CUT: &str =
-    "There are more dates than are looked at for this page: choose a party.";
-pub(crate) const DUE_MILESTONE: &str = "Milestone";
-pub(crate) const DUE_SEALED: &str = "Sealed item";
-pub(crate) const DUE_REPLY: &str = "Reply to a review";
+pub(crate) const DEADLINES_CUT: &str = "There are more dates than are shown here: choose a party.";
 pub(crate) const KEYS_MUTE: &str =
     "Its keys are silent: nothing that they sign is admitted, until it is settled who holds them.";
 pub(crate) const KEYS_SUSPENDED: &str = "Suspended since";

@@ -99,7 +99,8 @@ impl Drop for Intake {
 pub(crate) fn configure(ledger: &TestLedger, settings: &str) {
     let path = ledger.dir().join("pactlog.toml");
     let config = fs::read_to_string(&path).unwrap();
-    fs::write(&path, format!("{config}\n{settings}\n")).unwrap();
+    let (before, after) = config.split_once("[intake]\n").expect("the sample has the section");
+    fs::write(&path, format!("{before}[intake]\n{settings}\n{after}")).unwrap();
 }
 
 /// The key that the charter names for refusals.

@@ -91,11 +91,10 @@ impl Registry {
                 Some(&"indicators") => false,
                 _ => continue,
             };
-            for id in ids(&path, to) {
-                let labels = self.statements.labels.entry(target).or_default();
-                let list =
-                    if is_milestone { &mut labels.milestones } else { &mut labels.indicators };
-                list.extend(Label::parse(id).filter(|label| !list.contains(label)));
+            for label in ids(&path, to).into_iter().filter_map(Label::parse) {
+                let added = self.statements.added_labels.entry(target).or_default();
+                let list = if is_milestone { &mut added.milestones } else { &mut added.indicators };
+                list.insert(label);
             }
         }
     }

@@ -78,19 +78,8 @@ impl Registry {
 }
 
 fn check_opening(sealed: &SealedState, disclosure: &Disclosure) -> Result<(), Refusal> {
-    let opened: Vec<(u64, Leaf<'_>)> = disclosure
-        .opened
-        .iter()
-        .map(|opened| {
-            let leaf = Leaf {
-                salt: hash(opened.salt.as_str()).0,
-                media_type: &opened.media_type,
-                size: opened.size.value(),
-                sha256: hash(opened.sha256.as_str()),
-            };
-            (opened.item.value(), leaf)
-        })
-        .collect();
+    let opened: Vec<(u64, Leaf<'_>)> =
+        disclosure.opened.iter().map(|opened| (opened.item.value(), opened.into())).collect();
     let proof: Vec<Hash> = disclosure.proof.iter().map(|digest| hash(digest.as_str())).collect();
     let items = u64::try_from(sealed.labels.len()).expect("at most 64 items by the form");
     verify_opening(&sealed.root, items, &opened, &proof).or_else(|error| {

@@ -28,17 +28,16 @@ impl Registry {
                 }
             }
         }
-        let labels = self.statements.labels.get(&target.id);
         for (i, claim) in report.claims.iter().enumerate() {
             let Some(milestone) = &claim.milestone else { continue };
-            if !labels.is_some_and(|labels| labels.milestones.contains(milestone)) {
+            if !self.statements.has_milestone(&target.id, milestone) {
                 let at = format!("/claims/{i}/milestone");
                 let expected = "a milestone of the commitment";
                 return refuse(Rule::ClaimedMilestone, &at, expected, milestone.as_str());
             }
         }
         for (i, item) in report.indicators.iter().enumerate() {
-            if !labels.is_some_and(|labels| labels.indicators.contains(&item.indicator)) {
+            if !self.statements.has_indicator(&target.id, &item.indicator) {
                 let at = format!("/indicators/{i}/indicator");
                 let (expected, found) = ("an indicator of the commitment", item.indicator.as_str());
                 return refuse(Rule::UnknownIndicator, &at, expected, found);

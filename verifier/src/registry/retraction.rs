@@ -1,6 +1,9 @@
 //! Rules about retractions: the registrar takes back what it recorded, and
 //! nothing builds on that any more.
 
+use alloc::format;
+use alloc::string::ToString as _;
+
 use super::{Refusal, Registry, Rule, refuse};
 use crate::hash::Hash;
 use crate::statement::{PartyId, Retraction, Rules, Statement};
@@ -21,11 +24,10 @@ impl Registry {
     }
 
     pub(super) fn check_rules(&self, statement: &Statement, rules: &Rules) -> Result<(), Refusal> {
-        use alloc::string::ToString as _;
         self.check_registrar(statement)?;
         let newest = self.next_rules.unwrap_or(self.rules);
         if rules.version.value() <= newest {
-            let expected = alloc::format!("more than {newest}");
+            let expected = format!("more than {newest}");
             let found = rules.version.value().to_string();
             return refuse(Rule::RulesVersion, "/version", &expected, &found);
         }

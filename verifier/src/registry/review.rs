@@ -59,8 +59,7 @@ impl Registry {
             }
             if let Some(milestone) = &rating.milestone {
                 // A report's thread is that of the commitment that it is on.
-                let labels = self.statements.labels.get(&target.thread);
-                if !labels.is_some_and(|labels| labels.milestones.contains(milestone)) {
+                if !self.statements.has_milestone(&target.thread, milestone) {
                     let (expected, found) = ("a milestone of the commitment", milestone.as_str());
                     return refuse(Rule::RatedMilestone, &at("milestone"), expected, found);
                 }

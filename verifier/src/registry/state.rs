@@ -170,11 +170,18 @@ pub(super) struct Circle {
     pub(super) joined: BTreeMap<PartyNumber, u32>,
 }
 
-/// Labels that reports and ratings may cite.
+/// Labels of a commitment that reports and ratings may cite: few.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Labels {
     pub(super) milestones: Vec<Label>,
     pub(super) indicators: Vec<Label>,
+}
+
+/// Labels that amendments added: as many as somebody likes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct AddedLabels {
+    pub(super) milestones: BTreeSet<Label>,
+    pub(super) indicators: BTreeSet<Label>,
 }
 
 /// What a response to a review must know of it.
@@ -232,6 +239,7 @@ pub(super) struct Statements {
     pub(super) all: BTreeMap<Hash, StatementState>,
     pub(super) circles: BTreeMap<Hash, Circle>,
     pub(super) labels: BTreeMap<Hash, Labels>,
+    pub(super) added_labels: BTreeMap<Hash, AddedLabels>,
     pub(super) reviews: BTreeMap<Hash, ReviewState>,
     pub(super) responses: BTreeMap<Hash, ResponseState>,
     pub(super) disputes: BTreeMap<Hash, DisputeState>,
@@ -241,6 +249,20 @@ pub(super) struct Statements {
     /// Who withdrew a statement.
     pub(super) leavings: BTreeMap<Hash, Vec<Leaving>>,
     pub(super) sealed: BTreeMap<Hash, SealedState>,
+}
+
+impl Statements {
+    /// Whether a commitment has this milestone, as made or as amended.
+    pub(super) fn has_milestone(&self, commitment: &Hash, label: &Label) -> bool {
+        self.labels.get(commitment).is_some_and(|labels| labels.milestones.contains(label))
+            || self.added_labels.get(commitment).is_some_and(|l| l.milestones.contains(label))
+    }
+
+    /// Whether a commitment has this indicator, as made or as amended.
+    pub(super) fn has_indicator(&self, commitment: &Hash, label: &Label) -> bool {
+        self.labels.get(commitment).is_some_and(|labels| labels.indicators.contains(label))
+            || self.added_labels.get(commitment).is_some_and(|l| l.indicators.contains(label))
+    }
 }
 
 /// An admitted statement with its parties.
@@ -310,13 +332,23 @@ impl<'r> Admitted<'r> {
     /// Whether `party`, or one whose rights it has, has a line in it.
     #[must_use]
     pub fn concerns(&self, party: &PartyId) -> bool {
-        self.concerned().any(|other| self.registry.is_same(other, party))
+        let circle = self.circle();
+        self.registry.lineage(party).any(|number| {
+            self.state.actor == Some(number)
+                || circle.is_some_and(|circle| {
+                    circle.joint_issuers.contains(&number) || circle.joined.contains_key(&number)
+                })
+        })
     }
 
     /// Whether `party`, or one whose rights it has, signed it.
     #[must_use]
     pub fn is_issued_by(&self, party: &PartyId) -> bool {
-        self.issuers().any(|issuer| self.registry.is_same(issuer, party))
+        let circle = self.circle();
+        self.registry.lineage(party).any(|number| {
+            self.state.issuer == number
+                || circle.is_some_and(|circle| circle.joint_issuers.contains(&number))
+        })
     }
 
     /// The withdrawal by which `party` withdrew it, and from when that has
@@ -324,10 +356,10 @@ impl<'r> Admitted<'r> {
     #[must_use]
     pub fn withdrawn_by(&self, party: &PartyId) -> Option<(StatementId, Option<Time>)> {
         let statements = &self.registry.statements;
-        let mut leavings = statements.leavings.get(&self.id).into_iter().flatten();
+        let mut leavings = statements.leavings.get(&self.id)?.iter();
         let leaving = leavings.find(|leaving| {
             // Not one that was recorded in error, or that the party took back.
-            self.registry.is_same(self.registry.party_id(leaving.party), party)
+            self.registry.lineage(party).any(|number| number == leaving.party)
                 && self
                     .registry
                     .admitted(&leaving.by)

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::term::{Due, MilestoneTerm};
 use crate::statement::{ClaimState, PartialDate, StatementId};
-use crate::time::{CivilDate, Time};
+use crate::time::{CivilDate, DAY_SECONDS, Time};
 
 /// How a milestone stands against its due date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,10 @@ pub enum Deadline {
 }
 
 impl Deadline {
+    /// Every word, in order.
+    pub const WORDS: &'static [&'static str] =
+        &["not_judged", "not_followed", "ahead", "lapsed", "overdue", "met_on_time", "met_late"];
+
     /// The stable word.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -93,6 +97,19 @@ pub(super) struct ClaimAt {
     pub(super) state: ClaimState,
     pub(super) admitted: Time,
     pub(super) issued_at: Time,
+    /// From when it does not count any more: its report was withdrawn.
+    pub(super) gone: Option<Time>,
+}
+
+impl ClaimAt {
+    /// Whether its report has been withdrawn by the end of a day.
+    pub(super) fn is_gone(&self, on: CivilDate) -> bool {
+        self.gone.is_some_and(|gone| gone.date() <= on)
+    }
+
+    fn stands_at(&self, time: Time) -> bool {
+        self.admitted <= time && self.gone.is_none_or(|gone| time < gone)
+    }
 }
 
 /// From when on dates count for a party, and until when.
@@ -125,12 +142,14 @@ pub(super) fn deadline(
     span: Span,
 ) -> Option<Deadline> {
     let Due { date: due, since: set, .. } = *milestone.dues.last()?;
+    let claims: Vec<ClaimAt> =
+        claims.iter().filter(|claim| !claim.is_gone(span.on)).copied().collect();
     let last_day = due.last_day();
     let Some(from) = span.counts_from(set) else { return Some(Deadline::NotJudged { due }) };
     if last_day < from {
         return Some(Deadline::NotFollowed { due });
     }
-    if let Some(completion) = completion(claims) {
+    if let Some(completion) = completion(&claims) {
         let (by, admitted) = (completion.report, completion.admitted);
         return Some(if admitted.date() <= last_day {
             Deadline::MetOnTime { due, by, admitted }
@@ -153,29 +172,40 @@ fn completion(claims: &[ClaimAt]) -> Option<&ClaimAt> {
     trailing.last()
 }
 
-/// Every due date that passed without a report of completion, also those that
-/// were moved afterwards.
+/// Every due date after which the milestone was at some time not claimed
+/// complete, also those that were moved afterwards.
+///
+/// Only what the ledger knew at that time counts, so that nothing that is
+/// admitted later takes a date from the list.
 pub(super) fn overdue_dates(
     milestone: &MilestoneTerm,
     claims: &[ClaimAt],
     span: Span,
 ) -> Vec<PartialDate> {
-    let mut dates = Vec::new();
-    for (i, due) in milestone.dues.iter().enumerate() {
+    let is_overdue = |due: &&Due| {
         let last_day = due.date.last_day();
-        let Some(from) = span.counts_from(due.since) else { continue };
-        // Moved, or taken out, while it was still ahead.
-        let next = milestone.dues.get(i.saturating_add(1)).map(|next| next.since);
-        let left = next.or(milestone.removed).is_some_and(|time| time.date() <= last_day);
-        if last_day < from || left || span.is_lapsed(last_day) || span.on <= last_day {
-            continue;
+        let from = span.counts_from(due.since);
+        if from.is_none_or(|from| last_day < from) || span.is_lapsed(last_day) {
+            return false;
         }
-        let by_then = claims.iter().rev().find(|claim| claim.admitted.date() <= last_day);
-        if by_then.is_none_or(|claim| claim.state != ClaimState::Complete) {
-            dates.push(due.date);
-        }
-    }
-    dates
+        let Some(passed) = midnight_after(last_day) else { return false };
+        let is_open_at = |time: Time, known: &dyn Fn(&&ClaimAt) -> bool| {
+            let newest = claims.iter().rev().filter(known).find(|claim| claim.stands_at(time));
+            time.date() <= span.on
+                && due.left.is_none_or(|left| time < left)
+                && newest.is_none_or(|claim| claim.state != ClaimState::Complete)
+        };
+        let mut changes = claims.iter().flat_map(|claim| [Some(claim.admitted), claim.gone]);
+        is_open_at(passed, &|claim| claim.admitted < passed)
+            || changes.any(|time| time.is_some_and(|t| t >= passed && is_open_at(t, &|_| true)))
+    };
+    milestone.dues.iter().filter(is_overdue).map(|due| due.date).collect()
+}
+
+/// The first second after a day.
+fn midnight_after(day: CivilDate) -> Option<Time> {
+    let days = u64::try_from(day.days_since_epoch()).ok()?;
+    Time::from_seconds(days.checked_add(1)?.checked_mul(DAY_SECONDS)?)
 }
 
 /// The day `months` after a time; the last day of a shorter month.

@@ -44,6 +44,8 @@ pub(super) struct ReviewFact {
     pub(super) ratings: Vec<(Place, Label, Label)>,
     pub(super) recommendations: Vec<Label>,
     pub(super) reply_by: Option<PartialDate>,
+    /// When the statement that set that was admitted.
+    pub(super) set: Time,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +61,26 @@ pub(super) struct DisputeFact {
     pub(super) respondents: Vec<PartyId>,
     pub(super) stage: Stage,
     pub(super) newest: Hash,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ActionFact {
+    pub(super) act: Act,
+    pub(super) effective: Option<PartialDate>,
+    /// Whether it is about all provisions.
+    pub(super) is_whole: bool,
+}
+
+impl ActionFact {
+    /// Whether the party leaves by it.
+    pub(super) const fn is_farewell(&self) -> bool {
+        matches!(self.act, Act::Withdraw | Act::Denounce)
+    }
+
+    /// Whether it says something about a text that the party is part of anyway.
+    pub(super) const fn is_remark(&self) -> bool {
+        matches!(self.act, Act::Reservation | Act::InterpretativeDeclaration)
+    }
 }
 
 /// A sealed item, and the disclosure that opened it.
@@ -82,8 +104,7 @@ pub struct History {
     pub(super) responses: BTreeMap<Hash, ResponseFact>,
     pub(super) disputes: BTreeMap<Hash, DisputeFact>,
     pub(super) sealed: BTreeMap<Hash, Vec<SealedFact>>,
-    /// Actions that make their party a participant.
-    pub(super) actions: BTreeMap<Hash, Act>,
+    pub(super) actions: BTreeMap<Hash, ActionFact>,
     /// First step of the dispute that a step belongs to.
     steps: BTreeMap<Hash, Hash>,
     /// Statements of each thread in the order of the log, without its first.
@@ -118,7 +139,12 @@ impl History {
             }
             Body::Instrument(_) => self.targets.push(id),
             Body::Action(action) => {
-                self.actions.insert(id, action.act);
+                let fact = ActionFact {
+                    act: action.act,
+                    effective: action.effective_date,
+                    is_whole: action.provisions.is_empty(),
+                };
+                self.actions.insert(id, fact);
                 for adopted in common.refs_by(Rel::Adopts) {
                     self.heirs.entry(adopted.0).or_default().push((Rel::Adopts, id));
                 }
@@ -137,7 +163,7 @@ impl History {
                 };
                 self.reports.insert(id, fact);
             }
-            Body::Review(review) => self.push_review(review, id, parent),
+            Body::Review(review) => self.push_review(review, id, parent, time),
             Body::Response(response) => {
                 if let Some(to) = parent {
                     let items =
@@ -150,7 +176,8 @@ impl History {
                 if let Some(terms) = parent.and_then(|parent| self.terms.get_mut(&parent)) {
                     terms.amend(amendment, id, time);
                 }
-                self.amend_review(amendment, parent);
+                self.amend_review(amendment, parent, time);
+                self.amend_action(amendment, parent);
             }
             Body::Disclosure(disclosure) => self.push_disclosure(disclosure, id, parent),
             Body::Withdrawal(_) | Body::Retraction(_) => {}
@@ -175,7 +202,13 @@ impl History {
         self.facts.insert(id, fact);
     }
 
-    fn push_review(&mut self, review: &crate::statement::Review, id: Hash, parent: Option<Hash>) {
+    fn push_review(
+        &mut self,
+        review: &crate::statement::Review,
+        id: Hash,
+        parent: Option<Hash>,
+        set: Time,
+    ) {
         let Some(target) = parent else { return };
         let rating = |rating: &crate::statement::Rating| {
             let place =
@@ -188,16 +221,38 @@ impl History {
             ratings: review.ratings.iter().map(rating).collect(),
             recommendations: review.recommendations.iter().map(|item| item.id.clone()).collect(),
             reply_by: review.reply_by,
+            set,
         };
         self.reviews.insert(id, fact);
     }
 
     /// A reviewer may give more time, or less.
-    fn amend_review(&mut self, amendment: &crate::statement::Amendment, parent: Option<Hash>) {
+    fn amend_review(
+        &mut self,
+        amendment: &crate::statement::Amendment,
+        parent: Option<Hash>,
+        time: Time,
+    ) {
         let Some(review) = parent.and_then(|parent| self.reviews.get_mut(&parent)) else { return };
         for change in &amendment.changes {
-            if change.path.as_str() == "/reply_by" {
-                review.reply_by = super::term::date(change.to.as_ref());
+            if change.path.as_str() == "/reply_by"
+                && super::term::replace(
+                    &mut review.reply_by,
+                    change.from.as_ref(),
+                    change.to.as_ref(),
+                )
+            {
+                review.set = time;
+            }
+        }
+    }
+
+    fn amend_action(&mut self, amendment: &crate::statement::Amendment, parent: Option<Hash>) {
+        let Some(action) = parent.and_then(|parent| self.actions.get_mut(&parent)) else { return };
+        for change in &amendment.changes {
+            if change.path.as_str() == "/effective_date" {
+                let (from, to) = (change.from.as_ref(), change.to.as_ref());
+                let _ = super::term::replace(&mut action.effective, from, to);
             }
         }
     }

@@ -38,6 +38,18 @@ pub enum Lifecycle {
 }
 
 impl Lifecycle {
+    /// Every stage, in the order in which they are asked for.
+    pub const ALL: &'static [Self] = &[
+        Self::RecordedInError,
+        Self::Withdrawn,
+        Self::Expired,
+        Self::Superseded,
+        Self::Closed,
+        Self::InForce,
+        Self::Open,
+        Self::Unstated,
+    ];
+
     /// The stable word.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

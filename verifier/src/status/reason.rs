@@ -40,6 +40,23 @@ pub enum Flag {
 }
 
 impl Flag {
+    /// Every flag, in order.
+    pub const ALL: &'static [Self] = &[
+        Self::Overdue,
+        Self::WasOverdue,
+        Self::ReportOverdue,
+        Self::ReplyOverdue,
+        Self::Unanswered,
+        Self::Objection,
+        Self::Disputed,
+        Self::Sealed,
+        Self::SealedOverdue,
+        Self::Transcribed,
+        Self::Backdated,
+        Self::KeyCompromised,
+        Self::ControlDisputed,
+    ];
+
     /// The stable word.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -129,7 +146,7 @@ reasons! {
         due: PartialDate = "The date.",
         set_by: StatementId = "The statement that set it.",
     }
-    /// A milestone was past its date on the day after it.
+    /// A milestone was past its date once and not reported complete.
     WasOverdue = "was_overdue" / WasOverdue {
         milestone: Label = "The milestone.",
         due: PartialDate = "The date as it was then.",
@@ -239,10 +256,10 @@ impl Reason {
                 "An amendment of {path} does not fit the text as it stood; it is shown, and not applied."
             ),
             Self::Overdue { milestone, due, .. } => format!(
-                "Overdue: {milestone} was due {due}; no report of completion had entered the ledger by then."
+                "Overdue: {milestone} was due {due}; no report of completion stands in the ledger."
             ),
             Self::WasOverdue { milestone, due } => format!(
-                "{milestone} was overdue on the day after {due}: no report of completion had entered the ledger."
+                "{milestone} was overdue after {due}: no report of completion stood in the ledger."
             ),
             Self::MetOnTime { milestone, due, admitted, .. } => format!(
                 "{milestone}, due {due}, was reported complete in time; the report entered the ledger on {}.",

@@ -14,14 +14,12 @@ pub(super) fn replies(view: &View<'_>, party: &PartyId, span: Span, reasons: &mu
         if review.transcribed {
             continue;
         }
-        let (Some(fact), Some(said)) = (view.history.reviews.get(&id), view.fact(&id)) else {
-            continue;
-        };
+        let Some(fact) = view.history.reviews.get(&id) else { continue };
         let answers = answers(view, &id, party);
         let review = StatementId(id);
         if let Some(reply_by) = fact.reply_by.filter(|_| answers.is_empty()) {
             let last_day = reply_by.last_day();
-            let from = span.since.map(|since| since.max(said.admitted).date());
+            let from = span.since.map(|since| since.max(fact.set).date());
             if view.on > last_day && from.is_some_and(|from| from <= last_day) {
                 reasons.push(Reason::ReplyOverdue { review, reply_by });
             }

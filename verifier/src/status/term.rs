@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::hash::Hash;
 use crate::statement::{Amendment, Commitment, Json, Label, Nature, PartialDate};
-use crate::time::Time;
+use crate::time::{CivilDate, Time};
 
 /// A due date, and from when it held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub(super) struct Due {
     pub(super) since: Time,
     /// That statement.
     pub(super) by: Hash,
+    /// When it was moved, or the milestone taken out.
+    pub(super) left: Option<Time>,
 }
 
 /// A milestone with every due date that it ever had, the newest last.
@@ -24,8 +26,6 @@ pub(super) struct Due {
 pub(super) struct MilestoneTerm {
     pub(super) id: Label,
     pub(super) dues: Vec<Due>,
-    /// When an amendment took it out.
-    pub(super) removed: Option<Time>,
 }
 
 /// What a commitment fixes in time.
@@ -35,6 +35,8 @@ pub(super) struct Terms {
     pub(super) start: Option<PartialDate>,
     pub(super) end: Option<PartialDate>,
     pub(super) until: Option<PartialDate>,
+    /// First day after the end; an amendment ends nothing before its admission.
+    pub(super) over: Option<CivilDate>,
     pub(super) milestones: Vec<MilestoneTerm>,
     /// Months between reports, and since when that is asked for.
     pub(super) interval: Option<(u64, Time)>,
@@ -48,19 +50,34 @@ impl Terms {
     pub(super) fn of(commitment: &Commitment, id: Hash, time: Time) -> Self {
         let milestone = |milestone: &crate::statement::Milestone| MilestoneTerm {
             id: milestone.id.clone(),
-            dues: Vec::from([Due { date: milestone.due, since: time, by: id }]),
-            removed: None,
+            dues: Vec::from([Due { date: milestone.due, since: time, by: id, left: None }]),
         };
-        Self {
+        let mut terms = Self {
             nature: commitment.nature,
             start: commitment.start,
             end: commitment.end,
             until: commitment.until,
+            over: None,
             milestones: commitment.milestones.iter().map(milestone).collect(),
             interval: commitment.reporting_interval_months.map(|months| (months.value(), time)),
             positions: commitment.milestones.iter().map(|item| item.id.clone()).collect(),
             misfits: Vec::new(),
-        }
+        };
+        terms.over = terms.day_after_end();
+        terms
+    }
+
+    fn day_after_end(&self) -> Option<CivilDate> {
+        day_after(self.ends()?.last_day())
+    }
+
+    /// After the end was amended. What was due before stays due.
+    fn end_anew(&mut self, time: Time) {
+        let today = time.date();
+        self.over = match (self.over, self.day_after_end()) {
+            (Some(before), Some(over)) if before <= today && over <= today => Some(before),
+            (_, over) => over.map(|over| over.max(today)),
+        };
     }
 
     /// When the commitment ends by its own words.
@@ -113,6 +130,10 @@ impl Terms {
                     let position = position.parse().unwrap_or(usize::MAX);
                     self.replace_one(position, change.from.as_ref(), change.to.as_ref(), by, time)
                 }
+                ["milestones", position, "id"] => {
+                    let position = position.parse().unwrap_or(usize::MAX);
+                    self.rename(position, change.from.as_ref(), change.to.as_ref(), by, time)
+                }
                 ["milestones", position, "due"] => {
                     let position = position.parse().unwrap_or(usize::MAX);
                     self.move_due(position, change.from.as_ref(), change.to.as_ref(), by, time)
@@ -124,6 +145,7 @@ impl Terms {
                 self.misfits.push((by, path.into()));
             }
         }
+        self.end_anew(time);
     }
 
     /// The milestones as the text has them: labels with their dates.
@@ -211,27 +233,65 @@ impl Terms {
         true
     }
 
+    /// Another label makes another milestone.
+    fn rename(
+        &mut self,
+        position: usize,
+        from: Option<&Json>,
+        to: Option<&Json>,
+        by: Hash,
+        time: Time,
+    ) -> bool {
+        let (Some((old, date)), Some(id)) =
+            (self.standing().get(position).cloned(), to.and_then(string).and_then(Label::parse))
+        else {
+            return false;
+        };
+        if from.and_then(string) != Some(old.as_str()) || self.positions.contains(&id) {
+            return false;
+        }
+        self.remove(&old, time);
+        if let Some(place) = self.positions.get_mut(position) {
+            *place = id.clone();
+        }
+        self.set(id, date, by, time);
+        true
+    }
+
     /// A date that stays as it is keeps its age.
     fn set(&mut self, id: Label, date: PartialDate, by: Hash, time: Time) {
-        let due = Due { date, since: time, by };
-        match self.milestones.iter_mut().find(|milestone| milestone.id == id) {
-            Some(milestone) => {
-                milestone.removed = None;
-                if milestone.dues.last().is_none_or(|last| last.date != date) {
-                    milestone.dues.push(due);
-                }
-            }
-            None => {
-                self.milestones.push(MilestoneTerm { id, dues: Vec::from([due]), removed: None })
-            }
+        let due = Due { date, since: time, by, left: None };
+        let Some(milestone) = self.milestones.iter_mut().find(|milestone| milestone.id == id)
+        else {
+            self.milestones.push(MilestoneTerm { id, dues: Vec::from([due]) });
+            return;
+        };
+        let newest = milestone.dues.last();
+        if newest.is_none_or(|newest| newest.date != date || newest.left.is_some()) {
+            milestone.leave(time);
+            milestone.dues.push(due);
         }
     }
 
     fn remove(&mut self, id: &Label, time: Time) {
         if let Some(milestone) = self.milestones.iter_mut().find(|milestone| milestone.id == *id) {
-            milestone.removed = Some(time);
+            milestone.leave(time);
         }
     }
+}
+
+impl MilestoneTerm {
+    /// The newest date holds no longer.
+    fn leave(&mut self, time: Time) {
+        if let Some(newest) = self.dues.last_mut() {
+            newest.left = newest.left.or(Some(time));
+        }
+    }
+}
+
+fn day_after(day: CivilDate) -> Option<CivilDate> {
+    let days = u32::try_from(day.days_since_epoch()).ok()?;
+    CivilDate::from_days_since_epoch(days.checked_add(1)?)
 }
 
 fn string(value: &Json) -> Option<&str> {
@@ -242,7 +302,7 @@ fn string(value: &Json) -> Option<&str> {
 }
 
 /// A date, if that is what stands there.
-pub(super) fn date(value: Option<&Json>) -> Option<PartialDate> {
+fn date(value: Option<&Json>) -> Option<PartialDate> {
     value.and_then(string).and_then(PartialDate::parse)
 }
 
@@ -250,7 +310,12 @@ fn same(from: Option<&Json>, before: Option<&str>) -> bool {
     from.and_then(string) == before
 }
 
-fn replace(place: &mut Option<PartialDate>, from: Option<&Json>, to: Option<&Json>) -> bool {
+/// Puts `to` in the place of `from`, if that stands there.
+pub(super) fn replace(
+    place: &mut Option<PartialDate>,
+    from: Option<&Json>,
+    to: Option<&Json>,
+) -> bool {
     let fits = *place == date(from);
     if fits {
         *place = date(to);

@@ -11,8 +11,8 @@ use super::reply::replies;
 use super::term::{MilestoneTerm, Terms};
 use crate::hash::Hash;
 use crate::registry::{Admitted, Registry};
-use crate::statement::{Act, Kind, Nature, PartyId, Rel, Stage, StatementId};
-use crate::time::{CivilDate, Time};
+use crate::statement::{Act, Kind, Nature, PartialDate, PartyId, Rel, Stage, StatementId};
+use crate::time::{CivilDate, DAY_SECONDS, Time};
 
 /// One target on one date.
 #[derive(Clone, Copy)]
@@ -62,14 +62,19 @@ impl<'v> View<'v> {
             .actor()
             .and_then(|actor| self.left(statement, actor))
             .is_some_and(|leave| leave.reached);
-        !statement.retracted && !gone && (!statement.transcribed || self.target.transcribed)
+        self.matters(statement) && !gone
+    }
+
+    /// The same, whether or not it was withdrawn.
+    fn matters(&self, statement: &Admitted<'_>) -> bool {
+        !statement.retracted && (!statement.transcribed || self.target.transcribed)
     }
 
     /// The party's actions by which it takes part in the target.
     fn actions(&self, party: &PartyId) -> Vec<(Hash, Admitted<'v>)> {
         let takes_part = |id: &Hash| {
-            self.history.actions.get(id).is_some_and(|act| {
-                !matches!(act, Act::Invited | Act::Objection | Act::Withdraw | Act::Denounce)
+            self.history.actions.get(id).is_some_and(|action| {
+                !matches!(action.act, Act::Invited | Act::Objection) && !action.is_farewell()
             })
         };
         self.thread()
@@ -169,14 +174,18 @@ impl<'v> View<'v> {
                 None => Lifecycle::Unstated,
             }
         };
-        let after_end = end.and_then(|end| day_after(end.last_day()));
-        let left = leave.and_then(|leave| leave.day);
+        let after_end = terms.and_then(|terms| terms.over);
+        // Whoever leaves with effect in the past owes until it said so.
+        let left = leave.and_then(|leave| {
+            let said = self.fact(&leave.by.0)?.admitted.date();
+            Some(leave.day.map_or(said, |day| day.max(said)))
+        });
         let replaced = heir.map(|(_, day)| day);
         (lifecycle, [left, after_end, replaced].into_iter().flatten().min())
     }
 
-    /// The withdrawal by which the party left the target, or the last of the
-    /// actions by which it took part.
+    /// How the party left the target: by a withdrawal of it, by a withdrawal of
+    /// the newest action by which it came, or by an action of leaving after it.
     fn leave(&self, party: &PartyId) -> Option<Leave> {
         if let Some(leave) = self.left(&self.target, party) {
             return Some(leave);
@@ -184,12 +193,32 @@ impl<'v> View<'v> {
         let is_issuer = self.target.kind == Kind::Commitment
             && (self.is_by(&self.target, party) || self.target.is_issued_by(party));
         let actions = self.actions(party);
-        if is_issuer || actions.is_empty() {
+        if is_issuer {
             return None;
         }
-        let leaves: Option<Vec<Leave>> =
-            actions.iter().map(|(_, action)| self.left(action, party)).collect();
-        leaves?.into_iter().max_by_key(|leave| (!leave.reached, leave.day))
+        // Remarks on a text are no way in, unless nothing else is known.
+        let is_way_in = |id: &Hash| self.history.actions.get(id).is_some_and(|a| !a.is_remark());
+        let came = actions.iter().rev().find(|(id, _)| is_way_in(id)).or(actions.last())?;
+        let is_own = actions.iter().any(|(_, action)| !action.transcribed);
+        let farewell = self
+            .thread()
+            .skip_while(|(id, _)| *id != came.0)
+            .filter(|(id, action)| {
+                let fact = self.history.actions.get(id);
+                fact.is_some_and(|fact| fact.is_farewell() && fact.is_whole)
+                    && self.is_by(action, party)
+                    && !(action.transcribed && is_own)
+                    && !action.retracted
+                    && self.left(action, party).is_none_or(|leave| !leave.reached)
+            })
+            .last();
+        self.left(&came.1, party).or_else(|| {
+            let (id, _) = farewell?;
+            let effective = self.history.actions.get(&id)?.effective;
+            let day = effective.map(PartialDate::last_day);
+            let reached = day.is_none_or(|day| day <= self.on);
+            Some(Leave { by: StatementId(id), day, reached })
+        })
     }
 
     /// What took the target's place for the party, and on which day.
@@ -213,22 +242,26 @@ impl<'v> View<'v> {
             .next()
     }
 
-    /// Claims of the party in the order of the log, by what they are about.
+    /// Claims of the party in the order of the log, by what they are about, also
+    /// those of reports that were withdrawn.
     fn claims(&self, party: &PartyId) -> BTreeMap<Place, Vec<ClaimAt>> {
         let mut claims: BTreeMap<Place, Vec<ClaimAt>> = BTreeMap::new();
         for (id, report) in self.thread() {
             let (Some(fact), Some(said)) = (self.fact(&id), self.history.reports.get(&id)) else {
                 continue;
             };
-            if !self.counts(&report) || !self.is_by(&report, party) {
+            if !self.matters(&report) || !self.is_by(&report, party) {
                 continue;
             }
+            let gone = report.actor().and_then(|actor| self.left(&report, actor));
+            let gone = gone.and_then(|leave| leave.at(self.fact(&leave.by.0)?.admitted));
             for (place, state) in &said.claims {
                 claims.entry(place.clone()).or_default().push(ClaimAt {
                     report: StatementId(id),
                     state: *state,
                     admitted: fact.admitted,
                     issued_at: fact.issued_at,
+                    gone,
                 });
             }
         }
@@ -284,8 +317,10 @@ impl<'v> View<'v> {
         if places.is_empty() {
             places.push(Place::default());
         }
+        let stands = |claims: &&ClaimAt| !claims.is_gone(self.on);
+        let claimed = claims.iter().filter(|(_, claims)| claims.iter().any(|c| stands(&c)));
         let spoken: alloc::collections::BTreeSet<&Place> =
-            claims.keys().chain(ratings.keys()).collect();
+            claimed.map(|(place, _)| place).chain(ratings.keys()).collect();
         let more: Vec<Place> =
             spoken.into_iter().filter(|place| !places.contains(place)).cloned().collect();
         places.extend(more);
@@ -305,7 +340,7 @@ impl<'v> View<'v> {
             if let (Some(term), Some(deadline)) = (term, deadline) {
                 reasons.extend(deadline_reason(term, deadline));
             }
-            let claim = claims.last().map(|claim| Claimed {
+            let claim = claims.iter().rev().find(stands).map(|claim| Claimed {
                 state: claim.state,
                 report: claim.report,
                 admitted: claim.admitted,
@@ -449,9 +484,13 @@ struct Leave {
     reached: bool,
 }
 
-fn day_after(day: CivilDate) -> Option<CivilDate> {
-    let days = u32::try_from(day.days_since_epoch()).ok()?;
-    CivilDate::from_days_since_epoch(days.checked_add(1)?)
+impl Leave {
+    /// From when it counts: not before the ledger had it.
+    fn at(self, said: Time) -> Option<Time> {
+        let Some(day) = self.day else { return Some(said) };
+        let days = u64::try_from(day.days_since_epoch()).ok()?;
+        Some(Time::from_seconds(days.checked_mul(DAY_SECONDS)?)?.max(said))
+    }
 }
 
 fn deadline_reason(term: &MilestoneTerm, deadline: Deadline) -> Option<Reason> {

@@ -84,7 +84,7 @@ fn amendments() -> Vec<Case> {
         case(
             "amends-references",
             "amendment",
-            change(json!({ "path": "/refs", "to": [] })),
+            change(json!({ "path": "/refs/0/rel", "to": "see_also" })),
             "amendment.path",
             "/changes/0/path",
         ),
@@ -117,9 +117,9 @@ fn amendments() -> Vec<Case> {
             "/changes/0",
         ),
         case(
-            "leaves-no-norms",
+            "puts-in-a-norm-for-all",
             "amendment",
-            change(json!({ "path": "/norms", "to": [] })),
+            change(json!({ "path": "/norms", "to": "UN-13j" })),
             "amendment.value",
             "/changes/0",
         ),
