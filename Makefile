@@ -14,7 +14,7 @@ export ROCKSDB_LIB_DIR = $(ROCKSDB)
 export ROCKSDB_STATIC = 1
 export BINDGEN_EXTRA_CLANG_ARGS = -I$(shell gcc -print-file-name=include 2>/dev/null)
 
-.PHONY: help run test setup machine rocksdb env bench soak-kill soak-submit clean-demo
+.PHONY: help run test interop setup machine rocksdb env bench soak-kill soak-submit clean-demo
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -52,6 +52,12 @@ bench: setup ## measure appends, audits, submissions and the server next to ngin
 	cargo build --release --locked --workspace --bins
 	cargo bench --locked --package pactlog-tests --bench append --bench audit --bench submit --bench snapshot
 	cargo bench --locked --package pactlog-tests --bench serve
+
+interop: setup ## run against other people's programs, built from the Go module proxy (needs Go 1.25; first time about 5 min)
+	@.ci/setup openssh-client
+	tests/interop/build "$(CACHE)/interop"
+	cargo build --workspace --bins --locked
+	PACTLOG_INTEROP="$(CACHE)/interop" cargo test --locked --package pactlog-tests --features interop --test interop
 
 soak-kill: setup ## kill the writer at 10,000 random instants (about 20 min)
 	cargo build --workspace --bins --locked

@@ -28,15 +28,24 @@ impl Ledger {
     /// [`LedgerError::NoQuorum`] if too few witnesses answer in time: nothing
     /// is lost, and a later call goes on. Otherwise the ledger has stopped.
     pub fn publish(&mut self) -> Result<SignedCheckpoint, LedgerError> {
-        let patience = self.witnessing.as_ref().map(|witnessing| witnessing.pace().round);
-        if let Some(published) = self.try_publish(patience.unwrap_or_default())? {
-            return Ok(published);
+        let round = self.witnessing.as_ref().map(|witnessing| witnessing.pace().round);
+        let start = Instant::now();
+        loop {
+            let rest = round.unwrap_or_default().saturating_sub(start.elapsed());
+            let published = self.try_publish(rest)?;
+            let head = self.decided()?.head;
+            match published {
+                Some(published) if *published.head() == head => return Ok(published),
+                // One that was under way; the newest comes next.
+                Some(_) if !rest.is_zero() => {}
+                _ => return Err(LedgerError::NoQuorum { head, witnesses: self.witnesses() }),
+            }
         }
-        Err(LedgerError::NoQuorum { head: self.decided()?.head, witnesses: self.witnesses() })
     }
 
-    /// As [`Self::publish`], waiting `patience` for witnesses at most. `None`
-    /// while the quorum is missing; the round goes on with the next call.
+    /// Publishes the newest head that witnesses have cosigned within
+    /// `patience`, which may be one that was signed before the last batch.
+    /// `None` while the quorum is missing; the round goes on with the next call.
     ///
     /// # Errors
     /// [`LedgerError`]; then the ledger has stopped.
@@ -82,9 +91,7 @@ impl Ledger {
                 witnessing.start(signed);
             }
             let rest = patience.saturating_sub(start.elapsed());
-            if let Some(published) = self.follow(witnessing, rest)?
-                && (published.head().size >= wanted.size || rest.is_zero())
-            {
+            if let Some(published) = self.follow(witnessing, rest)? {
                 return Ok(Some(published));
             }
             let rest = patience.saturating_sub(start.elapsed());
@@ -192,6 +199,11 @@ impl Ledger {
             && let Some(signed) = self.folder.head()?
         {
             witnessing.start(signed);
+        }
+        let published = self.store.view()?.published.map_or(0, |(head, _)| head.size);
+        if self.confirmed && witnessing.in_flight().is_some_and(|s| s.head().size > published) {
+            // A head that is to be published: whoever publishes hears of it.
+            return Ok(());
         }
         self.follow(witnessing, Duration::ZERO)?;
         // Lines that came after the quorum.

@@ -220,3 +220,29 @@ fn a_restart_without_its_quorum_takes_nothing() {
     }
     intake.stop();
 }
+
+#[test]
+fn receipts_come_while_batches_keep_closing() {
+    let witnessed = Witnessed::new();
+    let path = witnessed.ledger.dir().join("pactlog.toml");
+    let config = fs::read_to_string(&path).unwrap();
+    // Rounds are far apart, batches are not: no head is ever the newest one.
+    fs::write(&path, config.replace("interval_ms = 1\n", "interval_ms = 300\n")).unwrap();
+    let notes: Vec<_> = (0..120).map(|n| fs::read(witnessed.ledger.pledge(n)).unwrap()).collect();
+    let intake = Intake::start(&witnessed.ledger);
+    let url = format!("{}/submit", intake.url());
+    std::thread::scope(|scope| {
+        for part in notes.chunks(10) {
+            let url = &url;
+            scope.spawn(move || {
+                for note in part {
+                    let taken = ask("POST", url, note);
+                    assert_eq!(taken.status, 200, "{}", taken.body);
+                }
+            });
+        }
+    });
+    intake.stop();
+    let audit = witnessed.ledger.audit();
+    assert!(audit.contains("witnesses"), "{audit}");
+}

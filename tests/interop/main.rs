@@ -1,0 +1,217 @@
+//! Other people's programs and ours, in both roles (`tests/interop/README.md`).
+//!
+//! `make interop` builds the programs and names their folder in
+//! `PACTLOG_INTEROP`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "a test that fails should fail loudly"
+)]
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use pactlog_tests::ledger::{TestLedger, signer};
+use pactlog_tests::program::{self, arg, succeed};
+use pactlog_tests::witness::{TreeLog, WitnessFolder};
+use pactlog_verifier::ed25519::PublicKey;
+use pactlog_verifier::note::{KeyId, KeyType, VerifierKey};
+use pactlog_verifier::text;
+
+fn tool(name: &str) -> Command {
+    let folder = std::env::var_os("PACTLOG_INTEROP").expect("run `make interop`");
+    let mut command = Command::new(PathBuf::from(folder).join(name));
+    // No program reaches beyond this machine.
+    command.env("HTTP_PROXY", "http://127.0.0.1:9").env("HTTPS_PROXY", "http://127.0.0.1:9");
+    command
+}
+
+fn run(command: &mut Command) -> String {
+    let ended = command.output().unwrap();
+    let (out, err) =
+        (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
+    assert!(ended.status.success(), "{command:?}\n{out}{err}");
+    out.into_owned()
+}
+
+/// A process that ends with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn free_port() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+}
+
+fn wait_for(what: &str, mut ready: impl FnMut() -> bool) {
+    let end = Instant::now() + Duration::from_secs(30);
+    while !ready() {
+        assert!(Instant::now() < end, "{what} is not ready");
+        std::thread::yield_now();
+    }
+}
+
+/// A litewitness with its ssh-agent.
+struct LiteWitness {
+    _agent: Running,
+    _witness: Running,
+    url: String,
+    key: VerifierKey,
+}
+
+impl LiteWitness {
+    fn start(folder: &Path, log: &VerifierKey) -> Self {
+        fs::create_dir_all(folder).unwrap();
+        let (key, socket, db) = (folder.join("key"), folder.join("s"), folder.join("db"));
+        run(Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f", arg(&key)]));
+        let agent = Command::new("ssh-agent")
+            .args(["-D", "-a", arg(&socket)])
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let agent = Running(agent);
+        wait_for("ssh-agent", || socket.exists());
+        run(Command::new("ssh-add").arg(&key).env("SSH_AUTH_SOCK", &socket));
+        let printed = run(Command::new("ssh-keygen").args(["-l", "-f", arg(&key)]));
+        let fingerprint = printed.split(' ').nth(1).unwrap();
+        let address = free_port();
+        let name = "litewitness.example/w";
+        let witness = tool("litewitness")
+            .args(["-db", arg(&db), "-name", name, "-key", fingerprint])
+            .args(["-ssh-agent", arg(&socket), "-listen", &address.to_string()])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let witness = Running(witness);
+        wait_for("litewitness", || TcpStream::connect(address).is_ok());
+        run(tool("check").args(["add-log", arg(&db), log.name(), &log.to_string()]));
+        let public = fs::read_to_string(folder.join("key.pub")).unwrap();
+        let blob = text::base64(public.split(' ').nth(1).unwrap()).unwrap();
+        let octets = blob.last_chunk::<32>().unwrap();
+        let key_type = KeyType::Ed25519Cosignature(PublicKey::parse(octets).unwrap());
+        let key = VerifierKey::new(name, key_type).unwrap();
+        Self { _agent: agent, _witness: witness, url: format!("http://{address}"), key }
+    }
+}
+
+fn log_key(ledger: &TestLedger) -> VerifierKey {
+    signer(&ledger.dir().join("keys/log.pem")).verifier_key().clone()
+}
+
+/// A running pactlog-server on a ledger; its URL.
+fn serve(ledger: &TestLedger) -> (Running, String) {
+    let mut child = program::command("pactlog-server")
+        .args(["--store", arg(&ledger.dir().join("store")), "--policy", arg(&ledger.policy())])
+        .args(["--listen", "127.0.0.1:0"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    let url = lines.by_ref().find_map(|line| {
+        let line = line.unwrap();
+        let at = line.find("http://")?;
+        Some(line[at..].trim().to_owned())
+    });
+    // Its further lines must not fill the pipe.
+    std::thread::spawn(move || lines.for_each(drop));
+    let url = url.expect("it says where it listens");
+    let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
+    let health = format!("{url}/healthz");
+    wait_for("pactlog-server", || agent.get(&health).call().is_ok_and(|a| a.status() == 200));
+    (Running(child), url)
+}
+
+/// litewitness cosigns our heads, torchwood accepts our receipts by our policy.
+#[test]
+fn litewitness_cosigns_and_torchwood_accepts_the_receipts() {
+    let ledger = TestLedger::new();
+    let log = log_key(&ledger);
+    let lite = LiteWitness::start(&ledger.beside("lite"), &log);
+    let ours = WitnessFolder::new(ledger.beside("ours"), "witness.example/w", &[&log], "").start();
+    fs::write(
+        ledger.policy(),
+        format!(
+            "log {log}\nwitness lite {} {}\nwitness ours {} {}\ngroup both all lite ours\nquorum both\n",
+            lite.key,
+            lite.url,
+            ours.key,
+            ours.url()
+        ),
+    )
+    .unwrap();
+    // Each append is a process of its own, which learns the size by 409.
+    for number in 0..3 {
+        let note = ledger.pledge(number);
+        ledger.append(std::slice::from_ref(&note));
+        let proof = note.with_extension("note.tlog-proof");
+        let policy = ledger.policy();
+        run(tool("check").args(["receipt", arg(&note), arg(&proof), arg(&policy)]));
+        succeed("pactlog-verify", &["receipt", arg(&note), "--policy", arg(&policy)]);
+    }
+    let tiles = ledger.beside("tiles");
+    succeed("pactlog", &["export-tiles", "--ledger", arg(&ledger.dir()), "--out", arg(&tiles)]);
+    let checkpoint = tiles.join("checkpoint");
+    let keys = [log.to_string(), lite.key.to_string(), ours.key.to_string()];
+    run(tool("check").args(["checkpoint", arg(&checkpoint)]).args(keys));
+}
+
+/// The checksum database's tree code and torchwood's tile client read our server.
+#[test]
+fn sumdb_and_torchwood_read_every_entry_from_our_tiles() {
+    let ledger = TestLedger::new();
+    ledger.append(&(0..300).map(|number| ledger.pledge(number)).collect::<Vec<_>>());
+    let (_server, url) = serve(&ledger);
+    let out = run(tool("check").args(["tree", &url, &log_key(&ledger).to_string()]));
+    let count: u64 = out.trim().strip_suffix(" entries").unwrap().parse().unwrap();
+    assert!(count > 300, "{out}");
+}
+
+/// Tessera's fsck recomputes our tree over HTTP.
+#[test]
+fn tessera_fsck_accepts_our_server() {
+    let ledger = TestLedger::new();
+    ledger.append(&(0..300).map(|number| ledger.pledge(number)).collect::<Vec<_>>());
+    let (_server, url) = serve(&ledger);
+    let key = ledger.beside("log.vkey");
+    fs::write(&key, log_key(&ledger).to_string()).unwrap();
+    let storage = format!("{url}/");
+    let fsck = |key: &Path| {
+        let mut fsck = tool("fsck");
+        fsck.args(["--ui=false", "--storage_url", &storage, "--public_key", arg(key)]);
+        fsck
+    };
+    run(&mut fsck(&key));
+    // It would say so if something were wrong.
+    let other = ledger.beside("other.vkey");
+    fs::write(&other, TreeLog::new(log_key(&ledger).name(), 9).key().to_string()).unwrap();
+    assert!(!fsck(&other).output().unwrap().status.success());
+}
+
+/// A log made with the checksum database's code drives our witness through
+/// every answer of the protocol; torchwood verifies the cosignatures.
+#[test]
+fn our_witness_answers_a_log_made_in_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = TreeLog::new("go.example/log", 7);
+    let witness =
+        WitnessFolder::new(folder.path().join("w"), "witness.example/w", &[log.key()], "").start();
+    // The secret key as `note.GenerateKey` prints it.
+    let octets = [&[1_u8][..], &[7; 32]].concat();
+    let id: KeyId = log.key().key_id();
+    let skey = format!("PRIVATE+KEY+{}+{id}+{}", log.key().name(), text::to_base64(&octets));
+    let out = run(tool("check").args(["ask", &witness.url(), &skey, &witness.key.to_string()]));
+    assert_eq!(out.lines().count(), 4, "{out}");
+}
