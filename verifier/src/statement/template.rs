@@ -64,6 +64,8 @@ fn blank_field(field: &Field, depth: usize) -> String {
                 alloc::format!("[{item}]")
             }
         }
+        // The one key that a template shows must sign.
+        _ if field.name == "threshold" => "1".into(),
         _ => blank(field.shape, depth),
     }
 }
