@@ -105,7 +105,7 @@ fn passed(world: &World, prefix: usize, on: CivilDate) -> Option<BTreeSet<String
     let (_, replay) = &world.prefixes[prefix];
     let line = replay.status(world.id("pledge"), on)?.lines.remove(0);
     let dates = |reason: &Reason| match reason {
-        Reason::WasOverdue { milestone, due } => Some(format!("{milestone} {due}")),
+        Reason::WasOverdue { milestone, due, .. } => Some(format!("{milestone} {due}")),
         _ => None,
     };
     let dates: BTreeSet<String> = line.reasons.iter().filter_map(dates).collect();
