@@ -191,7 +191,13 @@ impl<'v> View<'v> {
                 let day = fact.effective.map(PartialDate::last_day);
                 let farewell = Leave { by: StatementId(*id), day, said: fact.set };
                 match undone.filter(|undone| undone.is_reached(self.on)) {
-                    Some(undone) => gaps.push((farewell.time().date(), undone.time())),
+                    // It was out until it took that back, or came anew.
+                    Some(undone) => {
+                        let anew = stays.last().map(|(came, _)| *came);
+                        let back = anew.map_or(undone.time(), |came| came.min(undone.time()));
+                        let out = farewell.time().date();
+                        gaps.extend((out < back.date()).then_some((out, back)));
+                    }
                     None => leave = sooner(Some(farewell), leave),
                 }
             } else if takes_part(fact) && (only_remarks || !fact.is_remark()) {
