@@ -264,7 +264,7 @@ fn recorded_steps(seed: u64, is_noisy: bool) -> Vec<Value> {
         json!({ "at": time.to_string(), "name": "rec", "signers": ["registrar"], "statement": text }),
         json!({ "at": time.to_string(), "name": "own", "signers": ["state:XA/key-1"], "statement": own }),
     ];
-    let mut names = vec![vec!["own".to_owned()], Vec::new()];
+    let mut names = [vec!["own".to_owned()], Vec::new()];
     let mut reviews: Vec<String> = Vec::new();
     for i in 0..24 {
         time = time.saturating_add(DAY_SECONDS * random.below(12) + random.below(40_000) + 1);
