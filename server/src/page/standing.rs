@@ -47,7 +47,7 @@ fn shown(flags: &BTreeSet<Flag>) -> impl Iterator<Item = Flag> {
 
 /// Whether a reason only repeats that a milestone is overdue.
 fn repeats(reason: &Reason, all: &[Reason]) -> bool {
-    let Reason::WasOverdue { milestone, due } = reason else { return false };
+    let Reason::WasOverdue { milestone, due, .. } = reason else { return false };
     all.iter().any(|other| {
         matches!(other, Reason::Overdue { milestone: m, due: d, .. } if m == milestone && d == due)
     })

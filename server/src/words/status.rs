@@ -79,7 +79,7 @@ pub(crate) fn reason(reason: &Reason) -> String {
         Reason::Leaving { effective, .. } => {
             format!("A withdrawal takes effect on {}; until then it holds.", day(*effective))
         }
-        Reason::Expired { end } => format!("It gave {} as its end.", date(*end)),
+        Reason::Expired { end, .. } => format!("It gave {} as its end.", date(*end)),
         Reason::Superseded { .. } => {
             "The same party put another statement in its place.".to_owned()
         }
@@ -87,7 +87,7 @@ pub(crate) fn reason(reason: &Reason) -> String {
             "The party made it its own: what counts is its own statement.".to_owned()
         }
         Reason::Closed { .. } => "The party closed it with a final report.".to_owned(),
-        Reason::Upcoming { start } => format!("It begins on {}.", date(*start)),
+        Reason::Upcoming { start, .. } => format!("It begins on {}.", date(*start)),
         Reason::AmendmentMisfit { path, .. } => format!(
             "An amendment of {path} does not fit the words as they stood; it is shown, and not applied."
         ),
@@ -95,7 +95,7 @@ pub(crate) fn reason(reason: &Reason) -> String {
             "Overdue: {milestone} was due {}; no report of completion had entered the ledger by then.",
             date(*due)
         ),
-        Reason::WasOverdue { milestone, due } => format!(
+        Reason::WasOverdue { milestone, due, .. } => format!(
             "Was overdue: when {} had passed, no report of completion of {milestone} had entered the ledger.",
             date(*due)
         ),
@@ -110,11 +110,11 @@ pub(crate) fn reason(reason: &Reason) -> String {
             day(admitted.date()),
             day(issued_at.date())
         ),
-        Reason::NotFollowed { milestone, due } => format!(
+        Reason::NotFollowed { milestone, due, .. } => format!(
             "{milestone} was due {}: the date passed before this ledger recorded it; it is not followed up here.",
             date(*due)
         ),
-        Reason::ReportOverdue { due, months } => format!(
+        Reason::ReportOverdue { due, months, .. } => format!(
             "Report overdue: one was to come {}; none had entered the ledger by {}.",
             super::every_months(*months),
             day(*due)

@@ -367,7 +367,8 @@ impl Audit {
                     "status",
                     format_args!("computed on {on}; digest {status}, of the registry {registry}"),
                 );
-                report.digests(Digests { on, registry, status });
+                let rules = self.replay.registry().rules();
+                report.digests(Digests { head: self.replay.head(), rules, on, registry, status });
             }
         }
     }

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use pactlog_verifier::hash::Hash;
+use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::time::{CivilDate, Time};
 use serde::Serialize;
 
@@ -131,6 +132,10 @@ pub(crate) struct Report {
 /// What two who replayed the same log must agree on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Digests {
+    /// What was replayed.
+    pub(crate) head: TreeHead,
+    /// Version of the rules that applied last.
+    pub(crate) rules: u64,
     /// Date on which the status was computed.
     pub(crate) on: CivilDate,
     pub(crate) registry: Hash,
@@ -228,6 +233,9 @@ impl Report {
             members.insert("list".to_owned(), list.json());
         }
         if let (Some(digests), Some(members)) = (&self.digests, report.as_object_mut()) {
+            members.insert("size".to_owned(), digests.head.size.into());
+            members.insert("root".to_owned(), digests.head.root.to_string().into());
+            members.insert("rules".to_owned(), digests.rules.into());
             members.insert("on".to_owned(), digests.on.to_string().into());
             members.insert("registry_digest".to_owned(), digests.registry.to_string().into());
             members.insert("status_digest".to_owned(), digests.status.to_string().into());

@@ -1,5 +1,6 @@
 //! Deadlines: judged by when a report was admitted, not by when it was signed.
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::term::{Due, MilestoneTerm};
@@ -24,7 +25,7 @@ pub enum Deadline {
         /// The due date.
         due: PartialDate,
     },
-    /// The commitment had ended before.
+    /// The line was over before, and it was not complete in time.
     Lapsed {
         /// The due date.
         due: PartialDate,
@@ -106,32 +107,31 @@ impl ClaimAt {
     pub(super) fn is_gone(&self, on: CivilDate) -> bool {
         self.gone.is_some_and(|gone| gone.date() <= on)
     }
-
-    fn stands_at(&self, time: Time) -> bool {
-        self.admitted <= time && self.gone.is_none_or(|gone| time < gone)
-    }
 }
 
 /// From when on dates count for a party, and until when.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Span {
     /// `None` if dates are not judged at all.
     pub(super) since: Option<Time>,
     /// When the commitment ended, by withdrawal, by its own end or because
     /// another took its place.
     pub(super) until: Option<CivilDate>,
+    /// The first day after leaving, and when the party came back.
+    pub(super) gaps: Vec<(CivilDate, Time)>,
     /// The date of the evaluation.
     pub(super) on: CivilDate,
 }
 
 impl Span {
-    /// From when a date that a statement admitted at `set` names is followed.
-    fn counts_from(&self, set: Time) -> Option<CivilDate> {
-        self.since.map(|since| since.max(set).date())
+    /// Whether a date that was set at `set` is followed.
+    pub(super) fn follows(&self, day: CivilDate, set: Time) -> bool {
+        self.since.is_some_and(|since| since.max(set).date() <= day)
     }
 
     fn is_lapsed(&self, due: CivilDate) -> bool {
         self.until.is_some_and(|until| until <= due)
+            || self.gaps.iter().any(|(out, back)| *out <= due && due < back.date())
     }
 }
 
@@ -139,37 +139,32 @@ impl Span {
 pub(super) fn deadline(
     milestone: &MilestoneTerm,
     claims: &[ClaimAt],
-    span: Span,
+    span: &Span,
 ) -> Option<Deadline> {
     let Due { date: due, since: set, .. } = *milestone.dues.last()?;
-    let claims: Vec<ClaimAt> =
-        claims.iter().filter(|claim| !claim.is_gone(span.on)).copied().collect();
     let last_day = due.last_day();
-    let Some(from) = span.counts_from(set) else { return Some(Deadline::NotJudged { due }) };
-    if last_day < from {
+    if span.since.is_none() {
+        return Some(Deadline::NotJudged { due });
+    }
+    if !span.follows(last_day, set) {
         return Some(Deadline::NotFollowed { due });
     }
-    if let Some(completion) = completion(&claims) {
-        let (by, admitted) = (completion.report, completion.admitted);
-        return Some(if admitted.date() <= last_day {
-            Deadline::MetOnTime { due, by, admitted }
-        } else {
-            Deadline::MetLate { due, by, admitted, issued_at: completion.issued_at }
-        });
-    }
-    Some(if span.is_lapsed(last_day) {
-        Deadline::Lapsed { due }
-    } else if span.on > last_day {
-        Deadline::Overdue { due }
-    } else {
-        Deadline::Ahead { due }
+    let standing = claims.iter().rev().filter(|claim| !claim.is_gone(span.on));
+    // The report since which it is claimed complete without a break.
+    let completion = standing.take_while(|claim| claim.state == ClaimState::Complete).last();
+    let in_time = completion.filter(|claim| claim.admitted.date() <= last_day);
+    Some(match (in_time, completion) {
+        (Some(claim), _) => Deadline::MetOnTime { due, by: claim.report, admitted: claim.admitted },
+        (None, _) if span.is_lapsed(last_day) => Deadline::Lapsed { due },
+        (None, Some(claim)) => Deadline::MetLate {
+            due,
+            by: claim.report,
+            admitted: claim.admitted,
+            issued_at: claim.issued_at,
+        },
+        (None, None) if span.on > last_day => Deadline::Overdue { due },
+        (None, None) => Deadline::Ahead { due },
     })
-}
-
-/// The report since which the milestone is claimed complete without a break.
-fn completion(claims: &[ClaimAt]) -> Option<&ClaimAt> {
-    let trailing = claims.iter().rev().take_while(|claim| claim.state == ClaimState::Complete);
-    trailing.last()
 }
 
 /// Every due date after which the milestone was at some time not claimed
@@ -177,29 +172,97 @@ fn completion(claims: &[ClaimAt]) -> Option<&ClaimAt> {
 ///
 /// Only what the ledger knew at that time counts, so that nothing that is
 /// admitted later takes a date from the list.
-pub(super) fn overdue_dates(
-    milestone: &MilestoneTerm,
+pub(super) fn overdue_dates<'m>(
+    milestone: &'m MilestoneTerm,
     claims: &[ClaimAt],
-    span: Span,
-) -> Vec<PartialDate> {
+    span: &Span,
+) -> Vec<&'m Due> {
+    let course = Course::of(claims);
     let is_overdue = |due: &&Due| {
         let last_day = due.date.last_day();
-        let from = span.counts_from(due.since);
-        if from.is_none_or(|from| last_day < from) || span.is_lapsed(last_day) {
+        if !span.follows(last_day, due.since) || span.is_lapsed(last_day) {
             return false;
         }
         let Some(passed) = midnight_after(last_day) else { return false };
-        let is_open_at = |time: Time, known: &dyn Fn(&&ClaimAt) -> bool| {
-            let newest = claims.iter().rev().filter(known).find(|claim| claim.stands_at(time));
-            time.date() <= span.on
-                && due.left.is_none_or(|left| time < left)
-                && newest.is_none_or(|claim| claim.state != ClaimState::Complete)
-        };
-        let mut changes = claims.iter().flat_map(|claim| [Some(claim.admitted), claim.gone]);
-        is_open_at(passed, &|claim| claim.admitted < passed)
-            || changes.any(|time| time.is_some_and(|t| t >= passed && is_open_at(t, &|_| true)))
+        let matters =
+            |time: Time| time.date() <= span.on && due.left.is_none_or(|left| time < left);
+        matters(passed) && !course.is_complete_before(passed)
+            || course.incomplete_from(passed).is_some_and(matters)
     };
-    milestone.dues.iter().filter(is_overdue).map(|due| due.date).collect()
+    milestone.dues.iter().filter(is_overdue).collect()
+}
+
+/// Whether a milestone was claimed complete, at each time when that may have
+/// changed.
+struct Course {
+    /// In the order of time.
+    turns: Vec<Turn>,
+    /// Times after which it was not complete.
+    incomplete: Vec<Time>,
+}
+
+struct Turn {
+    time: Time,
+    /// What is left when the reports that are gone by then are taken out.
+    is_complete_before: bool,
+    /// With the reports that were admitted then.
+    is_complete: bool,
+}
+
+impl Course {
+    fn of(claims: &[ClaimAt]) -> Self {
+        let mut gone: Vec<(Time, usize)> = claims
+            .iter()
+            .enumerate()
+            .filter_map(|(place, claim)| Some((claim.gone?, place)))
+            .collect();
+        gone.sort_unstable();
+        let mut times: Vec<Time> = claims.iter().map(|claim| claim.admitted).collect();
+        times.extend(gone.iter().map(|(time, _)| *time));
+        times.sort_unstable();
+        times.dedup();
+        let (mut gone, mut new) =
+            (gone.into_iter().peekable(), claims.iter().enumerate().peekable());
+        let mut standing: BTreeMap<usize, ClaimState> = BTreeMap::new();
+        let mut turns = Vec::new();
+        for time in times {
+            while let Some((_, place)) = gone.next_if(|(at, _)| *at <= time) {
+                standing.remove(&place);
+            }
+            let is_complete_before = is_complete(&standing);
+            while let Some((place, claim)) = new.next_if(|(_, claim)| claim.admitted <= time) {
+                // One that was withdrawn as it came never stood.
+                if claim.gone.is_none_or(|gone| time < gone) {
+                    standing.insert(place, claim.state);
+                }
+            }
+            turns.push(Turn { time, is_complete_before, is_complete: is_complete(&standing) });
+        }
+        let incomplete = turns.iter().filter(|turn| !turn.is_complete).map(|turn| turn.time);
+        Self { incomplete: incomplete.collect(), turns }
+    }
+
+    /// Whether it was complete just before what was admitted at `time`.
+    fn is_complete_before(&self, time: Time) -> bool {
+        let next = self.turns.partition_point(|turn| turn.time < time);
+        match self.turns.get(next) {
+            Some(turn) if turn.time == time => turn.is_complete_before,
+            _ => next
+                .checked_sub(1)
+                .and_then(|last| self.turns.get(last))
+                .is_some_and(|turn| turn.is_complete),
+        }
+    }
+
+    /// The first change at or after `time` by which it was not complete.
+    fn incomplete_from(&self, time: Time) -> Option<Time> {
+        self.incomplete.get(self.incomplete.partition_point(|other| *other < time)).copied()
+    }
+}
+
+/// What the newest of the claims that stand says.
+fn is_complete(standing: &BTreeMap<usize, ClaimState>) -> bool {
+    standing.last_key_value().is_some_and(|(_, state)| *state == ClaimState::Complete)
 }
 
 /// The first second after a day.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::term::Terms;
+use super::term::{Dated, Terms, replace};
 use crate::hash::Hash;
 use crate::registry::Admission;
 use crate::statement::{
@@ -43,9 +43,7 @@ pub(super) struct ReviewFact {
     pub(super) party: Option<PartyId>,
     pub(super) ratings: Vec<(Place, Label, Label)>,
     pub(super) recommendations: Vec<Label>,
-    pub(super) reply_by: Option<PartialDate>,
-    /// When the statement that set that was admitted.
-    pub(super) set: Time,
+    pub(super) reply_by: Option<Dated>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +65,8 @@ pub(super) struct DisputeFact {
 pub(super) struct ActionFact {
     pub(super) act: Act,
     pub(super) effective: Option<PartialDate>,
+    /// When the statement that set that, or left it out, was admitted.
+    pub(super) set: Time,
     /// Whether it is about all provisions.
     pub(super) is_whole: bool,
 }
@@ -142,12 +142,10 @@ impl History {
                 let fact = ActionFact {
                     act: action.act,
                     effective: action.effective_date,
+                    set: time,
                     is_whole: action.provisions.is_empty(),
                 };
                 self.actions.insert(id, fact);
-                for adopted in common.refs_by(Rel::Adopts) {
-                    self.heirs.entry(adopted.0).or_default().push((Rel::Adopts, id));
-                }
             }
             Body::Report(report) => {
                 let claim = |claim: &crate::statement::Claim| {
@@ -176,8 +174,8 @@ impl History {
                 if let Some(terms) = parent.and_then(|parent| self.terms.get_mut(&parent)) {
                     terms.amend(amendment, id, time);
                 }
-                self.amend_review(amendment, parent, time);
-                self.amend_action(amendment, parent);
+                self.amend_review(amendment, parent, id, time);
+                self.amend_action(amendment, parent, id, time);
             }
             Body::Disclosure(disclosure) => self.push_disclosure(disclosure, id, parent),
             Body::Withdrawal(_) | Body::Retraction(_) => {}
@@ -207,7 +205,7 @@ impl History {
         review: &crate::statement::Review,
         id: Hash,
         parent: Option<Hash>,
-        set: Time,
+        time: Time,
     ) {
         let Some(target) = parent else { return };
         let rating = |rating: &crate::statement::Rating| {
@@ -220,8 +218,7 @@ impl History {
             party: review.party.clone(),
             ratings: review.ratings.iter().map(rating).collect(),
             recommendations: review.recommendations.iter().map(|item| item.id.clone()).collect(),
-            reply_by: review.reply_by,
-            set,
+            reply_by: Dated::of(review.reply_by, id, time),
         };
         self.reviews.insert(id, fact);
     }
@@ -231,28 +228,27 @@ impl History {
         &mut self,
         amendment: &crate::statement::Amendment,
         parent: Option<Hash>,
+        by: Hash,
         time: Time,
     ) {
         let Some(review) = parent.and_then(|parent| self.reviews.get_mut(&parent)) else { return };
-        for change in &amendment.changes {
-            if change.path.as_str() == "/reply_by"
-                && super::term::replace(
-                    &mut review.reply_by,
-                    change.from.as_ref(),
-                    change.to.as_ref(),
-                )
-            {
-                review.set = time;
-            }
+        for change in amendment.changes.iter().filter(|c| c.path.as_str() == "/reply_by") {
+            let _ = replace(&mut review.reply_by, change, by, time);
         }
     }
 
-    fn amend_action(&mut self, amendment: &crate::statement::Amendment, parent: Option<Hash>) {
+    fn amend_action(
+        &mut self,
+        amendment: &crate::statement::Amendment,
+        parent: Option<Hash>,
+        by: Hash,
+        time: Time,
+    ) {
         let Some(action) = parent.and_then(|parent| self.actions.get_mut(&parent)) else { return };
-        for change in &amendment.changes {
-            if change.path.as_str() == "/effective_date" {
-                let (from, to) = (change.from.as_ref(), change.to.as_ref());
-                let _ = super::term::replace(&mut action.effective, from, to);
+        for change in amendment.changes.iter().filter(|c| c.path.as_str() == "/effective_date") {
+            let mut effective = Dated::of(action.effective, by, action.set);
+            if replace(&mut effective, change, by, time) {
+                (action.effective, action.set) = (effective.map(|dated| dated.date), time);
             }
         }
     }

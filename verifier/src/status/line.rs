@@ -195,7 +195,7 @@ impl History {
         if !matches!(admitted.kind, Kind::Commitment | Kind::Instrument) {
             return None;
         }
-        let view = View { history: self, registry, target: admitted, on };
+        let thread = self.thread_of(registry, &target.0);
         let mut seen = BTreeSet::new();
         let parties: Vec<&PartyId> = admitted
             .concerned()
@@ -203,7 +203,8 @@ impl History {
             .chain(admitted.joined())
             .filter(|party| seen.insert(*party))
             .collect();
-        let lines = parties.into_iter().map(|party| view.line(party)).collect();
+        let line = |party| View::line((self, registry), admitted, &thread, party, on);
+        let lines = parties.into_iter().map(line).collect();
         Some(Status { target: *target, lines })
     }
 

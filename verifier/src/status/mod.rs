@@ -15,6 +15,7 @@ mod history;
 mod line;
 mod reason;
 mod reply;
+mod tenure;
 mod term;
 mod view;
 

@@ -126,7 +126,10 @@ reasons! {
         effective: CivilDate = "When it takes effect.",
     }
     /// Its own end has passed.
-    Expired = "expired" { end: PartialDate = "The last day." }
+    Expired = "expired" {
+        end: PartialDate = "The last day.",
+        set_by: StatementId = "The statement that set it.",
+    }
     /// Another commitment took its place.
     Superseded = "superseded" { by: StatementId = "That commitment." }
     /// The party made the transcription its own.
@@ -134,7 +137,10 @@ reasons! {
     /// A final report closed it.
     Closed = "closed" { by: StatementId = "The report." }
     /// It begins later.
-    Upcoming = "upcoming" { start: PartialDate = "The first day." }
+    Upcoming = "upcoming" {
+        start: PartialDate = "The first day.",
+        set_by: StatementId = "The statement that set it.",
+    }
     /// An amendment is shown, and not applied: its `from` is not what stood there.
     AmendmentMisfit = "amendment_misfit" {
         by: StatementId = "The amendment.",
@@ -150,11 +156,13 @@ reasons! {
     WasOverdue = "was_overdue" / WasOverdue {
         milestone: Label = "The milestone.",
         due: PartialDate = "The date as it was then.",
+        set_by: StatementId = "The statement that set it.",
     }
     /// Reported complete in time.
     MetOnTime = "met_on_time" {
         milestone: Label = "The milestone.",
         due: PartialDate = "The date.",
+        set_by: StatementId = "The statement that set it.",
         by: StatementId = "The report.",
         admitted: Time = "When it was admitted.",
     }
@@ -162,6 +170,7 @@ reasons! {
     MetLate = "met_late" {
         milestone: Label = "The milestone.",
         due: PartialDate = "The date.",
+        set_by: StatementId = "The statement that set it.",
         by: StatementId = "The report.",
         admitted: Time = "When it was admitted.",
         issued_at: Time = "When it says that it was signed.",
@@ -170,16 +179,20 @@ reasons! {
     NotFollowed = "not_followed" {
         milestone: Label = "The milestone.",
         due: PartialDate = "The date.",
+        set_by: StatementId = "The statement that set it.",
     }
     /// The next report has not come.
     ReportOverdue = "report_overdue" / ReportOverdue {
         due: CivilDate = "The day by which it was to come.",
         months: u64 = "Months between reports.",
+        set_by: StatementId = "The statement that asks for them.",
+        last: Option<StatementId> = "The report from which they are counted, if it is one.",
     }
     /// A review has had no reply.
     ReplyOverdue = "reply_overdue" / ReplyOverdue {
         review: StatementId = "The review.",
         reply_by: PartialDate = "The date that it gave.",
+        set_by: StatementId = "The statement that set it.",
     }
     /// Recommendations have had no answer.
     Unanswered = "unanswered" / Unanswered {
@@ -245,20 +258,20 @@ impl Reason {
             Self::Leaving { effective, .. } => {
                 format!("A withdrawal takes effect on {effective}; until then it holds.")
             }
-            Self::Expired { end } => format!("It was made to end on {end}."),
+            Self::Expired { end, .. } => format!("It was made to end on {end}."),
             Self::Superseded { .. } => "Another commitment of the party took its place.".into(),
             Self::Adopted { .. } => {
                 "The party made this its own; what counts is its own statement.".into()
             }
             Self::Closed { .. } => "The party closed it with a final report.".into(),
-            Self::Upcoming { start } => format!("It begins on {start}."),
+            Self::Upcoming { start, .. } => format!("It begins on {start}."),
             Self::AmendmentMisfit { path, .. } => format!(
                 "An amendment of {path} does not fit the text as it stood; it is shown, and not applied."
             ),
             Self::Overdue { milestone, due, .. } => format!(
                 "Overdue: {milestone} was due {due}; no report of completion stands in the ledger."
             ),
-            Self::WasOverdue { milestone, due } => format!(
+            Self::WasOverdue { milestone, due, .. } => format!(
                 "{milestone} was overdue after {due}: no report of completion stood in the ledger."
             ),
             Self::MetOnTime { milestone, due, admitted, .. } => format!(
@@ -270,10 +283,10 @@ impl Reason {
                 admitted.date(),
                 issued_at.date()
             ),
-            Self::NotFollowed { milestone, due } => format!(
+            Self::NotFollowed { milestone, due, .. } => format!(
                 "{milestone}, due {due}: the date passed before this ledger recorded it; not followed up here."
             ),
-            Self::ReportOverdue { due, months } => format!(
+            Self::ReportOverdue { due, months, .. } => format!(
                 "A report was to come every {months} months; none had entered the ledger by {due}."
             ),
             Self::ReplyOverdue { reply_by, .. } => {
@@ -309,10 +322,16 @@ impl Reason {
         }
     }
 
-    /// The statements that it follows from.
+    /// The statements that it follows from, in the order in which they are to
+    /// be read.
     #[must_use]
     pub fn statements(&self) -> Vec<StatementId> {
-        match self {
+        let both = |first: StatementId, second: StatementId| {
+            let mut both = Vec::from([first, second]);
+            both.dedup();
+            both
+        };
+        match *self {
             Self::RecordedInError { by }
             | Self::Withdrawn { by, .. }
             | Self::Leaving { by, .. }
@@ -320,10 +339,11 @@ impl Reason {
             | Self::Adopted { by }
             | Self::Closed { by }
             | Self::AmendmentMisfit { by, .. }
+            | Self::Expired { set_by: by, .. }
+            | Self::Upcoming { set_by: by, .. }
             | Self::Overdue { set_by: by, .. }
-            | Self::MetOnTime { by, .. }
-            | Self::MetLate { by, .. }
-            | Self::ReplyOverdue { review: by, .. }
+            | Self::WasOverdue { set_by: by, .. }
+            | Self::NotFollowed { set_by: by, .. }
             | Self::Unanswered { review: by, .. }
             | Self::Objection { dispute: by }
             | Self::Sealed { statement: by, .. }
@@ -331,14 +351,13 @@ impl Reason {
             | Self::Transcribed { statement: by }
             | Self::Backdated { statement: by, .. }
             | Self::KeyCompromised { statement: by, .. }
-            | Self::ControlDisputed { statement: by, .. } => Vec::from([*by]),
-            Self::Disputed { dispute, newest, .. } if dispute == newest => Vec::from([*dispute]),
-            Self::Disputed { dispute, newest, .. } => Vec::from([*dispute, *newest]),
-            Self::Expired { .. }
-            | Self::Upcoming { .. }
-            | Self::WasOverdue { .. }
-            | Self::NotFollowed { .. }
-            | Self::ReportOverdue { .. } => Vec::new(),
+            | Self::ControlDisputed { statement: by, .. } => Vec::from([by]),
+            Self::MetOnTime { set_by, by, .. } | Self::MetLate { set_by, by, .. } => {
+                both(set_by, by)
+            }
+            Self::ReportOverdue { set_by, last, .. } => both(set_by, last.unwrap_or(set_by)),
+            Self::ReplyOverdue { review, set_by, .. } => both(review, set_by),
+            Self::Disputed { dispute, newest, .. } => both(dispute, newest),
         }
     }
 }

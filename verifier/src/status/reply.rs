@@ -1,36 +1,38 @@
 //! Replies: what a party owes to those who reviewed it.
 
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use super::deadline::Span;
 use super::reason::Reason;
+use super::term::Dated;
 use super::view::View;
 use crate::hash::Hash;
-use crate::statement::{Label, PartyId, StatementId};
+use crate::statement::{Label, StatementId};
 
 /// Reviews without a reply, and recommendations without an answer.
-pub(super) fn replies(view: &View<'_>, party: &PartyId, span: Span, reasons: &mut Vec<Reason>) {
-    for (id, review) in view.reviews(party) {
+pub(super) fn replies(view: &View<'_>, span: &Span, reasons: &mut Vec<Reason>) {
+    let answers = answers(view);
+    for (id, review) in view.reviews() {
         if review.transcribed {
             continue;
         }
         let Some(fact) = view.history.reviews.get(&id) else { continue };
-        let answers = answers(view, &id, party);
+        let answers = answers.get(&id).map_or(&[][..], Vec::as_slice);
         let review = StatementId(id);
-        if let Some(reply_by) = fact.reply_by.filter(|_| answers.is_empty()) {
+        if let Some(Dated { date: reply_by, since, by }) =
+            fact.reply_by.filter(|_| answers.is_empty())
+        {
             let last_day = reply_by.last_day();
-            let from = span.since.map(|since| since.max(fact.set).date());
-            if view.on > last_day && from.is_some_and(|from| from <= last_day) {
-                reasons.push(Reason::ReplyOverdue { review, reply_by });
+            if view.on > last_day && span.follows(last_day, since) {
+                let set_by = StatementId(by);
+                reasons.push(Reason::ReplyOverdue { review, reply_by, set_by });
             }
         }
-        let is_open = |label: &&Label| {
-            !answers
-                .iter()
-                .copied()
-                .flatten()
-                .any(|item| item.as_ref().is_none_or(|other| other == *label))
-        };
+        let answered: BTreeSet<Option<&Label>> =
+            answers.iter().copied().flatten().map(Option::as_ref).collect();
+        let is_open =
+            |label: &&Label| !answered.contains(&None) && !answered.contains(&Some(*label));
         let recommendations: Vec<Label> =
             fact.recommendations.iter().filter(is_open).cloned().collect();
         if !recommendations.is_empty() {
@@ -39,14 +41,14 @@ pub(super) fn replies(view: &View<'_>, party: &PartyId, span: Span, reasons: &mu
     }
 }
 
-/// What each response of the party to a review answers.
-fn answers<'v>(view: &View<'v>, review: &Hash, party: &PartyId) -> Vec<&'v [Option<Label>]> {
-    view.thread()
-        .filter_map(|(id, response)| {
-            let fact = view.history.responses.get(&id)?;
-            let counts =
-                fact.to == *review && view.counts(&response) && view.is_by(&response, party);
-            counts.then_some(fact.items.as_slice())
-        })
-        .collect()
+/// What each response of the party answers, by what it responds to.
+fn answers<'v>(view: &View<'v>) -> BTreeMap<Hash, Vec<&'v [Option<Label>]>> {
+    let mut answers: BTreeMap<Hash, Vec<_>> = BTreeMap::new();
+    for (id, response) in view.thread() {
+        let Some(fact) = view.history.responses.get(id) else { continue };
+        if view.counts_as_own(response) {
+            answers.entry(fact.to).or_default().push(fact.items.as_slice());
+        }
+    }
+    answers
 }

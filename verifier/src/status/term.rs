@@ -6,8 +6,34 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::hash::Hash;
-use crate::statement::{Amendment, Commitment, Json, Label, Nature, PartialDate};
+use crate::statement::{Amendment, Change, Commitment, Json, Label, Nature, PartialDate};
 use crate::time::{CivilDate, Time};
+
+/// A date that a text gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Dated {
+    pub(super) date: PartialDate,
+    /// When the statement that set it was admitted.
+    pub(super) since: Time,
+    /// That statement.
+    pub(super) by: Hash,
+}
+
+impl Dated {
+    pub(super) fn of(date: Option<PartialDate>, by: Hash, since: Time) -> Option<Self> {
+        Some(Self { date: date?, since, by })
+    }
+}
+
+/// Months between reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Interval {
+    pub(super) months: u64,
+    /// When the statement that asks for them was admitted.
+    pub(super) since: Time,
+    /// That statement.
+    pub(super) by: Hash,
+}
 
 /// A due date, and from when it held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,14 +58,13 @@ pub(super) struct MilestoneTerm {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Terms {
     pub(super) nature: Option<Nature>,
-    pub(super) start: Option<PartialDate>,
-    pub(super) end: Option<PartialDate>,
-    pub(super) until: Option<PartialDate>,
+    pub(super) start: Option<Dated>,
+    pub(super) end: Option<Dated>,
+    pub(super) until: Option<Dated>,
     /// First day after the end; an amendment ends nothing before its admission.
     pub(super) over: Option<CivilDate>,
     pub(super) milestones: Vec<MilestoneTerm>,
-    /// Months between reports, and since when that is asked for.
-    pub(super) interval: Option<(u64, Time)>,
+    pub(super) interval: Option<Interval>,
     /// Milestones by their position in the text as it stands.
     positions: Vec<Label>,
     /// Amendments whose `from` is not what stood there, with the path.
@@ -54,12 +79,16 @@ impl Terms {
         };
         let mut terms = Self {
             nature: commitment.nature,
-            start: commitment.start,
-            end: commitment.end,
-            until: commitment.until,
+            start: Dated::of(commitment.start, id, time),
+            end: Dated::of(commitment.end, id, time),
+            until: Dated::of(commitment.until, id, time),
             over: None,
             milestones: commitment.milestones.iter().map(milestone).collect(),
-            interval: commitment.reporting_interval_months.map(|months| (months.value(), time)),
+            interval: commitment.reporting_interval_months.map(|months| Interval {
+                months: months.value(),
+                since: time,
+                by: id,
+            }),
             positions: commitment.milestones.iter().map(|item| item.id.clone()).collect(),
             misfits: Vec::new(),
         };
@@ -68,7 +97,7 @@ impl Terms {
     }
 
     fn day_after_end(&self) -> Option<CivilDate> {
-        day_after(self.ends()?.last_day())
+        day_after(self.ends()?.date.last_day())
     }
 
     /// After the end was amended. What was due before stays due.
@@ -81,9 +110,9 @@ impl Terms {
     }
 
     /// When the commitment ends by its own words.
-    pub(super) fn ends(&self) -> Option<PartialDate> {
+    pub(super) fn ends(&self) -> Option<Dated> {
         match (self.end, self.until) {
-            (Some(end), Some(until)) if until.last_day() < end.last_day() => Some(until),
+            (Some(end), Some(until)) if until.date.last_day() < end.date.last_day() => Some(until),
             (Some(end), _) => Some(end),
             (None, until) => until,
         }
@@ -107,18 +136,19 @@ impl Terms {
                     }
                     fits
                 }
-                ["start"] => replace(&mut self.start, change.from.as_ref(), change.to.as_ref()),
-                ["end"] => replace(&mut self.end, change.from.as_ref(), change.to.as_ref()),
-                ["until"] => replace(&mut self.until, change.from.as_ref(), change.to.as_ref()),
+                ["start"] => replace(&mut self.start, change, by, time),
+                ["end"] => replace(&mut self.end, change, by, time),
+                ["until"] => replace(&mut self.until, change, by, time),
                 ["reporting_interval_months"] => {
                     let months = |value: Option<&Json>| match value {
                         Some(Json::Integer(months)) => u64::try_from(*months).ok(),
                         _ => None,
                     };
-                    let before = self.interval.map(|(months, _)| months);
+                    let before = self.interval.map(|interval| interval.months);
                     let fits = before == months(change.from.as_ref());
                     if fits {
-                        self.interval = months(change.to.as_ref()).map(|months| (months, time));
+                        let months = months(change.to.as_ref());
+                        self.interval = months.map(|months| Interval { months, since: time, by });
                     }
                     fits
                 }
@@ -310,15 +340,11 @@ fn same(from: Option<&Json>, before: Option<&str>) -> bool {
     from.and_then(string) == before
 }
 
-/// Puts `to` in the place of `from`, if that stands there.
-pub(super) fn replace(
-    place: &mut Option<PartialDate>,
-    from: Option<&Json>,
-    to: Option<&Json>,
-) -> bool {
-    let fits = *place == date(from);
+/// Puts a date in the place of another, if that stands there.
+pub(super) fn replace(place: &mut Option<Dated>, change: &Change, by: Hash, time: Time) -> bool {
+    let fits = place.map(|dated| dated.date) == date(change.from.as_ref());
     if fits {
-        *place = date(to);
+        *place = Dated::of(date(change.to.as_ref()), by, time);
     }
     fits
 }
