@@ -86,7 +86,13 @@ impl Ledger {
         let start = Instant::now();
         loop {
             if witnessing.may_start() {
-                witnessing.start(self.sign()?);
+                let signed = self.sign()?;
+                // Its tiles are served before witnesses are asked: an auditing
+                // one reads them.
+                self.stopped = true;
+                self.store.commit_signed(signed.head())?;
+                self.stopped = false;
+                witnessing.start(signed);
             }
             let rest = patience.saturating_sub(start.elapsed());
             if let Some(published) = self.follow(witnessing, rest)? {
@@ -135,11 +141,6 @@ impl Ledger {
         let signed = SignedCheckpoint::open(note.as_bytes(), self.folder.verifier_key())
             .expect("a checkpoint that was just signed opens with the same key");
         self.folder.replace_head(&note)?;
-        // Its tiles are served before witnesses are asked: an auditing one
-        // reads them.
-        if self.store.signed()? != Some(decided.head) {
-            self.store.commit_signed(&decided.head)?;
-        }
         self.stopped = false;
         Ok(signed)
     }

@@ -174,7 +174,7 @@ fn the_intake_answers_202_without_a_quorum_and_publishes_when_it_is_back() {
     let notes: Vec<_> = (0..3).map(|number| witnessed.ledger.pledge(number)).collect();
     let taken = submit(&notes[0]);
     assert_eq!(taken.status, 200, "{}", taken.body);
-    assert_eq!(taken.body.matches("\u{2014} witness.example/").count(), 2, "{}", taken.body);
+    assert!(taken.body.matches("\u{2014} witness.example/").count() >= 2, "{}", taken.body);
 
     witnessed.stop(0);
     witnessed.stop(2);
