@@ -87,11 +87,7 @@ impl Ledger {
         loop {
             if witnessing.may_start() {
                 let signed = self.sign()?;
-                // Its tiles are served before witnesses are asked: an auditing
-                // one reads them.
-                self.stopped = true;
-                self.store.commit_signed(signed.head())?;
-                self.stopped = false;
+                self.show_tiles(&signed)?;
                 witnessing.start(signed);
             }
             let rest = patience.saturating_sub(start.elapsed());
@@ -145,6 +141,18 @@ impl Ledger {
         Ok(signed)
     }
 
+    /// Lets the tiles of a signed head be served before witnesses are asked: an
+    /// auditing one reads them. Without witnesses publishing does it.
+    fn show_tiles(&mut self, signed: &SignedCheckpoint) -> Result<(), LedgerError> {
+        if self.store.signed()?.as_ref() == Some(signed.head()) {
+            return Ok(());
+        }
+        self.stopped = true;
+        self.store.commit_signed(signed.head())?;
+        self.stopped = false;
+        Ok(())
+    }
+
     fn decided(&self) -> Result<Boundary, StoreError> {
         self.store.decided()?.ok_or(StoreError::Record { what: "decided boundary", number: 0 })
     }
@@ -164,6 +172,8 @@ impl Ledger {
             return Ok(());
         };
         let patience = witnessing.pace().round;
+        // A crash may have come between signing it and this.
+        self.show_tiles(&signed)?;
         witnessing.start(signed);
         self.follow(witnessing, patience).map(|_| ())
     }

@@ -62,6 +62,7 @@ pub(crate) struct Expected {
     pub(crate) target: String,
     pub(crate) lines: Vec<String>,
     pub(crate) reasons: Option<Vec<String>>,
+    pub(crate) headlines: Option<Vec<String>>,
 }
 
 impl Expected {
@@ -155,6 +156,7 @@ fn charter(story: &Story, registrar: &NoteSigner) -> String {
 pub(crate) struct Found {
     pub(crate) lines: Vec<String>,
     pub(crate) reasons: Vec<String>,
+    pub(crate) headlines: Vec<String>,
 }
 
 /// A ledger in memory, as of each of its batches.
@@ -223,8 +225,10 @@ impl World {
             &found.unwrap_or_else(|| panic!("no step {step}")).1
         });
         let status = replay.status(self.id(target), on).unwrap();
+        let items = status.lines.iter().flat_map(|line| &line.items);
         let reasons = status.lines.iter().flat_map(|line| &line.reasons);
         Found {
+            headlines: items.map(|item| item.headline.words()).collect(),
             reasons: reasons.map(|reason| reason.words()).collect(),
             lines: status.lines.iter().map(ToString::to_string).collect(),
         }

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::ToString as _;
 use alloc::vec::Vec;
 
-use super::state::{DisputeState, PartyNumber};
+use super::state::{Detail, DisputeState, PartyNumber};
 use super::{Refusal, Registry, Rule, refuse};
 use crate::hash::Hash;
 use crate::statement::{Dispute, PartyId, Rel, Role, Stage, Statement};
@@ -14,8 +14,8 @@ impl Registry {
     /// The dispute that a statement opened or continued, with the statement
     /// that opened it.
     pub(super) fn dispute_of(&self, step: &Hash) -> Option<(Hash, &DisputeState)> {
-        let opening = self.statements.steps.get(step).unwrap_or(step);
-        Some((*opening, self.statements.disputes.get(opening)?))
+        let opening = self.statements.opening(step);
+        Some((opening, self.statements.disputes.get(&opening)?))
     }
 
     fn is_any(&self, parties: &[PartyNumber], party: &PartyId) -> bool {
@@ -115,20 +115,25 @@ impl Registry {
         refuse(Rule::WhoSteps, "/issuer", expected, &found)
     }
 
-    pub(super) fn apply_dispute(&mut self, statement: &Statement, step: &Dispute, parent: Hash) {
+    /// Moves or opens a dispute; of a further step, which.
+    pub(super) fn apply_dispute(
+        &mut self,
+        statement: &Statement,
+        step: &Dispute,
+        parent: Hash,
+    ) -> Option<Detail> {
         let common = statement.common();
         let id = *statement.hash();
         let mediator = step.mediator.as_ref().and_then(|party| self.number(party));
         let opening = self.dispute_of(&parent).map(|(opening, _)| opening);
         let continues = common.refs.iter().any(|reference| reference.rel == Rel::Continues);
         if let Some(opening) = opening.filter(|_| continues) {
-            self.statements.steps.insert(id, opening);
             if let Some(dispute) = self.statements.disputes.get_mut(&opening) {
                 dispute.stage = step.stage;
                 dispute.newest = id;
                 dispute.mediator = mediator.or(dispute.mediator);
             }
-            return;
+            return Some(Detail::Step(opening));
         }
         let state = DisputeState {
             openers: common.issuers().filter_map(|party| self.number(party)).collect(),
@@ -138,6 +143,7 @@ impl Registry {
             newest: id,
         };
         self.statements.disputes.insert(id, state);
+        None
     }
 }
 

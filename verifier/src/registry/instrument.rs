@@ -4,7 +4,7 @@
 use alloc::format;
 
 use super::reference::actors;
-use super::state::Labels;
+use super::state::{Detail, Labels};
 use super::{Refusal, Registry, Rule, action_joins, refuse};
 use crate::hash::Hash;
 use crate::statement::{Act, Action, Commitment, Instrument, Rel, Statement};
@@ -53,14 +53,13 @@ impl Registry {
         Ok(())
     }
 
-    pub(super) fn apply_commitment(&mut self, commitment: &Commitment, id: Hash) {
+    /// Labels that reports and ratings may cite.
+    pub(super) fn commitment_detail(commitment: &Commitment) -> Option<Detail> {
         let labels = Labels {
             milestones: commitment.milestones.iter().map(|item| item.id.clone()).collect(),
             indicators: commitment.indicators.iter().map(|item| item.id.clone()).collect(),
         };
-        if labels != Labels::default() {
-            self.statements.labels.insert(id, labels);
-        }
+        (labels != Labels::default()).then_some(Detail::Labels(labels))
     }
 
     pub(super) fn check_action(

@@ -28,6 +28,7 @@ mod state;
 mod vocabulary;
 mod withdrawal;
 
+use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
@@ -45,7 +46,7 @@ pub use state::{Admitted, KeyState, PartyState, Recovery, RecoveryParties, State
 use crate::hash::Hash;
 use crate::statement::{Act, Body, Code, KeyName, Label, PartyId, Statement, StatementId};
 use crate::time::{DAY_SECONDS, Time};
-use state::{PartyNumber, Statements};
+use state::{Detail, PartyNumber, Statements};
 
 /// Version of the rules that this program knows.
 pub const RULES_VERSION: u64 = 1;
@@ -228,11 +229,8 @@ impl Registry {
             .and_then(|parent| self.statements.all.get(&parent))
             .map_or(id, |parent| parent.thread);
         // A charter and a registration name parties that this makes known.
-        match statement.body() {
-            Body::Charter(charter) => self.apply_charter(charter, index, time),
-            Body::Party(party) => self.apply_party(statement, party, index, time),
-            _ => {}
-        }
+        let detail = self.apply_body(statement, parent, index, time);
+        self.apply_sealed(statement);
         let issuer = self.number(&common.issuer).expect("the issuer is registered: it was checked");
         let actor = if common.is_transcribed() { common.of.as_ref() } else { Some(&common.issuer) };
         let state = StatementState {
@@ -246,6 +244,7 @@ impl Registry {
             thread,
             issuer,
             actor: actor.and_then(|actor| self.number(actor)),
+            detail: detail.map(Box::new),
         };
         self.statements.all.insert(id, state);
         let joint_issuers: Vec<PartyNumber> =
@@ -253,8 +252,6 @@ impl Registry {
         if !joint_issuers.is_empty() {
             self.statements.circles.entry(id).or_default().joint_issuers = joint_issuers;
         }
-        self.apply_body(statement, parent, time);
-        self.apply_sealed(statement);
         for issuer in common.issuers() {
             if let Some(party) = self.parties.get_mut(issuer) {
                 party.last = Some(id);
@@ -264,35 +261,45 @@ impl Registry {
         Admission { thread, backdated: age > BACKDATED_DAYS.saturating_mul(DAY_SECONDS) }
     }
 
-    /// Enters what only some kinds need.
-    fn apply_body(&mut self, statement: &Statement, parent: Option<Hash>, time: Time) {
+    /// Does what a statement of its kind does, and says what is kept of it.
+    fn apply_body(
+        &mut self,
+        statement: &Statement,
+        parent: Option<Hash>,
+        index: u64,
+        time: Time,
+    ) -> Option<Detail> {
         let id = *statement.hash();
-        match statement.body() {
-            Body::Charter(_) | Body::Party(_) => {}
-            Body::Key(key) => self.apply_key(statement, key, time),
-            Body::Instrument(instrument) => self.apply_instrument(instrument, id),
-            Body::Action(action) => self.apply_action(statement, action),
-            Body::Commitment(commitment) => self.apply_commitment(commitment, id),
-            Body::Rules(rules) => self.next_rules = Some(rules.version.value()),
-            Body::Vocabulary(vocabulary) => self.apply_vocabulary(vocabulary),
-            Body::Report(_) => {}
-            // What follows is about another statement; without one it was refused.
-            body => {
-                let Some(parent) = parent else { return };
-                match body {
-                    Body::Withdrawal(withdrawal) => {
-                        self.apply_withdrawal(statement, withdrawal, parent, time);
-                    }
-                    Body::Review(review) => self.apply_review(review, id, parent),
-                    Body::Amendment(amendment) => self.apply_amendment(amendment, parent),
-                    Body::Retraction(_) => self.apply_retraction(parent),
-                    Body::Response(response) => self.apply_response(response, id, parent),
-                    Body::Dispute(dispute) => self.apply_dispute(statement, dispute, parent),
-                    Body::Disclosure(disclosure) => self.apply_disclosure(disclosure, &parent),
-                    _ => {}
-                }
+        match (statement.body(), parent) {
+            (Body::Charter(charter), _) => self.apply_charter(charter, index, time),
+            (Body::Party(party), _) => self.apply_party(statement, party, index, time),
+            (Body::Key(key), _) => self.apply_key(statement, key, time),
+            (Body::Instrument(instrument), _) => self.apply_instrument(instrument, id),
+            (Body::Action(action), _) => self.apply_action(statement, action),
+            (Body::Commitment(commitment), _) => return Self::commitment_detail(commitment),
+            (Body::Rules(rules), _) => self.next_rules = Some(rules.version.value()),
+            (Body::Vocabulary(vocabulary), _) => self.apply_vocabulary(vocabulary),
+            (Body::Withdrawal(withdrawal), Some(parent)) => {
+                return Some(self.apply_withdrawal(statement, withdrawal, parent, time));
             }
+            (Body::Review(review), Some(parent)) => {
+                return Some(self.review_detail(review, parent));
+            }
+            (Body::Amendment(amendment), Some(parent)) => self.apply_amendment(amendment, parent),
+            (Body::Retraction(_), Some(parent)) => self.apply_retraction(parent),
+            (Body::Response(response), Some(parent)) => {
+                return self.response_detail(response, parent);
+            }
+            (Body::Dispute(dispute), Some(parent)) => {
+                return self.apply_dispute(statement, dispute, parent);
+            }
+            (Body::Disclosure(disclosure), Some(parent)) => {
+                self.apply_disclosure(disclosure, &parent);
+            }
+            // Without what they are about the others were refused.
+            _ => {}
         }
+        None
     }
 
     fn known(&self, at: &str, party: &PartyId) -> Result<&PartyState, Refusal> {

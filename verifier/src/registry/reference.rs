@@ -11,11 +11,11 @@ impl Registry {
     /// References point to what is there, of a kind that the relation allows.
     pub(super) fn check_references(&self, statement: &Statement) -> Result<(), Refusal> {
         for (i, reference) in statement.common().refs.iter().enumerate() {
-            let at = format!("/refs/{i}");
+            let at = || format!("/refs/{i}");
             let Some(target) = self.admitted(&reference.id.0) else {
                 return refuse(
                     Rule::UnknownReference,
-                    &at,
+                    &at(),
                     "a statement in this ledger",
                     &reference.id.to_string(),
                 );
@@ -23,14 +23,14 @@ impl Registry {
             if !reference.rel.points_to().contains(&target.kind) {
                 return refuse(
                     Rule::ReferenceKind,
-                    &at,
+                    &at(),
                     reference.rel.as_str(),
                     target.kind.as_str(),
                 );
             }
             if target.retracted && builds_on(reference.rel) {
                 let found = "a transcription that was retracted";
-                return refuse(Rule::Retracted, &at, "a statement that stands", found);
+                return refuse(Rule::Retracted, &at(), "a statement that stands", found);
             }
             self.check_relation(statement, reference.rel, &target, &at)?;
         }
@@ -43,7 +43,7 @@ impl Registry {
         statement: &Statement,
         rel: Rel,
         target: &Admitted<'_>,
-        at: &str,
+        at: &dyn Fn() -> String,
     ) -> Result<(), Refusal> {
         let common = statement.common();
         match rel {
@@ -55,23 +55,23 @@ impl Registry {
                     && (is_own || target.joint);
                 if !fits {
                     let expected = "a transcription of the issuer's own";
-                    return refuse(Rule::Adopts, at, expected, "another");
+                    return refuse(Rule::Adopts, &at(), expected, "another");
                 }
             }
             Rel::Supersedes if !self.supersedes(statement, target) => {
                 let expected = "one of this kind and of the same parties";
-                return refuse(Rule::Supersedes, at, expected, "another");
+                return refuse(Rule::Supersedes, &at(), expected, "another");
             }
             Rel::Joins if !target.joint => {
                 let found = "a commitment of one party";
-                return refuse(Rule::NotJoint, at, "a joint commitment", found);
+                return refuse(Rule::NotJoint, &at(), "a joint commitment", found);
             }
             Rel::PreviousReport => {
                 let is_same = self.parent(statement).is_some_and(|on| on.thread == target.thread)
                     && target.actor().is_some_and(|of| self.is_same(of, common.actor()));
                 if !is_same {
                     let expected = "a report of the same party on the same";
-                    return refuse(Rule::PreviousReport, at, expected, "another");
+                    return refuse(Rule::PreviousReport, &at(), expected, "another");
                 }
             }
             _ => {}

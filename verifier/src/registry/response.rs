@@ -3,7 +3,7 @@
 use alloc::format;
 
 use super::reference::actors;
-use super::state::ResponseState;
+use super::state::{Detail, ResponseState};
 use super::{Admitted, Refusal, Registry, Rule, issuer_at, refuse};
 use crate::hash::Hash;
 use crate::statement::{PartyId, Response, Statement};
@@ -29,7 +29,7 @@ impl Registry {
                 }
             }
         }
-        let review = self.statements.reviews.get(&self.root(&target));
+        let review = self.statements.review(&self.root(&target));
         for (i, item) in response.items.iter().enumerate() {
             let Some(label) = &item.recommendation else { continue };
             if !review.is_some_and(|review| review.recommendations.contains(label)) {
@@ -43,16 +43,16 @@ impl Registry {
 
     /// The review or step of a dispute with which a chain of answers began.
     fn root(&self, target: &Admitted<'_>) -> Hash {
-        self.statements.responses.get(&target.id).map_or(target.id, |response| response.root)
+        self.statements.response(&target.id).map_or(target.id, |response| response.root)
     }
 
     /// Whether `target` speaks to `party`.
     fn addresses(&self, target: &Admitted<'_>, party: &PartyId) -> bool {
         let is_its_own = actors_of(target).any(|actor| self.is_same(actor, party));
-        if let Some(response) = self.statements.responses.get(&target.id) {
+        if let Some(response) = self.statements.response(&target.id) {
             return self.is_same(self.party_id(response.to), party);
         }
-        if let Some(review) = self.statements.reviews.get(&target.id) {
+        if let Some(review) = self.statements.review(&target.id) {
             return match review.party {
                 Some(reviewed) => self.is_same(self.party_id(reviewed), party),
                 None => self.admitted(&review.target).is_some_and(|target| target.concerns(party)),
@@ -63,11 +63,10 @@ impl Registry {
             && self.dispute_of(&target.id).is_some_and(|(_, dispute)| self.is_side(dispute, party))
     }
 
-    pub(super) fn apply_response(&mut self, response: &Response, id: Hash, parent: Hash) {
-        let root = self.statements.responses.get(&parent).map_or(parent, |parent| parent.root);
-        if let Some(to) = self.number(&response.to) {
-            self.statements.responses.insert(id, ResponseState { root, to });
-        }
+    pub(super) fn response_detail(&self, response: &Response, parent: Hash) -> Option<Detail> {
+        let root = self.statements.response(&parent).map_or(parent, |parent| parent.root);
+        let to = self.number(&response.to)?;
+        Some(Detail::Response(ResponseState { root, to }))
     }
 }
 

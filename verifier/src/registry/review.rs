@@ -3,7 +3,7 @@
 use alloc::format;
 
 use super::reference::actors;
-use super::state::ReviewState;
+use super::state::{Detail, ReviewState};
 use super::{Admitted, Refusal, Registry, Rule, refuse};
 use crate::hash::Hash;
 use crate::statement::{Kind, PartyId, Review, Role, Statement};
@@ -68,13 +68,12 @@ impl Registry {
         Ok(())
     }
 
-    pub(super) fn apply_review(&mut self, review: &Review, id: Hash, target: Hash) {
-        let state = ReviewState {
+    pub(super) fn review_detail(&self, review: &Review, target: Hash) -> Detail {
+        Detail::Review(ReviewState {
             target,
             party: review.party.as_ref().and_then(|party| self.number(party)),
             recommendations: review.recommendations.iter().map(|item| item.id.clone()).collect(),
-        };
-        self.statements.reviews.insert(id, state);
+        })
     }
 }
 

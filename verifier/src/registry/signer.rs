@@ -1,8 +1,7 @@
 //! Rules about signers: whose keys, how many, and whether they fit.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::ToString as _;
+use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::{PublicKeyOctets, Refusal, Registry, Rule, Verified, issuer_at, refuse};
@@ -23,21 +22,23 @@ impl Registry {
         let new = new_keys(statement);
         // A charter's new keys are the only ones that there are.
         let new_keys_count = statement.kind() == Kind::Charter;
-        let mut counts: BTreeMap<&PartyId, u64> =
-            common.issuers().map(|issuer| (issuer, 0)).collect();
+        let issuers: Vec<&PartyId> = common.issuers().collect();
+        let mut counts = alloc::vec![0_u64; issuers.len()];
         for (position, name) in common.signers.iter().enumerate() {
-            let at = format!("/signers/{position}");
+            let at = || format!("/signers/{position}");
+            let is_its = |(issuer, _): &(&&PartyId, &mut u64)| issuer.as_str() == name.party_str();
+            let issuer = issuers.iter().zip(&mut counts).find(is_its);
             if let Some(vkey) = new.iter().find(|vkey| vkey.name() == name) {
                 check_line(statement, position, vkey.key(), verified)?;
-                if new_keys_count && let Some(count) = counts.get_mut(&name.party()) {
+                if let Some((_, count)) = issuer.filter(|_| new_keys_count) {
                     *count = count.saturating_add(1);
                 }
                 continue;
             }
-            let Some(count) = counts.get_mut(&name.party()) else {
-                return refuse(Rule::ForeignSigner, &at, "a key of an issuer", name.as_str());
+            let Some((issuer, count)) = issuer else {
+                return refuse(Rule::ForeignSigner, &at(), "a key of an issuer", name.as_str());
             };
-            let key = self.active_key(name, &at, statement, position)?;
+            let key = self.active_key(issuer, name, &at, statement, position)?;
             check_line(statement, position, key, verified)?;
             *count = count.saturating_add(1);
         }
@@ -51,7 +52,7 @@ impl Registry {
                 );
             }
         }
-        for (party, count) in counts {
+        for (party, count) in issuers.into_iter().zip(counts) {
             let threshold = self.threshold_for(statement, party);
             if count < threshold {
                 let expected = format!("{threshold} active keys of {party}");
@@ -63,22 +64,23 @@ impl Registry {
 
     fn active_key(
         &self,
+        issuer: &PartyId,
         name: &KeyName,
-        at: &str,
+        at: &dyn Fn() -> String,
         statement: &Statement,
         position: usize,
     ) -> Result<&VerifierKey, Refusal> {
-        let state = self.parties.get(&name.party()).and_then(|party| party.keys.get(name));
+        let state = self.parties.get(issuer).and_then(|party| party.keys.get(name));
         let Some(state) = state else {
-            return refuse(Rule::UnknownKey, at, "a registered key", name.as_str());
+            return refuse(Rule::UnknownKey, &at(), "a registered key", name.as_str());
         };
         if !state.is_active() {
-            return refuse(Rule::RevokedKey, at, "an active key", name.as_str());
+            return refuse(Rule::RevokedKey, &at(), "an active key", name.as_str());
         }
         let line = statement.lines().get(position).map(|line| line.key_id);
         match self.keys.key(name.as_str(), state.key_id) {
             Some(key) if line == Some(state.key_id) => Ok(key),
-            _ => refuse(Rule::UnknownKey, at, &state.key_id.to_string(), "another key id"),
+            _ => refuse(Rule::UnknownKey, &at(), &state.key_id.to_string(), "another key id"),
         }
     }
 

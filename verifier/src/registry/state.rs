@@ -160,6 +160,22 @@ pub struct StatementState {
     pub thread: Hash,
     pub(super) issuer: PartyNumber,
     pub(super) actor: Option<PartyNumber>,
+    pub(super) detail: Option<Box<Detail>>,
+}
+
+/// What is kept of a statement because of its kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Detail {
+    /// Of a commitment.
+    Labels(Labels),
+    /// Of a review.
+    Review(ReviewState),
+    /// Of a response.
+    Response(ResponseState),
+    /// Of a withdrawal.
+    Withdrawal(WithdrawalState),
+    /// Of a step of a dispute: the statement that opened it.
+    Step(Hash),
 }
 
 /// Who signed a statement beside its issuer, and who joined it later.
@@ -238,29 +254,63 @@ pub(super) struct SealedState {
 pub(super) struct Statements {
     pub(super) all: BTreeMap<Hash, StatementState>,
     pub(super) circles: BTreeMap<Hash, Circle>,
-    pub(super) labels: BTreeMap<Hash, Labels>,
     pub(super) added_labels: BTreeMap<Hash, AddedLabels>,
-    pub(super) reviews: BTreeMap<Hash, ReviewState>,
-    pub(super) responses: BTreeMap<Hash, ResponseState>,
     pub(super) disputes: BTreeMap<Hash, DisputeState>,
-    /// Opening statement of the dispute, by further step.
-    pub(super) steps: BTreeMap<Hash, Hash>,
-    pub(super) withdrawals: BTreeMap<Hash, WithdrawalState>,
     /// Who withdrew a statement.
     pub(super) leavings: BTreeMap<Hash, Vec<Leaving>>,
     pub(super) sealed: BTreeMap<Hash, SealedState>,
 }
 
 impl Statements {
+    fn detail(&self, id: &Hash) -> Option<&Detail> {
+        self.all.get(id)?.detail.as_deref()
+    }
+
+    fn labels(&self, commitment: &Hash) -> Option<&Labels> {
+        match self.detail(commitment)? {
+            Detail::Labels(labels) => Some(labels),
+            _ => None,
+        }
+    }
+
+    pub(super) fn review(&self, id: &Hash) -> Option<&ReviewState> {
+        match self.detail(id)? {
+            Detail::Review(review) => Some(review),
+            _ => None,
+        }
+    }
+
+    pub(super) fn response(&self, id: &Hash) -> Option<&ResponseState> {
+        match self.detail(id)? {
+            Detail::Response(response) => Some(response),
+            _ => None,
+        }
+    }
+
+    pub(super) fn withdrawal(&self, id: &Hash) -> Option<&WithdrawalState> {
+        match self.detail(id)? {
+            Detail::Withdrawal(withdrawal) => Some(withdrawal),
+            _ => None,
+        }
+    }
+
+    /// The statement that opened the dispute of a step, which may be itself.
+    pub(super) fn opening(&self, step: &Hash) -> Hash {
+        match self.detail(step) {
+            Some(Detail::Step(opening)) => *opening,
+            _ => *step,
+        }
+    }
+
     /// Whether a commitment has this milestone, as made or as amended.
     pub(super) fn has_milestone(&self, commitment: &Hash, label: &Label) -> bool {
-        self.labels.get(commitment).is_some_and(|labels| labels.milestones.contains(label))
+        self.labels(commitment).is_some_and(|labels| labels.milestones.contains(label))
             || self.added_labels.get(commitment).is_some_and(|l| l.milestones.contains(label))
     }
 
     /// Whether a commitment has this indicator, as made or as amended.
     pub(super) fn has_indicator(&self, commitment: &Hash, label: &Label) -> bool {
-        self.labels.get(commitment).is_some_and(|labels| labels.indicators.contains(label))
+        self.labels(commitment).is_some_and(|labels| labels.indicators.contains(label))
             || self.added_labels.get(commitment).is_some_and(|l| l.indicators.contains(label))
     }
 }
@@ -365,7 +415,7 @@ impl<'r> Admitted<'r> {
                     .admitted(&leaving.by)
                     .is_some_and(|by| !by.retracted && by.withdrawn_by(party).is_none())
         })?;
-        let effective = statements.withdrawals.get(&leaving.by).and_then(|state| state.effective);
+        let effective = statements.withdrawal(&leaving.by).and_then(|state| state.effective);
         Some((StatementId(leaving.by), effective))
     }
 

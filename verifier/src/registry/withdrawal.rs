@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::ToString as _;
 
 use super::reference::actors;
-use super::state::{Leaving, WithdrawalState};
+use super::state::{Detail, Leaving, WithdrawalState};
 use super::{Refusal, Registry, Rule, issuer_at, refuse};
 use crate::hash::Hash;
 use crate::statement::{Kind, PartyId, Statement, Withdrawal};
@@ -34,7 +34,7 @@ impl Registry {
                 return refuse(Rule::NotOwn, &at, target.issuer().as_str(), issuer.as_str());
             }
         }
-        let effective = self.statements.withdrawals.get(&target.id).and_then(|w| w.effective);
+        let effective = self.statements.withdrawal(&target.id).and_then(|w| w.effective);
         if let Some(effective) = effective.filter(|effective| *effective <= time) {
             let expected = format!("before {effective}");
             return refuse(Rule::InEffect, "/refs", &expected, &time.to_string());
@@ -54,7 +54,7 @@ impl Registry {
         withdrawal: &Withdrawal,
         target: Hash,
         time: Time,
-    ) {
+    ) -> Detail {
         let id = *statement.hash();
         let is_of_withdrawal =
             self.statements.all.get(&target).is_some_and(|target| target.kind == Kind::Withdrawal);
@@ -64,7 +64,7 @@ impl Registry {
         }
         // To come back needs no notice.
         let effective = if is_of_withdrawal { Some(time) } else { effect(withdrawal) };
-        self.statements.withdrawals.insert(id, WithdrawalState { target, effective });
+        Detail::Withdrawal(WithdrawalState { target, effective })
     }
 }
 
