@@ -174,7 +174,7 @@ fn the_intake_answers_202_without_a_quorum_and_publishes_when_it_is_back() {
     let notes: Vec<_> = (0..3).map(|number| witnessed.ledger.pledge(number)).collect();
     let taken = submit(&notes[0]);
     assert_eq!(taken.status, 200, "{}", taken.body);
-    assert_eq!(taken.body.matches("\u{2014} witness.example/").count(), 2, "{}", taken.body);
+    assert!(taken.body.matches("\u{2014} witness.example/").count() >= 2, "{}", taken.body);
 
     witnessed.stop(0);
     witnessed.stop(2);
@@ -245,4 +245,51 @@ fn receipts_come_while_batches_keep_closing() {
     intake.stop();
     let audit = witnessed.ledger.audit();
     assert!(audit.contains("witnesses"), "{audit}");
+}
+
+#[test]
+fn an_idle_ledger_is_witnessed_anew_and_keeps_its_first_quorum() {
+    let witnessed = Witnessed::new();
+    let path = witnessed.ledger.dir().join("pactlog.toml");
+    let config = fs::read_to_string(&path).unwrap();
+    let pace = "interval_ms = 1\nrefresh_seconds = 1\n";
+    fs::write(&path, config.replace("interval_ms = 1\n", pace)).unwrap();
+    let intake = Intake::start(&witnessed.ledger);
+    let note = witnessed.ledger.pledge(0);
+    let first = ask("POST", &format!("{}/submit", intake.url()), &fs::read(&note).unwrap());
+    assert_eq!(first.status, 200, "{}", first.body);
+    let dir = witnessed.ledger.dir();
+    let shown = |number: usize| {
+        let out = witnessed.ledger.beside(&format!("tiles-{number}"));
+        let done = run("pactlog", &["export-tiles", "--ledger", arg(&dir), "--out", arg(&out)]);
+        assert_eq!(done.exit, Some(0), "{}", done.err);
+        let checkpoint = out.join("checkpoint");
+        let policy = witnessed.ledger.policy();
+        let judged =
+            run("pactlog-verify", &["checkpoint", arg(&checkpoint), "--policy", arg(&policy)]);
+        assert_eq!(judged.exit, Some(0), "{}", judged.out);
+        fs::read_to_string(checkpoint).unwrap()
+    };
+    let before = shown(0);
+    let head = |note: &str| note.lines().take(3).map(str::to_owned).collect::<Vec<_>>();
+    let end = Instant::now() + Duration::from_secs(30);
+    let mut number = 1;
+    loop {
+        let now = shown(number);
+        assert_eq!(head(&now), head(&before));
+        // Every line of a witness has another time.
+        let lines = |note: &str| {
+            note.lines()
+                .filter(|l| l.contains("witness.example"))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let (old, new) = (lines(&before), lines(&now));
+        if new.len() >= 2 && new.iter().all(|line| !old.contains(line)) {
+            break;
+        }
+        assert!(Instant::now() < end, "it is not witnessed anew");
+        number += 1;
+    }
+    intake.stop();
 }
