@@ -14,7 +14,7 @@ export ROCKSDB_LIB_DIR = $(ROCKSDB)
 export ROCKSDB_STATIC = 1
 export BINDGEN_EXTRA_CLANG_ARGS = -I$(shell gcc -print-file-name=include 2>/dev/null)
 
-.PHONY: help run test interop setup machine rocksdb env bench soak-kill soak-submit clean-demo
+.PHONY: help run test interop setup machine rocksdb env bench fuzz soak-kill soak-submit clean-demo
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -58,6 +58,25 @@ interop: setup ## run against other people's programs, built from the Go module 
 	tests/interop/build "$(CACHE)/interop"
 	cargo build --workspace --bins --locked
 	PACTLOG_INTEROP="$(CACHE)/interop" cargo test --locked --package pactlog-tests --features interop --test interop
+
+# Coverage that libFuzzer can see, with the stable compiler; for the programs only, not for what builds them.
+FUZZ_FLAGS = -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+  -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
+  -Cllvm-args=-sanitizer-coverage-trace-compares -Cdebug-assertions -Coverflow-checks -Ccodegen-units=1
+FUZZ_HOST = $(shell rustc -vV | sed -n 's/^host: //p')
+FUZZ_RUNS := $(or $(PACTLOG_FUZZ_RUNS),1000000)
+
+fuzz: machine ## have libFuzzer look for inputs that break a reader or a proof, PACTLOG_FUZZ_RUNS for each target (1,000,000: about 20 min)
+	cargo run --quiet --locked --package pactlog-fuzz --example seeds -- $(TARGET)/fuzz/corpus >$(TARGET)/fuzz-targets
+	RUSTFLAGS="$(FUZZ_FLAGS)" cargo build --release --locked --package pactlog-fuzz --features libfuzzer \
+	  --target $(FUZZ_HOST) --target-dir $(TARGET)/fuzz
+	for target in $$(cat $(TARGET)/fuzz-targets); do \
+	  echo "== $$target, $(FUZZ_RUNS) runs"; \
+	  PACTLOG_FUZZ_TARGET=$$target $(TARGET)/fuzz/$(FUZZ_HOST)/release/pactlog-fuzz -runs=$(FUZZ_RUNS) -max_len=70000 \
+	    -print_final_stats=1 -artifact_prefix=$(TARGET)/fuzz/$$target- $(TARGET)/fuzz/corpus/$$target 2>$(TARGET)/fuzz/$$target.log || \
+	    { tail -20 $(TARGET)/fuzz/$$target.log; exit 1; }; \
+	  grep -E 'number_of_executed_units|new_units_added|peak_rss_mb|average_exec' $(TARGET)/fuzz/$$target.log; \
+	done
 
 soak-kill: setup ## kill the writer at 10,000 random instants (about 20 min)
 	cargo build --workspace --bins --locked
