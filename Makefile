@@ -14,7 +14,7 @@ export ROCKSDB_LIB_DIR = $(ROCKSDB)
 export ROCKSDB_STATIC = 1
 export BINDGEN_EXTRA_CLANG_ARGS = -I$(shell gcc -print-file-name=include 2>/dev/null)
 
-.PHONY: help run test interop setup machine rocksdb env bench fuzz soak-kill soak-submit clean-demo
+.PHONY: help run test interop setup machine rocksdb env bench fuzz soak-kill soak-power soak-submit clean-demo
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -81,6 +81,11 @@ fuzz: machine ## have libFuzzer look for inputs that break a reader or a proof, 
 soak-kill: setup ## kill the writer at 10,000 random instants (about 20 min)
 	cargo build --workspace --bins --locked
 	PACTLOG_KILL_ROUNDS=10000 cargo test --locked --package pactlog-tests --test system killed_at_random -- --nocapture
+
+soak-power: setup ## cut the power of a ledger 200 times, on a disk in a file (about 5 min; needs root and loop devices)
+	@.ci/setup libeatmydata1 e2fsprogs mount
+	cargo build --workspace --bins --locked
+	PACTLOG_POWER_CUTS=200 cargo test --locked --package pactlog-tests --features power --test power -- --nocapture --test-threads=1
 
 soak-submit: setup ## kill the intake under 10,000 submissions of 100 parties, all at once and over 1,000 connections (about 2 min)
 	cargo build --workspace --bins --locked

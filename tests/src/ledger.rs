@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pactlog_verifier::note::NoteSigner;
+use pactlog_verifier::checkpoint::Checkpoint;
+use pactlog_verifier::note::{Note, NoteSigner};
+use pactlog_verifier::tile::{bundles_of, parse_bundle};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -27,7 +29,16 @@ impl TestLedger {
     /// If a command fails.
     #[must_use]
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self::new_in(&std::env::temp_dir())
+    }
+
+    /// The same, in a new folder in this one.
+    ///
+    /// # Panics
+    /// If a command fails.
+    #[must_use]
+    pub fn new_in(place: &Path) -> Self {
+        let folder = tempfile::tempdir_in(place).expect("a temporary folder");
         let dir = folder.path().join("ledger");
         succeed("pactlog", &["init", arg(&dir), "--origin", ORIGIN, "--name", "Test ledger"]);
         let registrar = signer(&dir.join("keys/registrar.pem"));
@@ -130,6 +141,23 @@ impl Default for TestLedger {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The entries of the bundles in an exported folder, in order.
+///
+/// # Panics
+/// If it is not a whole folder of tiles.
+#[must_use]
+pub fn entries(tiles: &Path) -> Vec<Vec<u8>> {
+    let checkpoint = fs::read_to_string(tiles.join("checkpoint")).expect("a checkpoint");
+    let note = Note::parse(checkpoint.as_bytes()).expect("a note");
+    let size = Checkpoint::parse(note.text).expect("a checkpoint").head.size;
+    let entries = bundles_of(size).flat_map(|path| {
+        let bundle = fs::read(tiles.join(path.to_string())).expect("a bundle");
+        let entries = parse_bundle(&bundle, path.width).expect("a bundle of this width");
+        entries.into_iter().map(<[u8]>::to_vec).collect::<Vec<_>>()
+    });
+    entries.collect()
 }
 
 fn instrument() -> Value {

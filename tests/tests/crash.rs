@@ -12,7 +12,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pactlog_tests::ledger::TestLedger;
+use pactlog_tests::ledger::{TestLedger, entries};
 use pactlog_tests::program::{self, arg, run, succeed};
 use pactlog_verifier::checkpoint::Checkpoint;
 use pactlog_verifier::hash::{Hash, leaf_hash};
@@ -45,7 +45,7 @@ struct Acknowledged(Vec<PathBuf>);
 impl Acknowledged {
     /// Each must be at its receipt's index, and verify.
     fn check(&self, ledger: &TestLedger, heads: &mut Heads) {
-        let entries = entries(ledger);
+        let entries = entries(&ledger.beside("tiles"));
         for note in &self.0 {
             let receipt = fs::read(note.with_extension("note.tlog-proof"))
                 .expect("an acknowledged note has a receipt");
@@ -61,21 +61,6 @@ impl Acknowledged {
             );
         }
     }
-}
-
-/// The entries of the exported bundles, in order.
-fn entries(ledger: &TestLedger) -> Vec<Vec<u8>> {
-    let tiles = ledger.beside("tiles");
-    let checkpoint = fs::read_to_string(tiles.join("checkpoint")).unwrap();
-    let note = Note::parse(checkpoint.as_bytes()).unwrap();
-    let size = Checkpoint::parse(note.text).unwrap().head.size;
-    pactlog_verifier::tile::bundles_of(size)
-        .flat_map(|path| {
-            let bundle = fs::read(tiles.join(path.to_string())).unwrap();
-            let entries = pactlog_verifier::tile::parse_bundle(&bundle, path.width).unwrap();
-            entries.into_iter().map(<[u8]>::to_vec).collect::<Vec<_>>()
-        })
-        .collect()
 }
 
 /// A reproducible sequence of delays (xorshift64*).
