@@ -20,7 +20,8 @@ use pactlog_verifier::time::{CivilDate, Time};
 use crate::answer::Octets;
 use crate::asset;
 use crate::fault::Fault;
-use crate::judge::Judge;
+use crate::filing::Filings;
+use crate::judge::{Judge, Verdict};
 use crate::metric::Metrics;
 use crate::model::Model;
 use crate::tile::TileCache;
@@ -62,6 +63,8 @@ pub(crate) struct Shown {
     pub(crate) model: Model,
     /// The same entries, judged.
     pub(crate) judge: Judge,
+    /// The same entries, by subject, with proofs.
+    pub(crate) filings: Filings,
     /// The head over exactly those.
     pub(crate) published: Option<Published>,
 }
@@ -113,6 +116,7 @@ impl Ledger {
             shown: RwLock::new(Shown {
                 model: Model::default(),
                 judge: Judge::new(origin),
+                filings: Filings::default(),
                 published: None,
             }),
             checkpoint: RwLock::default(),
@@ -296,6 +300,25 @@ impl<'a> Reading<'a> {
     /// The same entries, judged.
     pub(crate) fn judge(&self) -> &Judge {
         &self.shown.judge
+    }
+
+    /// The same entries, by subject, with proofs.
+    pub(crate) fn filings(&self) -> &Filings {
+        &self.shown.filings
+    }
+
+    /// Whether what is filed under a subject can be proven at this size.
+    ///
+    /// # Errors
+    /// As [`Filings::check`]; [`Fault::UnknownRules`] where an index is another
+    /// than that of the rules known here, because others apply.
+    pub(crate) fn check_index(&self, size: u64) -> Result<(), Fault> {
+        self.filings().check(size).map_err(|fault| match (fault, self.judge().verdict()) {
+            (Fault::WrongIndex(wrong), Verdict::Undecided { index }) if index <= wrong.entry => {
+                Fault::UnknownRules { index, last_size: wrong.last_right_size }
+            }
+            (fault, _) => fault,
+        })
     }
 
     /// The head.

@@ -297,18 +297,19 @@ impl Catalogue {
         }
     }
 
+    /// The largest number of entries up to `covered`, and the smallest above,
+    /// that an index entry covers.
+    #[must_use]
+    pub fn nearest(&self, covered: u64) -> (Option<u64>, Option<u64>) {
+        let after = self.closed.partition_point(|closed| u64::from(*closed) <= covered);
+        let at = |position: usize| self.closed.get(position).map(|closed| u64::from(*closed));
+        (after.checked_sub(1).and_then(at), at(after))
+    }
+
     fn check_covered(&self, covered: u64) -> Result<u32, CatalogueError> {
-        let position = self.closed.partition_point(|closed| u64::from(*closed) < covered);
-        let at = |position: Option<usize>| {
-            position.and_then(|position| self.closed.get(position)).copied()
-        };
-        match at(Some(position)) {
-            Some(closed) if u64::from(closed) == covered => Ok(closed),
-            above => Err(CatalogueError::NoIndexEntry {
-                covered,
-                below: at(position.checked_sub(1)).map(u64::from),
-                above: above.map(u64::from),
-            }),
+        match self.nearest(covered) {
+            (Some(below), _) if below == covered => Ok(u32::try_from(below).unwrap_or(u32::MAX)),
+            (below, above) => Err(CatalogueError::NoIndexEntry { covered, below, above }),
         }
     }
 
