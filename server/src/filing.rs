@@ -88,11 +88,6 @@ impl Filings {
         self.wrong.as_ref()
     }
 
-    /// The catalogue; its proofs hold at every size that [`Self::check`] lets pass.
-    pub(crate) const fn catalogue(&self) -> &Catalogue {
-        &self.catalogue
-    }
-
     /// Whether lists of this size of the log can be proven: it ends with an
     /// index entry, which is right, as are those before.
     ///
@@ -110,6 +105,22 @@ impl Filings {
             return Ok(());
         }
         Err(Fault::NoIndexEntry { size, below, above })
+    }
+
+    /// How many entries were filed under a key when the log had this size.
+    pub(crate) fn total(&self, key: &Hash, size: u64) -> u64 {
+        self.catalogue.total(key, size.saturating_sub(1))
+    }
+
+    /// The entries filed under a key, rising: all of those that the index of
+    /// the newest right size covers.
+    pub(crate) fn entries(&self, key: &Hash) -> Vec<u64> {
+        self.catalogue.entries(key)
+    }
+
+    /// The entries of the thread that an entry belongs to, rising.
+    pub(crate) fn thread(&self, entry: u64) -> Vec<u64> {
+        self.catalogue.thread(entry).map_or_else(Vec::new, |key| self.entries(&key))
     }
 
     /// What the index committed to for a key when the log had this size, which

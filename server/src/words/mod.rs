@@ -5,12 +5,14 @@
 //!
 //! *Invariants*: who said something is told in the same words everywhere.
 
+mod listing;
 mod name;
 mod path;
 mod phrase;
 mod status;
 mod step;
 
+pub(crate) use listing::*;
 pub(crate) use name::*;
 pub(crate) use path::*;
 pub(crate) use phrase::*;

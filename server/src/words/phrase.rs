@@ -77,6 +77,7 @@ pub(crate) const FILTER_WORD: &str = "Whose word";
 pub(crate) const FILTER_ANY: &str = "any";
 pub(crate) const FILTER_SIGNED: &str = "signed";
 pub(crate) const FILTER_RECORDED: &str = "recorded from a source";
+pub(crate) const FILTER_SUBJECT: &str = "Subject";
 pub(crate) const FILTER_ABOUT: &str = "Only statements that refer to";
 pub(crate) const OLDER: &str = "Older";
 pub(crate) const NEWEST: &str = "Back to the newest";

@@ -267,6 +267,22 @@ impl Catalogue {
         Ok((path, Some(page)))
     }
 
+    /// How many of the first `covered` entries are filed under this key.
+    #[must_use]
+    pub fn total(&self, key: &Hash, covered: u64) -> u64 {
+        let covered = u32::try_from(covered).unwrap_or(u32::MAX);
+        self.find(key).map_or(0, |leaf| self.count(leaf, covered))
+    }
+
+    /// All entries filed under this key, rising.
+    #[must_use]
+    pub fn entries(&self, key: &Hash) -> Vec<u64> {
+        let Some(leaf) = self.find(key) else { return Vec::new() };
+        let last = self.lists.get(leaf).copied().unwrap_or_default();
+        let items = self.items_back(last, self.index.count(leaf));
+        items.into_iter().map(|item| item.entry).collect()
+    }
+
     /// The proof that the list at `covered` entries begins with that at
     /// `old_covered`; empty if nothing was filed then.
     ///
