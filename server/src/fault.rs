@@ -5,6 +5,8 @@ use std::fmt;
 use pactlog_ledger::store::StoreError;
 use pactlog_verifier::merkle::{ProofError, ProveError};
 
+use crate::filing::WrongIndex;
+
 /// Why a request got no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
@@ -26,6 +28,26 @@ pub(crate) enum Fault {
         name: &'static str,
         /// Why not.
         error: ProofError,
+    },
+    /// No tree of this size ends with an index entry, so no list was committed
+    /// to at it.
+    NoIndexEntry {
+        /// Size asked for.
+        size: u64,
+        /// The nearest below that does.
+        below: Option<u64>,
+        /// The nearest above.
+        above: Option<u64>,
+    },
+    /// The log committed to an index that does not follow from its entries.
+    WrongIndex(WrongIndex),
+    /// From this entry on rules apply that this program does not know, and with
+    /// them perhaps other subjects.
+    UnknownRules {
+        /// Its index.
+        index: u64,
+        /// The largest size up to which lists can be proven; 0 if there is none.
+        last_size: u64,
     },
     /// Another method than GET and HEAD.
     Method,
@@ -50,9 +72,10 @@ impl Fault {
     /// The HTTP status.
     pub(crate) const fn status(&self) -> u16 {
         match self {
-            Self::NotFound { .. } => 404,
+            Self::NotFound { .. } | Self::NoIndexEntry { .. } => 404,
             Self::Parameter { .. } | Self::Proof { .. } => 400,
             Self::Method => 405,
+            Self::WrongIndex(_) | Self::UnknownRules { .. } => 409,
             Self::Starting | Self::NothingPublished | Self::Contradiction => 503,
             Self::Store(_) | Self::Broken => 500,
         }
@@ -64,6 +87,9 @@ impl Fault {
             Self::NotFound { .. } => "not_found",
             Self::Parameter { .. } => "parameter",
             Self::Proof { .. } => "proof",
+            Self::NoIndexEntry { .. } => "no_index_entry",
+            Self::WrongIndex(_) => "wrong_index",
+            Self::UnknownRules { .. } => "unknown_rules",
             Self::Method => "method",
             Self::Starting => "starting",
             Self::NothingPublished => "nothing_published",
@@ -77,6 +103,7 @@ impl Fault {
         match self {
             Self::Parameter { name, .. } => Some(name),
             Self::Proof { name, .. } => Some(name),
+            Self::NoIndexEntry { .. } => Some("at"),
             _ => None,
         }
     }
@@ -88,6 +115,30 @@ impl fmt::Display for Fault {
             Self::NotFound { what } => write!(f, "this ledger has no such {what}"),
             Self::Parameter { name, expected } => write!(f, "{name}: expected {expected}"),
             Self::Proof { name, error } => write!(f, "{name}: {error}"),
+            Self::NoIndexEntry { size, below, above } => {
+                write!(f, "at: no tree of size {size} ends with an index entry; ")?;
+                match (below, above) {
+                    (Some(below), Some(above)) => {
+                        write!(f, "the nearest sizes that do are {below} and {above}")
+                    }
+                    (Some(near), None) | (None, Some(near)) => {
+                        write!(f, "the nearest size that does is {near}")
+                    }
+                    (None, None) => f.write_str("none does yet"),
+                }
+            }
+            Self::WrongIndex(WrongIndex { entry, computed, found, last_right_size }) => {
+                write!(
+                    f,
+                    "this ledger's index is wrong from entry {entry} on: that entry says {found}, the \
+                     entries before it lead to {computed}; "
+                )?;
+                up_to(f, *last_right_size)
+            }
+            Self::UnknownRules { index, last_size } => {
+                write!(f, "from entry {index} on rules apply that this server does not know; ")?;
+                up_to(f, *last_size)
+            }
             Self::Method => f.write_str("this server answers GET and HEAD only"),
             Self::Starting => f.write_str("the ledger is still being read; try again in a moment"),
             Self::NothingPublished => f.write_str("this ledger has published nothing yet"),
@@ -100,6 +151,14 @@ impl fmt::Display for Fault {
                 "the answer could not be computed; the operator finds the cause in the log",
             ),
         }
+    }
+}
+
+/// Up to where lists can be proven.
+fn up_to(f: &mut fmt::Formatter<'_>, size: u64) -> fmt::Result {
+    match size {
+        0 => f.write_str("no list of this ledger can be proven here"),
+        size => write!(f, "lists can be proven up to size {size}: ask with at={size}"),
     }
 }
 

@@ -15,16 +15,19 @@ use std::time::Duration;
 use pactlog_ledger::store::StoreError;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::registry::KeyRing;
-use pactlog_verifier::replay::Prepared;
+use pactlog_verifier::replay::{Parsed, Prepared};
 use pactlog_verifier::statement::StatementId;
 
-use crate::ledger::{Glance, Ledger, Published};
+use crate::ledger::{Glance, Ledger, Published, Shown};
 
 /// Milliseconds between catch-ups.
 const PERIOD_MILLISECONDS: u64 = 100;
 
 /// Entries read and prepared at a time.
 const CHUNK: u64 = 4_096;
+
+/// Entries whose subjects are looked for in the index together.
+const APPROACHED: usize = 256;
 
 /// Indexes of statements kept at hand, since most references go to few.
 const KNOWN_IDS: usize = 65_536;
@@ -171,12 +174,9 @@ impl Follower {
         let mut prepared = read(ledger, size..head.size.min(size.saturating_add(CHUNK)), &keys)?;
         let mut shown = ledger.shown_mut();
         while size < head.size {
-            for entry in prepared {
-                // From here to the new head the model belongs to no head.
-                ledger.set_ready(false);
-                shown.model.push(&entry, |id| self.resolve(ledger, id))?;
-                shown.judge.push(entry);
-            }
+            // From here to the new head the model belongs to no head.
+            ledger.set_ready(false);
+            self.take(ledger, &mut shown, prepared)?;
             size = shown.model.size();
             let keys = shown.judge.keys();
             prepared = read(ledger, size..head.size.min(size.saturating_add(CHUNK)), &keys)?;
@@ -195,6 +195,39 @@ impl Follower {
         ledger.views.invalidate_all();
         ledger.set_glance(Some(glance));
         Ok(())
+    }
+
+    /// Takes entries in, each everywhere before the next.
+    fn take(
+        &mut self,
+        ledger: &Ledger,
+        shown: &mut Shown,
+        prepared: Vec<Prepared>,
+    ) -> Result<(), StoreError> {
+        let mut prepared = prepared.into_iter().peekable();
+        while prepared.peek().is_some() {
+            let part: Vec<_> = prepared.by_ref().take(APPROACHED).collect();
+            shown.filings.approach(&part);
+            for entry in part {
+                let parent = self.parent(ledger, &entry, shown.model.size())?;
+                shown.model.push(&entry, |id| self.resolve(ledger, id))?;
+                shown.filings.push(&entry, parent);
+                shown.judge.push(entry);
+            }
+        }
+        Ok(())
+    }
+
+    /// Entry of the statement that the one at `index` is about.
+    fn parent(
+        &mut self,
+        ledger: &Ledger,
+        entry: &Prepared,
+        index: u64,
+    ) -> Result<Option<u64>, StoreError> {
+        let Parsed::Statement(statement, _) = &entry.parsed else { return Ok(None) };
+        let Some(parent) = statement.common().parent() else { return Ok(None) };
+        Ok(self.resolve(ledger, &parent.id)?.filter(|parent| *parent < index))
     }
 
     fn resolve(&mut self, ledger: &Ledger, id: &StatementId) -> Result<Option<u64>, StoreError> {

@@ -5,6 +5,7 @@
 //! there before that head was.
 //! *Not here*: any key but the public ones of the policy.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -12,17 +13,19 @@ use moka::sync::Cache;
 use pactlog_ledger::store::{ReadStore, StoreError};
 use pactlog_verifier::checkpoint::CheckpointError;
 use pactlog_verifier::hash::{Hash, leaf_hash, sha256_parts};
+use pactlog_verifier::index::Subject;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::policy::{Judgement, Policy};
-use pactlog_verifier::statement::{Statement, StatementId};
+use pactlog_verifier::statement::{Code, Kind, PartyId, Statement, StatementId};
 use pactlog_verifier::time::{CivilDate, Time};
 
 use crate::answer::Octets;
 use crate::asset;
 use crate::fault::Fault;
-use crate::judge::Judge;
+use crate::filing::Filings;
+use crate::judge::{Judge, Verdict};
 use crate::metric::Metrics;
-use crate::model::Model;
+use crate::model::{Filter, IndexSet, Model};
 use crate::tile::TileCache;
 
 /// What this server tells readers to verify with.
@@ -62,6 +65,8 @@ pub(crate) struct Shown {
     pub(crate) model: Model,
     /// The same entries, judged.
     pub(crate) judge: Judge,
+    /// The same entries, by subject, with proofs.
+    pub(crate) filings: Filings,
     /// The head over exactly those.
     pub(crate) published: Option<Published>,
 }
@@ -113,6 +118,7 @@ impl Ledger {
             shown: RwLock::new(Shown {
                 model: Model::default(),
                 judge: Judge::new(origin),
+                filings: Filings::default(),
                 published: None,
             }),
             checkpoint: RwLock::default(),
@@ -296,6 +302,64 @@ impl<'a> Reading<'a> {
     /// The same entries, judged.
     pub(crate) fn judge(&self) -> &Judge {
         &self.shown.judge
+    }
+
+    /// The same entries, by subject, with proofs.
+    pub(crate) fn filings(&self) -> &Filings {
+        &self.shown.filings
+    }
+
+    /// Whether what is filed under a subject can be proven at this size.
+    ///
+    /// # Errors
+    /// As [`Filings::check`]; [`Fault::UnknownRules`] where an index is another
+    /// than that of the rules known here, because others apply.
+    pub(crate) fn check_index(&self, size: u64) -> Result<(), Fault> {
+        self.filings().check(size).map_err(|fault| match (fault, self.judge().verdict()) {
+            (Fault::WrongIndex(wrong), Verdict::Undecided { index }) if index <= wrong.entry => {
+                Fault::UnknownRules { index, last_size: wrong.last_right_size }
+            }
+            (fault, _) => fault,
+        })
+    }
+
+    /// All statements that pass a filter, as one set.
+    ///
+    /// # Errors
+    /// As [`Self::check_index`], if the filter asks for what only the index
+    /// knows; store errors.
+    pub(crate) fn select(&self, filter: &Filter) -> Result<IndexSet, Fault> {
+        let set = self.model().select(filter);
+        let Some(subject) = &filter.subject else { return Ok(set) };
+        let filed = self.filed_under(subject)?;
+        Ok(IndexSet::intersection(&[&set, &filed]).unwrap_or_default())
+    }
+
+    /// The model has most lists as sets, and all of them whatever the index says.
+    fn filed_under(&self, subject: &Subject) -> Result<Cow<'_, IndexSet>, Fault> {
+        let model = self.model();
+        let (class, name) = subject.as_str().split_once(':').ok_or(Fault::Broken)?;
+        let party = || PartyId::parse(name).and_then(|id| model.parties().get(&id));
+        let set = match class {
+            "kind" => Kind::parse(name).map(|kind| model.kind(kind)),
+            "party" => party().map(|party| &party.statements),
+            "issuer" => party().map(|party| &party.signed),
+            "norm" => Code::parse(name)
+                .and_then(|code| model.norms().get(&code))
+                .map(|norm| &norm.statements),
+            _ => {
+                self.check_index(self.published().head.size)?;
+                let entries = self.filings().entries(&subject.key());
+                return Ok(Cow::Owned(IndexSet::of_rising(entries)));
+            }
+        };
+        Ok(Cow::Borrowed(set.unwrap_or(IndexSet::empty())))
+    }
+
+    /// The entries of the thread that an entry belongs to, rising, as far as
+    /// the index is right.
+    pub(crate) fn thread(&self, index: u64) -> Vec<u64> {
+        self.filings().thread(index)
     }
 
     /// The head.

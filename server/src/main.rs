@@ -15,6 +15,7 @@ mod asset;
 mod command;
 mod fact;
 mod fault;
+mod filing;
 mod follower;
 mod judge;
 mod ledger;

@@ -1,12 +1,13 @@
 //! Query parameters: read strictly, written back in one spelling.
 
+use pactlog_verifier::index::Subject;
 use pactlog_verifier::statement::{Code, CommitmentType, Kind, PartyId, Provenance, StatementId};
 use pactlog_verifier::text;
 use pactlog_verifier::time::CivilDate;
 
 use crate::fault::Fault;
 use crate::ledger::Reading;
-use crate::model::Filter;
+use crate::model::{About, Filter};
 
 /// Most octets of a query.
 const MAX_QUERY: usize = 2_048;
@@ -136,7 +137,12 @@ impl Query {
         let about = self.read("about", "a statement id, 64 lowercase hex digits", |value| {
             StatementId::parse(value)
         })?;
-        let about = about.map(|id| reading.index_of(&id)).transpose()?;
+        let about = about.map(|id| Ok::<_, Fault>(About { id, entry: reading.index_of(&id)? }));
+        let about = about.transpose()?;
+        let subject = self.value("subject").map(|text| {
+            Subject::parse(text)
+                .map_err(|error| Fault::parameter("subject", format!("a subject: {error}")))
+        });
         Ok(Filter {
             party: self.read("party", "a party id such as state:FR", PartyId::parse)?,
             kind: self.read("kind", &one_of(Kind::ALL, Kind::as_str), Kind::parse)?,
@@ -152,6 +158,7 @@ impl Query {
                 Provenance::parse,
             )?,
             about,
+            subject: subject.transpose()?,
             special: None,
         })
     }

@@ -9,10 +9,10 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::commitment::{ActView, CommitmentBrief};
-use super::envelope::{Basis, Brief, Printed, Words};
+use super::envelope::{Basis, Brief, Printed, ProofView, Words};
 use super::list::catalogue;
 use super::{Call, json, view};
-use crate::fact::{StatusTable, acts_of, keys_of};
+use crate::fact::{Chosen, Listing, StatusTable, acts_of, keys_of};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::{Filter, Model, PartyRecord};
@@ -20,6 +20,9 @@ use crate::router::segment;
 
 /// Most lines of one part of a view; the lists have them all.
 const PART_LIMIT: usize = 500;
+
+/// The same as the number of statements.
+const PART: u64 = 500;
 
 #[derive(Serialize)]
 struct PartyBrief {
@@ -53,7 +56,7 @@ impl PartyBrief {
 
 /// `/api/v1/parties`
 pub(super) async fn parties(call: Call) -> Response<Body> {
-    catalogue(call, Model::parties, PartyId::parse, |_, id, record| {
+    catalogue(call, Listing::of_parties, Model::parties, PartyId::parse, |_, id, record| {
         PartyBrief::of(id, record).map(Some)
     })
     .await
@@ -65,6 +68,11 @@ struct PartyView {
     basis: Basis,
     #[serde(flatten)]
     party: PartyBrief,
+    /// Statements that concern it in any way.
+    total: u64,
+    /// Whether all its keys, acts and commitments are here.
+    complete: bool,
+    proof: ProofView,
     roles: Vec<&'static str>,
     threshold: Option<u64>,
     suspended_since: Option<Printed<Time>>,
@@ -108,6 +116,9 @@ pub(super) async fn party(call: Call, path: Path<String>) -> Response<Body> {
         json(&PartyView {
             basis: Basis::of(reading),
             party: PartyBrief::of(&id, record)?,
+            total: record.statements.len(),
+            complete: acts_total <= PART && window.total <= PART,
+            proof: (&Listing::of_party(reading, &id)).into(),
             roles: state.iter().flat_map(|state| &state.roles).map(|role| role.as_str()).collect(),
             threshold: state.map(|state| state.threshold),
             suspended_since: state.and_then(|state| state.suspended).map(Printed),
@@ -155,7 +166,8 @@ impl InstrumentBrief {
 
 /// `/api/v1/instruments`
 pub(super) async fn instruments(call: Call) -> Response<Body> {
-    catalogue(call, Model::instruments, Code::parse, |reading, _, instrument| {
+    let listing = |reading: &Reading<'_>| Listing::of_instruments(reading, Vec::new());
+    catalogue(call, listing, Model::instruments, Code::parse, |reading, _, instrument| {
         let record = reading.record(instrument.entry)?;
         match record.statement.body() {
             StatementBody::Instrument(body) => {
@@ -173,6 +185,11 @@ struct InstrumentView<'a> {
     basis: Basis,
     #[serde(flatten)]
     instrument: InstrumentBrief,
+    /// Statements that refer to it.
+    total: u64,
+    /// Whether all acts and reviews are here.
+    complete: bool,
+    proof: ProofView,
     computed: CoverageView,
     acts: Vec<ActView>,
     reviews: Vec<Brief>,
@@ -200,6 +217,10 @@ pub(super) async fn instrument(call: Call, path: Path<String>) -> Response<Body>
         json(&InstrumentView {
             basis: Basis::of(reading),
             instrument: InstrumentBrief::of(reading, &record, body)?,
+            total: reading.model().about(record.index).len(),
+            complete: true,
+            proof: (&Listing::about(reading, &record.statement.id(), vec![Chosen::ActsAndReviews]))
+                .into(),
             computed: CoverageView {
                 participants: table.participants,
                 former: table.former,
@@ -261,7 +282,9 @@ impl NormBrief {
 
 /// `/api/v1/norms`
 pub(super) async fn norms(call: Call) -> Response<Body> {
-    catalogue(call, Model::norms, Code::parse, |reading, code, _| {
+    let listing =
+        |reading: &Reading<'_>| Listing::of_instruments(reading, vec![Chosen::Provisions]);
+    catalogue(call, listing, Model::norms, Code::parse, |reading, code, _| {
         NormBrief::of(reading, code).map(Some)
     })
     .await
@@ -273,6 +296,11 @@ struct NormView {
     basis: Basis,
     #[serde(flatten)]
     norm: NormBrief,
+    /// Statements filed under it.
+    total: u64,
+    /// Whether they were all counted.
+    complete: bool,
+    proof: ProofView,
     statements_url: String,
 }
 
@@ -280,9 +308,13 @@ struct NormView {
 pub(super) async fn norm(call: Call, path: Path<String>) -> Response<Body> {
     view(call, &[], move |reading, _| {
         let code = segment(&path, "code", "the code of a provision such as UN-13f", Code::parse)?;
+        let norm = NormBrief::of(reading, &code)?;
         json(&NormView {
             basis: Basis::of(reading),
-            norm: NormBrief::of(reading, &code)?,
+            total: norm.statements,
+            complete: true,
+            proof: (&Listing::of_norm(reading, &code)).into(),
+            norm,
             statements_url: format!("/api/v1/statements?norm={code}"),
         })
     })

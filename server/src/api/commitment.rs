@@ -1,5 +1,7 @@
 //! Commitments: computed views on their life.
 
+use std::collections::BTreeSet;
+
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
@@ -8,13 +10,13 @@ use pactlog_verifier::status::{Flag, Lifecycle};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::envelope::{Basis, Brief, EndedView};
+use super::envelope::{Basis, Brief, EndedView, ProofView};
 use super::list::statements;
 use super::statement::find;
 use super::status::LineView;
 use super::thread::SealView;
 use super::{Call, json, view};
-use crate::fact::{ActLine, Node, Standing, acts_on, seals_of, status_of, thread};
+use crate::fact::{ActLine, Listing, Node, Standing, acts_on, seals_of, status_of, thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::Filter;
@@ -121,6 +123,11 @@ struct CommitmentView<'a> {
     basis: Basis,
     #[serde(flatten)]
     commitment: CommitmentBrief,
+    /// Statements of its thread, itself included.
+    total: u64,
+    /// Whether all of them are here.
+    complete: bool,
+    proof: ProofView,
     /// One line of each party.
     status: Vec<LineView>,
     acts: Vec<ActView>,
@@ -144,18 +151,31 @@ pub(super) async fn one(call: Call, path: Path<String>) -> Response<Body> {
         let of_kind =
             |kind| Brief::list(reading, reading.model().about_of_kind(record.index, kind));
         let thread = thread(reading, &record)?;
+        let is_cut = thread.is_cut;
         let status = status_of(reading, record.statement.id());
-        let path = thread.nodes.iter().flat_map(Node::flatten);
+        let path: Vec<_> = thread.nodes.iter().flat_map(Node::flatten).collect();
+        let listing = Listing::of_thread(reading, &record)?;
+        let here = [record.index].into_iter();
+        let here = here.chain(acts.iter().map(|line| line.record.index));
+        let here = here.chain(acts.iter().filter_map(|line| Some(line.ended?.by)));
+        let here: BTreeSet<u64> = here.chain(path.iter().map(|node| node.record.index)).collect();
+        let thread = reading.thread(record.index);
         json(&CommitmentView {
             basis: Basis::of(reading),
             commitment: CommitmentBrief::of(reading, &record, body)?,
+            total: u64::try_from(thread.len()).unwrap_or(u64::MAX),
+            complete: listing.unproven.is_none() && thread.iter().all(|entry| here.contains(entry)),
+            proof: (&listing).into(),
             status: status.lines.iter().map(LineView::of).collect(),
             acts: acts.iter().map(|line| ActView::of(reading, line)).collect::<Result<_, _>>()?,
             reviews: of_kind(Kind::Review)?,
             withdrawals: of_kind(Kind::Withdrawal)?,
             sealed: seals_of(reading, &record)?.iter().map(SealView::of).collect(),
-            path: path.map(|node| Brief::of(reading, &node.record)).collect::<Result<_, _>>()?,
-            path_is_cut: thread.is_cut,
+            path: path
+                .iter()
+                .map(|node| Brief::of(reading, &node.record))
+                .collect::<Result<_, _>>()?,
+            path_is_cut: is_cut,
             statement: serde_json::from_str(record.statement.json()).map_err(|_| Fault::Broken)?,
         })
     })

@@ -8,7 +8,7 @@ use pactlog_verifier::time::{CivilDate, Time};
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
-use crate::fact::{Caveat, Ended, caveats_of};
+use crate::fact::{Caveat, Ended, Listing, caveats_of};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::{Special, Window};
@@ -101,6 +101,9 @@ pub(super) struct List<T> {
     #[serde(flatten)]
     pub(super) basis: Basis,
     pub(super) total: u64,
+    /// Whether `items` is the whole list.
+    pub(super) complete: bool,
+    pub(super) proof: ProofView,
     pub(super) items: Vec<T>,
     /// Where the next part begins; absent at the end.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,9 +111,51 @@ pub(super) struct List<T> {
 }
 
 impl<T> List<T> {
-    pub(super) fn of_window(reading: &Reading<'_>, window: &Window, items: Vec<T>) -> Self {
+    pub(super) fn of_window(
+        reading: &Reading<'_>,
+        window: &Window,
+        listing: &Listing,
+        items: Vec<T>,
+    ) -> Self {
         let next_cursor = window.next.map(|next| next.to_string());
-        Self { basis: Basis::of(reading), total: window.total, items, next_cursor }
+        Self {
+            basis: Basis::of(reading),
+            total: window.total,
+            complete: window.newer == 0 && next_cursor.is_none(),
+            proof: listing.into(),
+            items,
+            next_cursor,
+        }
+    }
+}
+
+/// What proves that a list of this length is all there is.
+#[derive(Serialize)]
+pub(super) struct ProofView {
+    /// Size of the tree that it is about.
+    size: u64,
+    /// Empty if nothing proves it; `means` says why.
+    lists: Vec<ProvenView>,
+    /// How the list follows from them, in words.
+    means: String,
+}
+
+#[derive(Serialize)]
+struct ProvenView {
+    subject: String,
+    total: u64,
+    lookup: String,
+}
+
+impl From<&Listing> for ProofView {
+    fn from(listing: &Listing) -> Self {
+        let size = listing.size;
+        let lists = listing.lists.iter().map(|list| ProvenView {
+            subject: list.subject.to_string(),
+            total: list.total,
+            lookup: format!("/api/v1/lookup?subject={}&at={size}", list.subject),
+        });
+        Self { size, lists: lists.collect(), means: crate::words::listing(listing) }
     }
 }
 

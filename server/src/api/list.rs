@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::envelope::{Basis, List};
 use super::{Call, json, view};
+use crate::fact::Listing;
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::{Filter, Model};
@@ -23,13 +24,14 @@ pub(super) async fn statements<T: Serialize>(
     view(call, known, move |reading, query| {
         let mut filter = query.filter(reading)?;
         only(&mut filter);
-        let set = reading.model().select(&filter);
+        let set = reading.select(&filter)?;
         let window = set.window(query.number("cursor")?, query.limit()?);
         let mut items = Vec::with_capacity(window.indexes.len());
         for index in window.indexes.iter().copied() {
             items.extend(item(reading, reading.record(index)?)?);
         }
-        json(&List::of_window(reading, &window, items))
+        let listing = Listing::of_filter(reading, &filter);
+        json(&List::of_window(reading, &window, &listing, items))
     })
     .await
 }
@@ -38,6 +40,7 @@ pub(super) async fn statements<T: Serialize>(
 /// cursor is the last name of the part before.
 pub(super) async fn catalogue<K: Ord + ToString, V, T: Serialize>(
     call: Call,
+    listing: impl Fn(&Reading<'_>) -> Listing + Send + 'static,
     all: impl for<'m> Fn(&'m Model) -> &'m BTreeMap<K, V> + Send + 'static,
     parse: impl Fn(&str) -> Option<K> + Send + 'static,
     item: impl Fn(&Reading<'_>, &K, &V) -> Result<Option<T>, Fault> + Send + 'static,
@@ -54,8 +57,14 @@ pub(super) async fn catalogue<K: Ord + ToString, V, T: Serialize>(
             last = Some(key.to_string());
         }
         let next_cursor = last.filter(|_| rest.next().is_some());
-        let total = u64::try_from(all.len()).unwrap_or(u64::MAX);
-        json(&List { basis: Basis::of(reading), total, items, next_cursor })
+        json(&List {
+            basis: Basis::of(reading),
+            total: u64::try_from(all.len()).unwrap_or(u64::MAX),
+            complete: cursor.is_none() && next_cursor.is_none(),
+            proof: (&listing(reading)).into(),
+            items,
+            next_cursor,
+        })
     })
     .await
 }

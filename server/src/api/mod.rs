@@ -23,6 +23,7 @@ use axum::http::{HeaderMap, Response, Uri};
 use axum::routing::get;
 use serde::Serialize;
 
+use self::envelope::Base64;
 use crate::fault::Fault;
 use crate::ledger::{Ledger, Reading};
 use crate::query::{Query, Unknown};
@@ -50,7 +51,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/api/v1/instruments/{code}", get(catalogue::instrument))
         .route("/api/v1/norms", get(catalogue::norms))
         .route("/api/v1/norms/{code}", get(catalogue::norm))
-        .merge(lookup::routes())
+        .route("/api/v1/lookup", get(lookup::lookup))
 }
 
 /// What every route is given.
@@ -101,6 +102,19 @@ struct Problem<'a> {
     detail: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     parameter: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nearest: Option<Vec<u64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wrong_index: Option<WrongIndexView>,
+}
+
+/// What this server found of an index entry.
+#[derive(Serialize)]
+struct WrongIndexView {
+    entry: u64,
+    computed: Base64,
+    found: Base64,
+    last_right_size: u64,
 }
 
 /// The problem document of a fault.
@@ -109,6 +123,7 @@ pub(crate) fn problem(fault: &Fault) -> String {
         400 => "Bad Request",
         404 => "Not Found",
         405 => "Method Not Allowed",
+        409 => "Conflict",
         503 => "Service Unavailable",
         _ => "Internal Server Error",
     };
@@ -119,6 +134,21 @@ pub(crate) fn problem(fault: &Fault) -> String {
         code: fault.code(),
         detail: fault.to_string(),
         parameter: fault.parameter_name(),
+        nearest: match fault {
+            Fault::NoIndexEntry { below, above, .. } => {
+                Some(below.iter().chain(above).copied().collect())
+            }
+            _ => None,
+        },
+        wrong_index: match fault {
+            Fault::WrongIndex(wrong) => Some(WrongIndexView {
+                entry: wrong.entry,
+                computed: Base64(wrong.computed),
+                found: Base64(wrong.found),
+                last_right_size: wrong.last_right_size,
+            }),
+            _ => None,
+        },
     };
     json(&problem).unwrap_or_default()
 }

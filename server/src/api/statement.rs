@@ -11,17 +11,19 @@ use pactlog_verifier::statement::StatementId;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::envelope::{Base64, Basis, Brief};
+use super::envelope::{Base64, Basis, Brief, ProofView};
 use super::list::statements;
 use super::{Call, ask, json, view};
 use crate::answer::{Answer, Holding, Octets, media};
+use crate::fact::Listing;
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::router::segment;
 
 /// `/api/v1/statements`
 pub(super) async fn list(call: Call) -> Response<Body> {
-    let known = &["party", "kind", "norm", "type", "provenance", "about", "cursor", "limit"];
+    let known =
+        &["party", "kind", "norm", "type", "provenance", "about", "subject", "cursor", "limit"];
     statements(call, known, |_| {}, |reading, record| Brief::of(reading, &record).map(Some)).await
 }
 
@@ -35,6 +37,8 @@ struct StatementView<'a> {
     signatures: Vec<SignatureView<'a>>,
     /// Statements that refer to this one.
     referred_to_by: u64,
+    /// What proves that these are all.
+    proof: ProofView,
     /// The JSON that was signed, octet for octet but for the note around it.
     statement: &'a RawValue,
 }
@@ -58,6 +62,7 @@ pub(super) async fn one(call: Call, path: Path<String>) -> Response<Body> {
             leaf_hash: Base64(record.leaf_hash()),
             signatures: signatures(&record),
             referred_to_by: reading.model().about(record.index).len(),
+            proof: (&Listing::about(reading, &record.statement.id(), Vec::new())).into(),
             statement: raw,
         };
         json(&view)

@@ -6,11 +6,11 @@ use pactlog_verifier::statement::PartialDate;
 use pactlog_verifier::time::{CivilDate, Time};
 use serde::Serialize;
 
-use super::envelope::{Basis, Brief, Printed};
+use super::envelope::{Basis, Brief, Printed, ProofView};
 use super::list::statements;
 use super::status::ReasonView;
 use super::{Call, json, view};
-use crate::fact::{DisputeLine, DueLine, DueList, SealLine, SealState, seals_of};
+use crate::fact::{DisputeLine, DueLine, DueList, Listing, SealLine, SealState, seals_of};
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::model::{Filter, Special};
@@ -112,6 +112,8 @@ struct DeadlinesView {
     total: usize,
     overdue: usize,
     is_cut: bool,
+    complete: bool,
+    proof: ProofView,
     items: Vec<DeadlineView>,
 }
 
@@ -153,7 +155,8 @@ impl DeadlineView {
 /// `/api/v1/deadlines`
 pub(super) async fn deadlines(call: Call) -> Response<Body> {
     view(call, &["party", "on"], |reading, query| {
-        let list = DueList::read(reading, query.filter(reading)?.party.as_ref())?;
+        let party = query.filter(reading)?.party;
+        let list = DueList::read(reading, party.as_ref())?;
         let lines = list.overdue.iter().chain(&list.ahead);
         let items = lines.map(|line| DeadlineView::of(reading, line));
         let items = items.collect::<Result<Vec<_>, _>>()?;
@@ -162,6 +165,8 @@ pub(super) async fn deadlines(call: Call) -> Response<Body> {
             total: items.len(),
             overdue: list.overdue.len(),
             is_cut: list.is_cut,
+            complete: !list.is_cut,
+            proof: (&Listing::of_dates(reading, party.as_ref())).into(),
             items,
         })
     })

@@ -24,7 +24,7 @@ use pactlog_verifier::statement::{
 };
 
 pub(crate) use party::PartyRecord;
-pub(crate) use set::{Filter, IndexSet, Special, Window};
+pub(crate) use set::{About, Filter, IndexSet, Special, Window};
 
 /// What an entry is to this server.
 pub(crate) enum Content {
@@ -309,7 +309,7 @@ impl Model {
         self.about(index).iter().filter(|entry| kind.contains(*entry))
     }
 
-    /// All statements that pass a filter, as one set.
+    /// All statements that pass a filter, but for its subject, as one set.
     pub(crate) fn select(&self, filter: &Filter) -> IndexSet {
         let mut sets = Vec::new();
         if let Some(kind) = filter.kind {
@@ -334,7 +334,7 @@ impl Model {
             sets.push(self.set(special));
         }
         if let Some(about) = filter.about {
-            sets.push(about.map_or(IndexSet::empty(), |index| self.about(index)));
+            sets.push(about.entry.map_or(IndexSet::empty(), |index| self.about(index)));
         }
         let own;
         match filter.provenance {

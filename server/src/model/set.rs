@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use pactlog_verifier::statement::{Code, CommitmentType, Kind, PartyId, Provenance};
+use pactlog_verifier::index::Subject;
+use pactlog_verifier::statement::{Code, CommitmentType, Kind, PartyId, Provenance, StatementId};
 use roaring::{MultiOps as _, RoaringTreemap};
 
 /// A compressed set of entry indexes.
@@ -35,8 +36,19 @@ pub(crate) struct Filter {
     pub(crate) special: Option<Special>,
     /// Own words or transcriptions.
     pub(crate) provenance: Option<Provenance>,
-    /// Referring to the statement at this index; `Some(None)` if it is not there.
-    pub(crate) about: Option<Option<u64>>,
+    /// Referring to this statement.
+    pub(crate) about: Option<About>,
+    /// Filed under this subject.
+    pub(crate) subject: Option<Subject>,
+}
+
+/// A statement that others refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct About {
+    /// Its id.
+    pub(crate) id: StatementId,
+    /// Its entry, if it is there.
+    pub(crate) entry: Option<u64>,
 }
 
 /// Part of a set, newest first.
@@ -58,6 +70,15 @@ impl IndexSet {
     /// The set of nothing.
     pub(crate) fn empty() -> &'static Self {
         &EMPTY
+    }
+
+    /// The set of these, which rise.
+    pub(crate) fn of_rising(indexes: impl IntoIterator<Item = u64>) -> Self {
+        let mut set = RoaringTreemap::new();
+        for index in indexes {
+            set.insert(index);
+        }
+        Self(set)
     }
 
     /// Adds an index.

@@ -5,8 +5,8 @@ use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
 
 use super::layout::{Page, document};
-use super::{ask, list, part};
-use crate::fact::{DueLine, DueList};
+use super::{ask, list, part, proof};
+use crate::fact::{DueLine, DueList, Listing};
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::query::Query;
@@ -30,7 +30,8 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
 }
 
 fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
-    let deadlines = DueList::read(reading, query.filter(reading)?.party.as_ref())?;
+    let party = query.filter(reading)?.party;
+    let deadlines = DueList::read(reading, party.as_ref())?;
     let today = reading.evaluated_on().days_since_epoch();
     let ahead = |line: &DueLine| line.day.days_since_epoch().saturating_sub(today);
     let within = |from: i64, to: i64| -> Vec<&DueLine> {
@@ -42,6 +43,7 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
         p.lede { (w::DEADLINES_LEDE) }
         (list::party_form("/deadlines", reading, query))
         p.small { (part::computed(reading)) }
+        (proof::complete(reading, &Listing::of_dates(reading, party.as_ref())))
         @if deadlines.is_cut { p.notice-box { (w::DEADLINES_CUT) } }
         (group(reading, "overdue", w::DEADLINES_OVERDUE, w::DEADLINES_NONE_OVERDUE, &overdue)?)
         (group(reading, "month", w::DEADLINES_30, w::DEADLINES_NONE, &within(0, 30))?)

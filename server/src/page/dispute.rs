@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::Stage;
 
 use super::layout::{Page, document};
-use super::{ask, list, part};
-use crate::fact::DisputeLine;
+use super::{ask, list, part, proof};
+use crate::fact::{DisputeLine, Listing};
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::model::{Filter, Special};
@@ -33,7 +33,7 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
 
 fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
     let filter = Filter { special: Some(Special::DisputeOpening), ..query.filter(reading)? };
-    let window = reading.model().select(&filter).window(query.number("cursor")?, DEFAULT_LIMIT);
+    let window = reading.select(&filter)?.window(query.number("cursor")?, DEFAULT_LIMIT);
     let mut rows = Vec::new();
     for record in reading.records(window.indexes.iter().copied())? {
         if let Some(line) = DisputeLine::read(reading, record)? {
@@ -45,6 +45,7 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
         p.lede { (w::DISPUTES_LEDE) }
         (list::party_form("/disputes", reading, query))
         (list::tally(&window))
+        (proof::complete(reading, &Listing::of_filter(reading, &filter)))
         @if window.total == 0 { p.small { (w::NONE_FOUND) } }
         ol.rows.sided { @for row in rows { (row) } }
         (list::pages("/disputes", query, &window))

@@ -10,7 +10,7 @@ use pactlog_verifier::statement::{Body as StatementBody, Code, Instrument, Kind,
 
 use super::layout::{Page, document};
 use super::{ask, detail, part, proof, row};
-use crate::fact::{ActLine, StatusTable};
+use crate::fact::{ActLine, Chosen, Listing, StatusTable};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::router::{Shared, segment};
@@ -31,6 +31,7 @@ pub(super) async fn list(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
             h1 { (w::INSTRUMENTS_HEADING) }
             p.lede { (w::INSTRUMENTS_LEDE) }
             p.tally { (w::showing(1, total, total)) }
+            (proof::complete(reading, &Listing::of_instruments(reading, Vec::new())))
             ol.rows.sided { @for row in rows { (row) } }
         };
         let page = Page {
@@ -121,6 +122,9 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Instrument) -> Result<
                 }
                 (provisions(reading, body))
                 (status(reading, body, &table))
+                (proof::complete(reading, &Listing::about(
+                    reading, &record.statement.id(), vec![Chosen::ActsAndReviews],
+                )))
                 (reviews(reading, record)?)
                 (under(reading, record)?)
             }

@@ -84,18 +84,30 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
     document.into_string()
 }
 
-/// Says on every page if the rules do not hold.
+/// Says on every page if the rules do not hold, or if the index does not
+/// follow from the entries.
 fn verdict(reading: &Reading<'_>) -> Markup {
     let judge = reading.judge();
-    let (words, index) = match judge.verdict() {
-        Verdict::Accepted => return html! {},
-        Verdict::Rejected { index } => (w::RULES_BROKEN, index),
-        Verdict::Undecided { index } => (w::RULES_UNKNOWN, index),
+    let stopped = match judge.verdict() {
+        Verdict::Accepted => None,
+        Verdict::Rejected { index } => Some((w::RULES_BROKEN, index)),
+        Verdict::Undecided { index } => Some((w::RULES_UNKNOWN, index)),
     };
-    html! { aside.notice.alarm { div.wide { p {
-        strong { (words) } " " a href=(format!("/entries/{index}")) { (w::entry(index)) } ". "
-        @if let Some((code, cause)) = judge.cause() { bdi { (code) } ": " bdi { (cause) } }
-    } } } }
+    // Under rules that are not known here an index may rightly be another.
+    let index_is_known = !matches!(judge.verdict(), Verdict::Undecided { .. });
+    html! {
+        @if let Some((words, index)) = stopped { aside.notice.alarm { div.wide { p {
+            strong { (words) } " " a href=(format!("/entries/{index}")) { (w::entry(index)) } ". "
+            @if let Some((code, cause)) = judge.cause() { bdi { (code) } ": " bdi { (cause) } }
+        } } } }
+        @if let Some(wrong) = reading.filings().wrong().filter(|_| index_is_known) {
+            aside.notice.alarm { div.wide { p {
+                strong { (w::INDEX_WRONG) } " "
+                a href=(format!("/entries/{}", wrong.entry)) { (w::entry(wrong.entry)) } ". "
+                (w::index_wrong(&wrong.found.to_string(), &wrong.computed.to_string(), wrong.last_right_size))
+            } } }
+        }
+    }
 }
 
 fn foot(reading: &Reading<'_>, json: Option<&str>) -> Markup {

@@ -6,7 +6,8 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::Kind;
 
 use super::layout::{Page, document};
-use super::{ask, part, row};
+use super::{ask, part, proof, row};
+use crate::fact::Listing;
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::model::{Filter, Window};
@@ -17,7 +18,8 @@ use crate::words as w;
 /// More parties or norms than this are asked for by code, not offered.
 const MAX_OPTIONS: usize = 500;
 
-const STATEMENT_FILTERS: &[&str] = &["party", "kind", "norm", "provenance", "about", "cursor"];
+const STATEMENT_FILTERS: &[&str] =
+    &["party", "kind", "norm", "provenance", "about", "subject", "cursor"];
 const COMMITMENT_FILTERS: &[&str] = &["party", "type", "norm", "provenance", "on", "cursor"];
 const REVIEW_FILTERS: &[&str] = &["party", "norm", "provenance", "cursor"];
 
@@ -94,7 +96,7 @@ impl List {
     fn body(&self, reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
         let filter = query.filter(reading)?;
         let filter = Filter { kind: self.kind.or(filter.kind), ..filter };
-        let window = reading.model().select(&filter).window(query.number("cursor")?, DEFAULT_LIMIT);
+        let window = reading.select(&filter)?.window(query.number("cursor")?, DEFAULT_LIMIT);
         let indexes = window.indexes.iter().copied();
         let rows = match self.kind {
             Some(Kind::Commitment) => row::commitments(reading, indexes)?,
@@ -105,6 +107,7 @@ impl List {
             p.lede { (self.lede) }
             (self.form(reading, query))
             (tally(&window))
+            (proof::complete(reading, &Listing::of_filter(reading, &filter)))
             @if self.kind == Some(Kind::Commitment) && window.total > 0 {
                 p.small { (w::STANDING) " " (part::computed(reading)) }
             }
@@ -134,6 +137,9 @@ impl List {
             (choice(query, "provenance", w::FILTER_WORD, words.into()))
             @if let Some(about) = query.value("about") {
                 label { (w::FILTER_ABOUT) input name="about" value=(about); }
+            }
+            @if let Some(subject) = query.value("subject") {
+                label { (w::FILTER_SUBJECT) input name="subject" value=(subject); }
             }
             button type="submit" { (w::FILTER_APPLY) }
             @if !query.with(&[("cursor", None)]).is_empty() {

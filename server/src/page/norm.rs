@@ -7,7 +7,8 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::{Body as StatementBody, Code, Kind};
 
 use super::layout::{Page, document};
-use super::{ask, part, row};
+use super::{ask, part, proof, row};
+use crate::fact::Listing;
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::model::Filter;
@@ -48,6 +49,7 @@ fn content(reading: &Reading<'_>, code: &Code) -> Result<Markup, Fault> {
     };
     Ok(html! {
         (head)
+        (proof::complete(reading, &Listing::of_norm(reading, code)))
         (kind(reading, code, Kind::Commitment)?)
         (kind(reading, code, Kind::Action)?)
         (kind(reading, code, Kind::Review)?)

@@ -7,11 +7,11 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::{Body as StatementBody, Category, Kind, PartyId, VerifiedBy};
 
 use super::layout::{Page, document};
-use super::{ask, detail, part, row};
-use crate::fact::{ActLine, KeyLine, PartyDescription, acts_of, keys_of};
+use super::{ask, detail, part, proof, row};
+use crate::fact::{ActLine, KeyLine, Listing, PartyDescription, acts_of, keys_of};
 use crate::fault::Fault;
 use crate::ledger::Reading;
-use crate::model::{IndexSet, PartyRecord};
+use crate::model::{Filter, IndexSet, PartyRecord};
 use crate::router::{Shared, segment};
 use crate::words as w;
 
@@ -32,6 +32,7 @@ pub(super) async fn list(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
             h1 { (w::PARTIES_HEADING) }
             p.lede { (w::PARTIES_LEDE) }
             p.tally { (w::showing(1, total, total)) }
+            (proof::complete(reading, &Listing::of_parties(reading)))
             @for category in categories { (group(reading, category)) }
         };
         let page = Page {
@@ -135,11 +136,18 @@ fn content(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
     })
 }
 
+/// How to check that a list of a party's statements of a kind leaves none out.
+fn complete(reading: &Reading<'_>, id: &PartyId, kind: Kind) -> Markup {
+    let filter = Filter { party: Some(id.clone()), kind: Some(kind), ..Filter::default() };
+    proof::complete(reading, &Listing::of_filter(reading, &filter))
+}
+
 fn commitments(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Markup, Fault> {
     let window = record.commitments.window(None, LINES);
     let shown = u64::try_from(window.indexes.len()).unwrap_or(u64::MAX);
     Ok(html! { section aria-labelledby="commitments" {
         h2 id="commitments" { (w::PARTY_COMMITMENTS) }
+        (complete(reading, id, Kind::Commitment))
         @if window.total == 0 { p { (w::PARTY_NO_COMMITMENTS) } }
         @else { p.small { (w::STANDING) " " (part::computed(reading)) } }
         (row::commitments(reading, window.indexes)?)
@@ -161,6 +169,7 @@ fn acts(reading: &Reading<'_>, id: &PartyId) -> Result<Markup, Fault> {
     }
     Ok(html! { section aria-labelledby="acts" {
         h2 id="acts" { (w::PARTY_ACTS) }
+        (complete(reading, id, Kind::Action))
         @if rows.is_empty() { p { (w::PARTY_NO_ACTS) } }
         @else { table.fold {
             thead { tr {
@@ -229,6 +238,7 @@ fn reviews(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
     Ok(html! {
         section aria-labelledby="received" {
             h2 id="received" { (w::PARTY_RECEIVED) }
+            (complete(reading, id, Kind::Review))
             @if received.total == 0 { p { (w::PARTY_NO_REVIEWS) } }
             (row::statements(reading, received.indexes)?)
             (more(received_shown, received.total))
@@ -352,6 +362,7 @@ fn of_kind(
     let shown = u64::try_from(window.indexes.len()).unwrap_or(u64::MAX);
     Ok(html! { @if window.total > 0 { section aria-labelledby=(kind.as_str()) {
         h2 id=(kind.as_str()) { (heading) }
+        (complete(reading, id, kind))
         (row::statements(reading, window.indexes)?)
         @if window.total > shown { p.pages {
             a href=(format!("/statements?party={id}&kind={kind}")) { (w::SEE_ALL) }
@@ -390,6 +401,7 @@ fn key_table(reading: &Reading<'_>, id: &PartyId, keys: &[KeyLine]) -> Result<Ma
     }
     Ok(html! { section.stack aria-labelledby="keys" {
         h2 id="keys" { (w::PARTY_KEYS) }
+        (proof::complete(reading, &Listing::of_keys(reading, id)))
         (key_state(reading, id))
         ul.plain.stack { @for row in rows { (row) } }
     } })

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::{Body, Commitment, Kind, PartialDate, Rel};
 use pactlog_verifier::time::CivilDate;
 
-use super::{detail, part};
-use crate::fact::{ActLine, Node, Thread};
+use super::{detail, part, proof};
+use crate::fact::{ActLine, Listing, Node, Thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::words as w;
@@ -55,6 +55,7 @@ pub(super) fn commitment(
     steps.sort_by_key(|step| step.on);
     Ok(html! { section aria-labelledby="path" {
         h2 id="path" { (w::COMMITMENT_PATH) }
+        (proof::complete(reading, &Listing::of_thread(reading, record)?))
         ol.path { @for step in &steps { (step.row) } }
         @if thread.nodes.iter().all(|node| node.record.statement.kind() != Kind::Review) {
             p.small { (w::COMMITMENT_NO_REVIEW) }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use pactlog_verifier::merkle::prove_inclusion;
 
 use super::part;
+use crate::fact::Listing;
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::words as w;
@@ -46,6 +47,26 @@ pub(super) fn verify(url: &str, id: &str, file: &str) -> [String; 3] {
         format!("curl -so {file}.note.tlog-proof {url}/api/v1/statements/{id}/receipt"),
         format!("pactlog-verify receipt {file}.note --policy policy.txt"),
     ]
+}
+
+/// How to check that a list leaves nothing out.
+pub(super) fn complete(reading: &Reading<'_>, listing: &Listing) -> Markup {
+    let words = w::listing(listing);
+    if listing.unproven.is_some() {
+        return html! { p.small { strong { (words) } } };
+    }
+    let (url, size) = (reading.ledger().public_url(), listing.size);
+    let subjects = || listing.lists.iter().map(|list| list.subject.as_str());
+    let lines: Vec<_> = subjects().map(|name| w::lookup_command(url, name, size)).collect();
+    html! { details.small {
+        summary { (w::LISTING_HEADING) }
+        p { (words) }
+        (commands(&lines))
+        p.links { @for name in subjects() {
+            a href=(format!("/api/v1/lookup?subject={name}&at={size}")) { (part::code(name)) }
+        } }
+        p.soft { (w::LISTING_AUDITED) }
+    } }
 }
 
 /// Commands, one a line.

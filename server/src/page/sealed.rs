@@ -5,8 +5,8 @@ use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
 
 use super::layout::{Page, document};
-use super::{ask, list, part};
-use crate::fact::{SealLine, SealState, seals_of};
+use super::{ask, list, part, proof};
+use crate::fact::{Listing, SealLine, SealState, seals_of};
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::model::{Filter, Special};
@@ -80,7 +80,7 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
 
 fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
     let filter = Filter { special: Some(Special::Sealed), ..query.filter(reading)? };
-    let window = reading.model().select(&filter).window(query.number("cursor")?, DEFAULT_LIMIT);
+    let window = reading.select(&filter)?.window(query.number("cursor")?, DEFAULT_LIMIT);
     let mut rows = Vec::new();
     for record in reading.records(window.indexes.iter().copied())? {
         let common = record.statement.common();
@@ -101,6 +101,7 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
         p.lede { (w::SEALED_LEDE) }
         (list::party_form("/sealed", reading, query))
         (list::tally(&window))
+        (proof::complete(reading, &Listing::of_filter(reading, &filter)))
         p.small { (w::STANDING) " " (part::computed(reading)) }
         @if window.total == 0 { p.small { (w::NONE_FOUND) } }
         ol.rows { @for row in rows { (row) } }

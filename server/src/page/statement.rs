@@ -12,7 +12,7 @@ use pactlog_verifier::text;
 
 use super::layout::{Page, document};
 use super::{ask, detail, part, path, proof, row, sealed};
-use crate::fact::{caveats_of, retraction_of, seals_of, thread};
+use crate::fact::{Listing, caveats_of, retraction_of, seals_of, thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::Content;
@@ -196,6 +196,7 @@ fn followed(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
     }
     Ok(html! { section aria-labelledby="path" {
         h2 id="path" { (w::COMMITMENT_PATH) }
+        (proof::complete(reading, &Listing::about(reading, &record.statement.id(), Vec::new())))
         (path::below(reading, &thread.nodes))
     } })
 }
@@ -208,6 +209,7 @@ fn referred(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
     let shown = u64::try_from(window.indexes.len()).unwrap_or(u64::MAX);
     Ok(html! { section aria-labelledby="referred" {
         h2 id="referred" { (w::STATEMENT_REFERRED) }
+        (proof::complete(reading, &Listing::about(reading, &record.statement.id(), Vec::new())))
         (row::statements(reading, window.indexes)?)
         @if window.total > shown { p.pages {
             a href=(format!("/statements?about={}", record.statement.id())) { (w::SEE_ALL) }

@@ -2,6 +2,7 @@
 
 mod api;
 mod log;
+mod lookup;
 mod site;
 mod story;
 

@@ -67,7 +67,7 @@ async fn hostile_words_stand_isolated_wherever_they_are_shown() {
         "/parties/state:XA".to_owned(),
     ] {
         let reply = get(&router, &path).await;
-        let page = reply.text().split("<pre").next().unwrap();
+        let page = reply.text().split("<pre class=\"wrap\"").next().unwrap();
         let pieces: Vec<_> = page.split(&escaped).collect();
         for before in &pieces[..pieces.len() - 1] {
             let tag = before.rsplit('<').next().unwrap();

@@ -7,6 +7,7 @@ use pactlog_verifier::statement::PartialDate;
 pub(crate) const DEMONSTRATION: &str = "Demonstration. No state has signed anything here.";
 pub(crate) const DEMONSTRATION_MORE: &str = "The records are taken from public sources.";
 pub(crate) const RULES_BROKEN: &str = "This ledger breaks its own rules. Nothing is computed from here on, and an audit finds the same:";
+pub(crate) const INDEX_WRONG: &str = "This server found that the index of this ledger is wrong, which anybody can prove with the log itself:";
 pub(crate) const RULES_UNKNOWN: &str =
     "Other rules apply than this server knows. Nothing is computed from here on:";
 pub(crate) const SKIP: &str = "Skip to the content";
@@ -76,6 +77,7 @@ pub(crate) const FILTER_WORD: &str = "Whose word";
 pub(crate) const FILTER_ANY: &str = "any";
 pub(crate) const FILTER_SIGNED: &str = "signed";
 pub(crate) const FILTER_RECORDED: &str = "recorded from a source";
+pub(crate) const FILTER_SUBJECT: &str = "Subject";
 pub(crate) const FILTER_ABOUT: &str = "Only statements that refer to";
 pub(crate) const OLDER: &str = "Older";
 pub(crate) const NEWEST: &str = "Back to the newest";

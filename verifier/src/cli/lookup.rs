@@ -7,12 +7,13 @@ use pactlog_verifier::index::{Answer, Dated, Lookup, LookupError, PageError, Pat
 use pactlog_verifier::index::{dated, lookup::MAX_LOOKUP};
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::policy::{Judgement, Policy};
-use pactlog_verifier::time::Time;
+use pactlog_verifier::time::{CivilDate, Time};
 
 use crate::input::{need, number, policy as read_policy};
 use crate::proof::between;
 use crate::receipt::{refused, seen};
 use crate::report::{Cause, Ended, Listed, Report, Verdict};
+use crate::since;
 use crate::source::Source;
 
 #[derive(clap::Args)]
@@ -32,16 +33,25 @@ pub(crate) struct Args {
     /// As of an earlier size, which must end with an index entry [default: the newest]
     #[arg(long, value_name = "SIZE", value_parser = number)]
     at: Option<u64>,
-    /// Judge what was there by this time, by the witnesses' clocks
-    #[arg(long, value_name = "YYYY-MM-DDTHH:MM:SSZ", value_parser = time)]
+    /// Judge what was there by this time, or by the end of this day (UTC), by the witnesses' clocks
+    #[arg(long, value_name = "YYYY-MM-DD[THH:MM:SSZ]", value_parser = time)]
     by: Option<Time>,
+    /// An answer kept from an earlier lookup: check that its list is the beginning of this one
+    #[arg(long, value_name = "FILE")]
+    since: Option<PathBuf>,
+    /// Keep the answer, for --since or to be checked again; nothing is kept where something is wrong
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Longest that one request may take; up to three are tried
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
     timeout: u64,
 }
 
 fn time(text: &str) -> Result<Time, String> {
-    Time::parse(text).ok_or_else(|| "expected a time, YYYY-MM-DDTHH:MM:SSZ".to_owned())
+    let expected = || "expected a time, YYYY-MM-DDTHH:MM:SSZ, or a day, YYYY-MM-DD".to_owned();
+    let end_of_day =
+        || CivilDate::parse(text).and_then(|day| Time::parse(&format!("{day}T23:59:59Z")));
+    Time::parse(text).or_else(end_of_day).ok_or_else(expected)
 }
 
 pub(crate) fn run(args: &Args) -> Ended<Report> {
@@ -72,13 +82,13 @@ pub(crate) fn run(args: &Args) -> Ended<Report> {
     } else {
         Origin::File(Path::new(&args.place))
     };
-    let (report, first) = page(report, &from, &subject, args.at, 0)?;
-    let (mut report, judgement) = judge(report, &from, &policy, &first)?;
+    let (report, octets, first) = page(report, &from, &subject, args.at, 0)?;
+    let (mut report, judgement) = judge(report, from.place(), &policy, &first)?;
     seen(&mut report, &judgement, &policy);
     let head = judgement.signed().head;
     let (mut report, mut answer) = match first.verify(&subject, args.at, &head) {
         Ok(answer) => (report, answer),
-        Err(error) => return wrong(report, &from, &error),
+        Err(error) => return wrong(report, from.place(), &error),
     };
     while let Some(number) = answer.next_page() {
         if let Origin::File(_) = from {
@@ -87,27 +97,40 @@ pub(crate) fn run(args: &Args) -> Ended<Report> {
             report.undecided("list", words);
             return Ok(report);
         }
-        let (with, next) = page(report, &from, &subject, Some(answer.size()), number)?;
+        let (with, _, next) = page(report, &from, &subject, Some(answer.size()), number)?;
         // The server may have published another head meanwhile.
-        let (with, further) = judge(with, &from, &policy, &next)?;
+        let (with, further) = judge(with, from.place(), &policy, &next)?;
         report = with;
         if let Err(error) = answer.extend(&next, &further.signed().head) {
-            return wrong(report, &from, &error);
+            return wrong(report, from.place(), &error);
         }
     }
     summarise(&mut report, &answer, &head);
+    if let Some(file) = &args.since {
+        report = since::check(report, &from, &policy, file, &answer, &head)?;
+    }
     let report = completeness(report, &from, audit_policy.as_ref(), &first)?;
-    Ok(conclude(report, args.by, &answer, &policy, &judgement))
+    let report = conclude(report, args.by, &answer, &policy, &judgement);
+    keep(report, args.output.as_deref(), &octets)
+}
+
+/// Writes the answer where it was asked for.
+fn keep(report: Report, file: Option<&Path>, octets: &[u8]) -> Ended<Report> {
+    let Some(file) = file else { return Ok(report) };
+    match std::fs::write(file, octets) {
+        Ok(()) => Ok(report),
+        Err(error) => report.fails(Verdict::Undecided, "output", "file.io", file.display(), error),
+    }
 }
 
 /// Where answers come from.
-enum Origin<'a> {
+pub(crate) enum Origin<'a> {
     Server(Source, &'a str),
     File(&'a Path),
 }
 
 impl Origin<'_> {
-    fn place(&self) -> &Path {
+    pub(crate) fn place(&self) -> &Path {
         match self {
             Self::Server(_, url) => Path::new(url),
             Self::File(path) => path,
@@ -122,7 +145,7 @@ fn page(
     subject: &Subject,
     at: Option<u64>,
     number: u64,
-) -> Ended<(Report, Lookup)> {
+) -> Ended<(Report, Vec<u8>, Lookup)> {
     let (report, octets) = match from {
         Origin::File(path) => need(report, path, MAX_LOOKUP)?,
         Origin::Server(source, url) => {
@@ -144,25 +167,26 @@ fn page(
         }
     };
     match Lookup::parse(&octets) {
-        Ok(lookup) => Ok((report, lookup)),
-        Err(error) => wrong(report, from, &error),
+        Ok(lookup) => Ok((report, octets, lookup)),
+        Err(error) => wrong(report, from.place(), &error),
     }
 }
 
-fn judge(
+/// Judges the checkpoint of an answer that was read at `place`.
+pub(crate) fn judge(
     report: Report,
-    from: &Origin<'_>,
+    place: &Path,
     policy: &Policy,
     lookup: &Lookup,
 ) -> Ended<(Report, Judgement)> {
     match policy.judge(lookup.checkpoint.as_bytes()) {
         Ok(judgement) => Ok((report, judgement)),
-        Err(error) => refused(report, from.place(), &error),
+        Err(error) => refused(report, place, &error),
     }
 }
 
 /// An answer that is none, or that proves something else.
-fn wrong<T>(report: Report, from: &Origin<'_>, error: &LookupError) -> Ended<T> {
+pub(crate) fn wrong<T>(report: Report, place: &Path, error: &LookupError) -> Ended<T> {
     let verdict = if error.is_malformed() { Verdict::Malformed } else { Verdict::Rejected };
     let cause = match error {
         error if error.is_malformed() => Cause::form("an answer to a lookup", error),
@@ -176,9 +200,13 @@ fn wrong<T>(report: Report, from: &Origin<'_>, error: &LookupError) -> Ended<T> 
             Cause::new(error, format_args!("{expected} items"), format_args!("{found} items"))
         }
         LookupError::OtherSize { asked, found } => Cause::new(error, asked, found),
+        LookupError::Prefix { expected, computed, .. } => match computed {
+            Some(computed) => Cause::new(error, expected, computed),
+            None => Cause::new(error, expected, "a shorter list"),
+        },
         error => Cause::from(error),
     };
-    report.fails(verdict, "lookup", error.code(), from.place().display(), cause)
+    report.fails(verdict, "lookup", error.code(), place.display(), cause)
 }
 
 fn summarise(report: &mut Report, answer: &Answer, head: &TreeHead) {
@@ -221,7 +249,7 @@ fn completeness(
         );
         return Ok(report);
     };
-    let (mut report, judgement) = judge(report, from, policy, lookup)?;
+    let (mut report, judgement) = judge(report, from.place(), policy, lookup)?;
     let (cosigned, all) = (judgement.cosigned(), policy.witnesses().len());
     if policy.is_unwitnessed() {
         report.undecided("completeness", "the audit policy asks for no witness");
@@ -253,12 +281,12 @@ fn conclude(
             Dated::Nothing => report.holds(
                 "date",
                 format_args!(
-                    "nothing by {by}: at that time or later a quorum knew of no larger head"
+                    "nothing by {by}: no entry was filed under {subject} by then; at that time or later a quorum knew of no larger head"
                 ),
             ),
             Dated::Present => report.holds(
                 "date",
-                format_args!("present by {by}: a quorum cosigned the head at that time or before"),
+                format_args!("present by {by}: every entry listed was there by then; a quorum cosigned the head at that time or before"),
             ),
             Dated::Undecided => report.undecided(
                 "date",

@@ -11,6 +11,7 @@ mod memory;
 mod proof;
 mod receipt;
 mod report;
+mod since;
 mod source;
 mod state;
 mod witness;
@@ -79,8 +80,13 @@ Examples:
   pactlog-verify lookup https://ledger.example/pacts party:state:XA --policy policy.txt --audit-policy policy-audit.txt
   pactlog-verify lookup https://ledger.example/pacts norm:TEST-1 --policy policy.txt --at 620 --json
 
+  pactlog-verify lookup https://ledger.example/pacts thread:ID --policy policy.txt --since before.json -o now.json
+  pactlog-verify lookup https://ledger.example/pacts thread:ID --policy policy.txt --by 2026-12-31
+
 Exit 3 without --audit-policy: the list is then what the ledger says is all of
-it. With --by, a time: nothing by then, present by then, or undecided.";
+it. With --by, a day or a time: nothing by then, present by then, or undecided
+(exit 3). With --since, a kept answer: its list must be the beginning of this
+one, and both heads of one history, else exit 1.";
 
 const WITNESS_HELP: &str = "\
 Example of FILE:

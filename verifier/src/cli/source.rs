@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use pactlog_verifier::hash::Hash;
+use pactlog_verifier::json;
 use pactlog_verifier::note::MAX_NOTE;
 use pactlog_verifier::tile::{MAX_BUNDLE, TileKind, TilePath};
 
@@ -22,6 +23,9 @@ const TRIES: u32 = 3;
 
 /// Octets of a full tile of hashes.
 const MAX_HASHES: usize = 256 * Hash::LEN;
+
+/// Most octets of a problem document that are read.
+const MAX_PROBLEM: u64 = 8 << 10;
 
 /// Why something could not be read.
 #[derive(Debug)]
@@ -34,6 +38,13 @@ pub(crate) enum SourceError {
     NotAFile,
     /// The server answered with another status.
     Status(u16),
+    /// It says why it does not answer (RFC 9457); its word alone.
+    Problem {
+        /// The status.
+        status: u16,
+        /// Its words.
+        detail: String,
+    },
     /// The network's words.
     Network(String),
     /// More octets than there can be.
@@ -50,6 +61,9 @@ impl fmt::Display for SourceError {
             Self::NotAFile => f.write_str("it is no regular file"),
             Self::Io(error) => write!(f, "{error}"),
             Self::Status(status) => write!(f, "the server answered with status {status}"),
+            Self::Problem { status, detail } => {
+                write!(f, "the server answered with status {status}, and says: {detail}")
+            }
             Self::Network(error) => f.write_str(error),
             Self::TooLarge { limit } => write!(f, "it has more than {limit} octets"),
         }
@@ -106,7 +120,8 @@ impl Source {
         }
     }
 
-    /// An answer of the server's API; a folder has none.
+    /// An answer of the server's API; a folder has none. Where the server says
+    /// why there is none, so does the error.
     pub(crate) fn answer(&self, path: &str, limit: usize) -> Result<Vec<u8>, SourceError> {
         self.read(path, limit)
     }
@@ -159,7 +174,20 @@ fn request_once(agent: &ureq::Agent, url: &str, limit: usize) -> Result<Vec<u8>,
             let most = u64::try_from(limit).unwrap_or(u64::MAX);
             answer.body_mut().with_config().limit(most).read_to_vec().map_err(network)
         }
-        404 | 410 => Err(SourceError::Missing),
-        status => Err(SourceError::Status(status)),
+        status => Err(match (problem(&mut answer), status) {
+            (Some(detail), 400..=428 | 430..500) => SourceError::Problem { status, detail },
+            (_, 404 | 410) => SourceError::Missing,
+            (_, status) => SourceError::Status(status),
+        }),
     }
+}
+
+/// What a problem document says, if the answer is one.
+fn problem(answer: &mut ureq::http::Response<ureq::Body>) -> Option<String> {
+    let kind = answer.headers().get("content-type")?.to_str().ok()?;
+    if kind.split(';').next()?.trim() != "application/problem+json" {
+        return None;
+    }
+    let octets = answer.body_mut().with_config().limit(MAX_PROBLEM).read_to_vec().ok()?;
+    json::parse(&octets).ok()?.member("detail")?.as_str().map(str::to_owned)
 }

@@ -8,13 +8,13 @@
 //! No old version of the tree is kept. Subjects never go away and lists only
 //! grow, so what stood at a place when an index entry covered N entries follows
 //! from the tree of today: a subject whose first entry is not below N was not
-//! there, a list was as long as its entries below N. Where nothing changed
-//! since, today's hash is taken; all else is hashed again. The cost is that of
-//! hashing what changed since, at most that of the whole tree once.
+//! there, a list was as long as its entries below N. So that not all of it need
+//! be hashed again, [`past`](super::past) remembers what changed in one row of
+//! places: a question about any earlier size costs the hashes above that row,
+//! and those below one of its places.
 //!
 //! *Invariants*: `lists`, `filings` and the index grow together; the filings
-//! of a list are linked from the newest back; a node's `newest` is the largest
-//! index of an entry that was inserted below it.
+//! of a list are linked from the newest back.
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
@@ -22,8 +22,9 @@ use core::convert::Infallible;
 use core::fmt;
 
 use super::page::{Item, PAGE, PAGE_BITS, Page, items_on, list_root, pages};
+use super::past::{Past, ROW_BITS, Then, Way, side};
 use super::proof::{End, PathProof};
-use super::tree::{Child, EMPTY, Index, Standing, bit, branch_hash, subject_hash};
+use super::tree::{Child, Index, Standing, bit, subject_hash};
 use crate::frontier::Frontier;
 use crate::hash::{Hash, node_hash};
 use crate::merkle::{self, HashSource, Node, ProofError, ProveError, TreeHead};
@@ -125,8 +126,6 @@ impl core::error::Error for CatalogueError {}
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     index: Index,
-    /// Newest entry below each node of the index.
-    newest: Vec<u32>,
     /// Last filing of each subject, by the number of its leaf.
     lists: Vec<u32>,
     filings: Vec<Filing>,
@@ -134,9 +133,16 @@ pub struct Catalogue {
     blocks: BTreeMap<usize, Blocks>,
     /// Leaf hash of each entry.
     leaves: Vec<Hash>,
+    /// Leaf of the thread of each entry; [`NO_THREAD`] for one without subjects.
+    threads: Vec<u32>,
     /// Indexes of the index entries.
     closed: Vec<u32>,
+    /// What each of them found.
+    past: Past,
 }
+
+/// In place of a leaf: the entry has no thread.
+const NO_THREAD: u32 = u32::MAX;
 
 impl Catalogue {
     /// The catalogue of an empty log.
@@ -144,12 +150,13 @@ impl Catalogue {
     pub const fn new() -> Self {
         Self {
             index: Index::new(),
-            newest: Vec::new(),
             lists: Vec::new(),
             filings: Vec::new(),
             blocks: BTreeMap::new(),
             leaves: Vec::new(),
+            threads: Vec::new(),
             closed: Vec::new(),
+            past: Past::new(),
         }
     }
 
@@ -171,7 +178,8 @@ impl Catalogue {
         self.index.approach(keys);
     }
 
-    /// Takes in the next entry, a statement with these subjects, each once.
+    /// Takes in the next entry, a statement with these subjects, each once, of
+    /// which the last is its thread; an entry that cannot be read has none.
     ///
     /// # Panics
     /// At 2^32 filings, which no memory holds.
@@ -179,16 +187,11 @@ impl Catalogue {
         let entry = self.size();
         let short = u32::try_from(entry).expect("fewer than 2^32 entries");
         self.leaves.push(leaf_hash);
+        let mut thread = NO_THREAD;
         for key in keys {
-            let newest = &mut self.newest;
-            let leaf = self.index.insert_along(&key, entry, &leaf_hash, |node| {
-                if newest.len() <= node {
-                    newest.resize(node.saturating_add(1), 0);
-                }
-                if let Some(newest) = newest.get_mut(node) {
-                    *newest = short;
-                }
-            });
+            let leaf = self.index.insert_along(&key, entry, &leaf_hash, |_| {});
+            thread = u32::try_from(leaf).expect("fewer than 2^31 subjects");
+            self.past.touch(&key);
             let number = u32::try_from(self.filings.len()).expect("fewer than 2^32 filings");
             let before = match self.lists.get_mut(leaf) {
                 Some(last) => core::mem::replace(last, number),
@@ -203,6 +206,20 @@ impl Catalogue {
                 self.blocks.entry(leaf).or_default().push(root, number);
             }
         }
+        self.threads.push(thread);
+    }
+
+    /// Key of the thread that an entry belongs to; `None` of entries without
+    /// subjects, and of those not taken in.
+    #[must_use]
+    pub fn thread(&self, entry: u64) -> Option<Hash> {
+        let leaf = *self.threads.get(usize::try_from(entry).ok()?)?;
+        (leaf != NO_THREAD).then(|| *self.index.key(usize::try_from(leaf).unwrap_or(usize::MAX)))
+    }
+
+    /// The index root over all statements taken in.
+    pub fn root(&mut self) -> Hash {
+        self.index.root()
     }
 
     /// Takes in the next entry, which is an index entry; the index root over
@@ -211,9 +228,14 @@ impl Catalogue {
     /// # Panics
     /// At 2^32 entries, which no memory holds.
     pub fn push_index_entry(&mut self, leaf_hash: Hash) -> Hash {
-        self.closed.push(u32::try_from(self.leaves.len()).expect("fewer than 2^32 entries"));
+        let covered = u32::try_from(self.leaves.len()).expect("fewer than 2^32 entries");
+        self.closed.push(covered);
         self.leaves.push(leaf_hash);
-        self.index.root()
+        self.threads.push(NO_THREAD);
+        let root = self.index.root();
+        let Self { past, index, .. } = self;
+        past.close(covered, |place| stands(index, place));
+        root
     }
 
     /// The largest number of entries that an index entry covers.
@@ -243,6 +265,22 @@ impl Catalogue {
         };
         let page = self.page(leaf, list.size, page)?;
         Ok((path, Some(page)))
+    }
+
+    /// How many of the first `covered` entries are filed under this key.
+    #[must_use]
+    pub fn total(&self, key: &Hash, covered: u64) -> u64 {
+        let covered = u32::try_from(covered).unwrap_or(u32::MAX);
+        self.find(key).map_or(0, |leaf| self.count(leaf, covered))
+    }
+
+    /// All entries filed under this key, rising.
+    #[must_use]
+    pub fn entries(&self, key: &Hash) -> Vec<u64> {
+        let Some(leaf) = self.find(key) else { return Vec::new() };
+        let last = self.lists.get(leaf).copied().unwrap_or_default();
+        let items = self.items_back(last, self.index.count(leaf));
+        items.into_iter().map(|item| item.entry).collect()
     }
 
     /// The proof that the list at `covered` entries begins with that at
@@ -275,18 +313,19 @@ impl Catalogue {
         }
     }
 
+    /// The largest number of entries up to `covered`, and the smallest above,
+    /// that an index entry covers.
+    #[must_use]
+    pub fn nearest(&self, covered: u64) -> (Option<u64>, Option<u64>) {
+        let after = self.closed.partition_point(|closed| u64::from(*closed) <= covered);
+        let at = |position: usize| self.closed.get(position).map(|closed| u64::from(*closed));
+        (after.checked_sub(1).and_then(at), at(after))
+    }
+
     fn check_covered(&self, covered: u64) -> Result<u32, CatalogueError> {
-        let position = self.closed.partition_point(|closed| u64::from(*closed) < covered);
-        let at = |position: Option<usize>| {
-            position.and_then(|position| self.closed.get(position)).copied()
-        };
-        match at(Some(position)) {
-            Some(closed) if u64::from(closed) == covered => Ok(closed),
-            above => Err(CatalogueError::NoIndexEntry {
-                covered,
-                below: at(position.checked_sub(1)).map(u64::from),
-                above: above.map(u64::from),
-            }),
+        match self.nearest(covered) {
+            (Some(below), _) if below == covered => Ok(u32::try_from(below).unwrap_or(u32::MAX)),
+            (below, above) => Err(CatalogueError::NoIndexEntry { covered, below, above }),
         }
     }
 
@@ -309,25 +348,19 @@ impl Catalogue {
     /// The path as it was at `covered` entries, and the subject's leaf if it
     /// was there.
     fn path(&self, key: &Hash, covered: u32) -> (PathProof, Option<usize>) {
-        let mut siblings = Vec::new();
-        let mut here = self.index.top();
-        // Descends as far as the tree of that time did.
-        let end = loop {
-            let Standing::Node(node) = here.place.standing() else {
-                break self.then(here, covered);
-            };
-            match self.then(here, covered) {
-                Then::Node(_) => {}
-                then => break then,
-            }
-            let [left, right] = self.index.below(node);
-            let (next, sibling) =
-                if bit(key, siblings.len()) { (right, left) } else { (left, right) };
-            siblings.push(self.then(sibling, covered).hash());
-            here = next;
+        let mut way = Way::default();
+        let is_newest = self.closed.last() == Some(&covered) && !self.past.is_open();
+        let top = if is_newest {
+            self.descend(self.index.top(), 0, Asked { key, covered, is_unchanged: true }, &mut way)
+        } else {
+            let is_unchanged = self.past.is_unchanged(key, covered);
+            let asked = Asked { key, covered, is_unchanged };
+            let (place, depth) = self.below_row(key);
+            let below = self.descend(place, depth, asked, &mut way);
+            self.past.climb(key, covered, below, &mut way)
         };
-        siblings.reverse();
-        let Then::Leaf(number, _) = end else {
+        let siblings = way.siblings;
+        let Then::Leaf(number, _) = way.end.unwrap_or(top) else {
             return (PathProof { siblings, end: End::Empty }, None);
         };
         let leaf_key = self.index.key(number);
@@ -339,12 +372,36 @@ impl Catalogue {
         }
     }
 
-    /// What stood at a place at `covered` entries.
-    fn then(&self, child: Child, covered: u32) -> Then {
+    /// What is at the place of the row that a key lies below, and the depth to
+    /// go on from.
+    fn below_row(&self, key: &Hash) -> (Child, usize) {
+        (at_row(&self.index, Past::place_of(key)), ROW_BITS)
+    }
+
+    /// What stood at a place on the way to a key, noting the way.
+    fn descend(&self, child: Child, depth: usize, asked: Asked<'_>, way: &mut Way) -> Then {
+        let Standing::Node(node) = child.place.standing() else {
+            return self.then(child, asked);
+        };
+        let [left, right] = self.index.below(node);
+        let is_right = bit(asked.key, depth);
+        let (next, beside) = if is_right { (right, left) } else { (left, right) };
+        let here = self.descend(next, depth.saturating_add(1), asked, way);
+        let beside = self.then(beside, asked);
+        way.pass(here, beside);
+        if asked.is_unchanged {
+            return Then::Node(child.hash);
+        }
+        if is_right { Then::above(beside, here) } else { Then::above(here, beside) }
+    }
+
+    /// What stood at a place.
+    fn then(&self, child: Child, asked: Asked<'_>) -> Then {
+        let covered = asked.covered;
         match child.place.standing() {
             Standing::Nothing => Then::Nothing,
             Standing::Leaf(leaf) => {
-                if self.last_entry(leaf) < covered {
+                if asked.is_unchanged || self.last_entry(leaf) < covered {
                     return Then::Leaf(leaf, child.hash);
                 }
                 let key = self.index.key(leaf);
@@ -353,17 +410,10 @@ impl Catalogue {
                     TreeHead { size, root } => Then::Leaf(leaf, subject_hash(key, size, &root)),
                 }
             }
+            Standing::Node(_) if asked.is_unchanged => Then::Node(child.hash),
             Standing::Node(node) => {
-                if self.newest.get(node).is_some_and(|newest| *newest < covered) {
-                    return Then::Node(child.hash);
-                }
-                let [left, right] = self.index.below(node).map(|child| self.then(child, covered));
-                match (left, right) {
-                    // One subject stands at the highest place that it has to itself.
-                    (Then::Nothing, only @ (Then::Nothing | Then::Leaf(..)))
-                    | (only @ Then::Leaf(..), Then::Nothing) => only,
-                    (left, right) => Then::Node(branch_hash(&left.hash(), &right.hash())),
-                }
+                let [left, right] = self.index.below(node).map(|child| self.then(child, asked));
+                Then::above(left, right)
             }
         }
     }
@@ -455,19 +505,44 @@ impl Catalogue {
     }
 }
 
-/// What stood at a place at an earlier time, and its hash.
-enum Then {
-    Nothing,
-    Leaf(usize, Hash),
-    Node(Hash),
+/// What is wanted of a place: as it was at so many entries.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    key: &'a Hash,
+    covered: u32,
+    /// Nothing was filed below since.
+    is_unchanged: bool,
 }
 
-impl Then {
-    const fn hash(&self) -> Hash {
-        match self {
-            Self::Nothing => EMPTY,
-            Self::Leaf(_, hash) | Self::Node(hash) => *hash,
+/// What is at a place of the row today: nothing where a lone leaf stands above
+/// it that lies below another place.
+fn at_row(index: &Index, place: u16) -> Child {
+    let mut here = index.top();
+    for depth in 0..ROW_BITS {
+        match here.place.standing() {
+            Standing::Nothing => break,
+            Standing::Leaf(leaf) => {
+                if Past::place_of(index.key(leaf)) != place {
+                    return Child::NOTHING;
+                }
+                break;
+            }
+            Standing::Node(node) => {
+                let [left, right] = index.below(node);
+                here = if side(place, depth) { right } else { left };
+            }
         }
+    }
+    here
+}
+
+/// What stands at a place of the row today, with the hashes of today.
+fn stands(index: &Index, place: u16) -> Then {
+    let Child { place, hash } = at_row(index, place);
+    match place.standing() {
+        Standing::Nothing => Then::Nothing,
+        Standing::Leaf(leaf) => Then::Leaf(leaf, hash),
+        Standing::Node(_) => Then::Node(hash),
     }
 }
 

@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::entry::{IndexEntry, IndexEntryError};
-use super::page::{Item, PAGE, Page, PageError, pages};
+use super::page::{Item, PAGE, Page, PageError, list_root, pages};
 use super::proof::{End, MAX_PATH, PathError, PathProof};
 use super::question::{Subject, SubjectError};
 use crate::hash::{Hash, leaf_hash};
@@ -108,6 +108,16 @@ pub enum LookupError {
         /// Number given.
         found: u64,
     },
+    /// The list of an earlier answer is not the beginning of this one: what was
+    /// filed under a subject was taken away, changed or moved.
+    Prefix {
+        /// Entries of the earlier list.
+        count: u64,
+        /// Its root.
+        expected: Hash,
+        /// Root over as many of the later list; `None` if it is shorter.
+        computed: Option<Hash>,
+    },
     /// A further page begins with an entry that is not after the last one.
     Order {
         /// Index of its first entry.
@@ -150,6 +160,9 @@ impl fmt::Display for LookupError {
             Self::OtherPage { expected, found } => {
                 write!(f, "the next page is number {expected}, this is {found}")
             }
+            Self::Prefix { count, .. } => {
+                write!(f, "the list does not begin with the {count} entries that it had earlier")
+            }
             Self::Order { entry, before } => {
                 write!(f, "the page begins with entry {entry}, after entry {before}")
             }
@@ -189,6 +202,7 @@ impl LookupError {
             Self::Page(PageError::List(_)) => "lookup.list_root",
             Self::OtherIndexEntry => "lookup.other_index_entry",
             Self::OtherPage { .. } => "lookup.other_page",
+            Self::Prefix { .. } => "lookup.prefix",
         }
     }
 
@@ -254,6 +268,26 @@ impl Answer {
     pub fn next_page(&self) -> Option<u64> {
         let taken = pages(u64::try_from(self.items.len()).unwrap_or(u64::MAX));
         (taken < pages(self.list.size)).then_some(taken)
+    }
+
+    /// Checks that the list of an earlier answer about the same subject is the
+    /// beginning of this one, all of whose pages are here.
+    ///
+    /// That both are of one log is for the caller to check.
+    ///
+    /// # Errors
+    /// [`LookupError::Prefix`] if it is not; [`LookupError::OtherSubject`].
+    pub fn continues(&self, earlier: &Self) -> Result<(), LookupError> {
+        if earlier.subject != self.subject {
+            return Err(LookupError::OtherSubject { found: earlier.subject.clone() });
+        }
+        let count = earlier.list.size;
+        let first = usize::try_from(count).ok().and_then(|count| self.items.get(..count));
+        let computed = first.map(list_root);
+        if computed == Some(earlier.list.root) {
+            return Ok(());
+        }
+        Err(LookupError::Prefix { count, expected: earlier.list.root, computed })
     }
 
     /// Adds the next page.

@@ -11,6 +11,7 @@ pub mod dated;
 pub mod entry;
 pub mod lookup;
 pub mod page;
+mod past;
 pub mod proof;
 pub mod question;
 pub mod subject;

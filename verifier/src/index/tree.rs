@@ -82,7 +82,7 @@ const fn unknown() -> Hash {
 }
 
 impl Child {
-    const NOTHING: Self = Self { place: Place::EMPTY, hash: EMPTY };
+    pub(super) const NOTHING: Self = Self { place: Place::EMPTY, hash: EMPTY };
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -146,7 +146,12 @@ impl Log {
 
     /// The checkpoint, cosigned by the witness.
     pub(crate) fn cosigned(&self) -> String {
-        let checkpoint = self.checkpoint();
+        self.cosigned_head(self.head())
+    }
+
+    /// A checkpoint of any head, cosigned by the witness.
+    pub(crate) fn cosigned_head(&self, head: TreeHead) -> String {
+        let checkpoint = self.sign_head(head);
         let note = Note::parse(checkpoint.as_bytes()).unwrap();
         let mut lines = note.lines.clone();
         lines.push(witness().sign(note.text, 1_767_614_400));
