@@ -40,7 +40,7 @@ impl Demo {
     }
 
     /// Addresses of the sites.
-    fn ready(&self) -> Vec<&str> {
+    pub(crate) fn ready(&self) -> Vec<&str> {
         self.said.lines().filter_map(|line| line.strip_prefix("ready ")).collect()
     }
 

@@ -1,12 +1,18 @@
 //! Lookups from a live server, checked by the light client.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 
 use pactlog_tests::ledger::TestLedger;
 use pactlog_tests::program::{arg, run};
-use pactlog_verifier::statement::Statement;
+use pactlog_verifier::index::{Answer, Lookup, Subject, subjects};
+use pactlog_verifier::policy::Policy;
+use pactlog_verifier::statement::{Kind, Statement};
 use serde_json::{Value, json};
 
+use crate::demo::Demo;
 use crate::server::Server;
 
 /// Asks with `--json`, and demands this exit code.
@@ -64,4 +70,91 @@ fn a_light_client_sees_the_whole_list_while_the_ledger_grows() {
         let answer = server.ask("GET", &format!("/api/v1/lookup{query}"));
         assert!(answer.starts_with("HTTP/1.1 400"), "{query}: {answer}");
     }
+}
+
+/// The body of an answer.
+fn body(url: &str, path: &str) -> Vec<u8> {
+    let address = url.strip_prefix("http://").unwrap().trim_end_matches('/');
+    let mut stream = TcpStream::connect(address).unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    assert!(answer.starts_with(b"HTTP/1.1 200 "), "{path}: {}", String::from_utf8_lossy(&answer));
+    let end = answer.windows(4).position(|part| part == b"\r\n\r\n").unwrap();
+    answer.split_off(end + 4)
+}
+
+fn view(url: &str, path: &str) -> Value {
+    serde_json::from_slice(&body(url, path)).unwrap()
+}
+
+/// Every statement that a query finds, as entry indexes that rise; each part
+/// says whether it is the whole.
+fn listed(url: &str, query: &str) -> Vec<u64> {
+    let (mut indexes, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let list = view(url, &format!("/api/v1/statements?{query}&limit=100{cursor}"));
+        let items = list["items"].as_array().unwrap();
+        indexes.extend(items.iter().map(|item| item["index"].as_u64().unwrap()));
+        let is_last = list["next_cursor"].is_null();
+        assert_eq!(list["complete"], cursor.is_empty() && is_last, "{query}");
+        if is_last {
+            assert_eq!(list["total"], indexes.len() as u64, "{query}");
+            indexes.reverse();
+            return indexes;
+        }
+        cursor = format!("&cursor={}", list["next_cursor"].as_str().unwrap());
+    }
+}
+
+/// What the server proves of a subject, judged as the light client does.
+fn proven(url: &str, policy: &Policy, subject: &Subject, size: u64) -> Answer {
+    let ask = |page: u64| {
+        let octets = body(url, &format!("/api/v1/lookup?subject={subject}&at={size}&page={page}"));
+        let lookup = Lookup::parse(&octets).unwrap();
+        let judgement = policy.judge(lookup.checkpoint.as_bytes()).unwrap();
+        (lookup, judgement.trusted().expect("the quorum cosigned").head)
+    };
+    let (lookup, head) = ask(0);
+    let mut answer = lookup.verify(subject, Some(size), &head).unwrap();
+    while let Some(page) = answer.next_page() {
+        let (lookup, head) = ask(page);
+        answer.extend(&lookup, &head).unwrap();
+    }
+    answer
+}
+
+#[test]
+fn every_list_of_both_demonstrations_is_the_one_that_is_proven() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = Demo::start(folder.path(), &["--both", "--listen", "127.0.0.1:0"]);
+    for url in demo.ready() {
+        let policy = Policy::parse(&body(url, "/policy.txt")).unwrap();
+        let size = view(url, "/api/v1/checkpoint")["tree"]["size"].as_u64().unwrap();
+        let mut all: BTreeSet<String> =
+            Kind::ALL.iter().map(|kind| format!("kind:{}", kind.as_str())).collect();
+        for index in listed(url, "") {
+            let entry = view(url, &format!("/api/v1/entries/{index}"));
+            let id = entry["statement"].as_str().unwrap();
+            let note = body(url, &format!("/api/v1/statements/{id}/note"));
+            all.extend(subjects(&Statement::parse(&note).unwrap()));
+            all.extend([format!("thread:{id}"), format!("about:{id}")]);
+        }
+        for subject in all {
+            // Every statement has an `id:`; one in eight is enough.
+            if subject.starts_with("id:") && !subject.ends_with(['0', '8']) {
+                continue;
+            }
+            let subject = Subject::parse(&subject).unwrap();
+            let answer = proven(url, &policy, &subject, size);
+            let entries: Vec<u64> = answer.items().iter().map(|item| item.entry).collect();
+            assert_eq!(listed(url, &format!("subject={subject}")), entries, "{subject}");
+            let (class, name) = subject.as_str().split_once(':').unwrap();
+            if matches!(class, "party" | "kind" | "norm" | "about") {
+                assert_eq!(listed(url, &format!("{class}={name}")), entries, "{subject}");
+            }
+        }
+    }
+    demo.stop();
 }

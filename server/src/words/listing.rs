@@ -1,5 +1,6 @@
 //! What proves that a list is complete, in words.
 
+use super::grouped;
 use crate::fact::{Chosen, Listing, Makeup};
 
 pub(crate) const LISTING_HEADING: &str = "Proof that this list is complete";
@@ -58,4 +59,13 @@ pub(crate) fn listing(listing: &Listing) -> String {
 /// The command that checks a list.
 pub(crate) fn lookup_command(url: &str, subject: &str, size: u64) -> String {
     format!("pactlog-verify lookup {url} {subject} --at {size} --policy policy.txt")
+}
+
+/// What a wrong index root means for the lists.
+pub(crate) fn index_wrong(found: &str, computed: &str, last_right_size: u64) -> String {
+    let lists = match last_right_size {
+        0 => "No list here can be proven complete.".to_owned(),
+        size => format!("Lists can be proven complete up to size {}, no further.", grouped(size)),
+    };
+    format!("It commits to {found}; the entries before it lead to {computed}. {lists}")
 }

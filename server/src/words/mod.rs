@@ -126,12 +126,3 @@ mod tests {
         assert_eq!(date(PartialDate::parse("2025").unwrap()), "2025");
     }
 }
-
-/// What a wrong index root means for the lists.
-pub(crate) fn index_wrong(found: &str, computed: &str, last_right_size: u64) -> String {
-    let lists = match last_right_size {
-        0 => "No list here can be proven complete.".to_owned(),
-        size => format!("Lists can be proven complete up to size {}, no further.", grouped(size)),
-    };
-    format!("It commits to {found}; the entries before it lead to {computed}. {lists}")
-}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pactlog_verifier::hash::{Hash, sha256};
 use pactlog_verifier::index::page::verify_prefix;
-use pactlog_verifier::index::{CatalogueError, End, Index, Item, LookupError, Subject};
+use pactlog_verifier::index::{Catalogue, CatalogueError, End, Index, Item, LookupError, Subject};
 use pactlog_verifier::merkle::TreeHead;
 
 use super::history::{History, leaf_of};
@@ -189,6 +189,54 @@ fn an_answer_holds_for_its_size_and_head_only() {
                         || *head_size == newest.size
                 );
             }
+        }
+    }
+}
+
+/// Keys that crowd below a few places of the row that the catalogue remembers.
+#[test]
+fn crowded_places_are_remembered_at_every_size() {
+    let mut seed = 7_u64;
+    let mut next = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed >> 33
+    };
+    let mut key = |number: u64| {
+        let mut key = sha256(&number.to_be_bytes());
+        // Two neighbours, one far from them, and one that is alone for long.
+        let place: u16 = [0x1240, 0x1280, 0xfffe, 0x8000][usize::try_from(number % 4).unwrap()];
+        let [high, low] = (place | u16::from(key.0[1] & 1)).to_be_bytes();
+        (key.0[0], key.0[1]) = (high, low);
+        key
+    };
+    let keys: Vec<Hash> = (0..160).map(&mut key).collect();
+    let (mut catalogue, mut filings, mut closed) = (Catalogue::new(), Vec::new(), Vec::new());
+    for batch in 0..60 {
+        for _ in 0..=next() % 3 {
+            let entry = catalogue.size();
+            // More and more of them, some again and again; of the lone place
+            // one in the first half.
+            let known = (batch + 1) * 2;
+            let mut filed: Vec<Hash> = (0..=next() % 4)
+                .map(|_| next() % known)
+                .filter(|number| number % 4 != 3 || *number == 3 || batch > 30)
+                .map(|number| keys[usize::try_from(number).unwrap()])
+                .collect();
+            filed.sort_unstable();
+            filed.dedup();
+            filings.extend(filed.iter().map(|key| (*key, entry, leaf_of(entry))));
+            catalogue.push_statement(leaf_of(entry), filed);
+        }
+        let covered = catalogue.size();
+        assert_eq!(catalogue.push_index_entry(leaf_of(0)), slow::root(&filings, covered));
+        closed.push(covered);
+    }
+    // What no index entry covers yet changes nothing that one covered.
+    catalogue.push_statement(leaf_of(catalogue.size()), keys.iter().step_by(3).copied());
+    for covered in closed {
+        for key in &keys {
+            let (path, _) = catalogue.prove(key, covered, 0).unwrap();
+            assert_eq!(path, slow::path(&filings, covered, key), "{key} at {covered}");
         }
     }
 }
