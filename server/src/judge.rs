@@ -63,6 +63,16 @@ impl Judge {
         Self { replay: Replay::with_status(origin), stop: None }
     }
 
+    /// What was judged before, by the same rules.
+    pub(crate) const fn of(replay: Replay) -> Self {
+        Self { replay, stop: None }
+    }
+
+    /// Everything that follows from the entries judged.
+    pub(crate) const fn replay(&self) -> &Replay {
+        &self.replay
+    }
+
     /// Takes the next entry.
     pub(crate) fn push(&mut self, entry: Prepared) {
         if self.stop.is_none() {
