@@ -285,7 +285,9 @@ impl Follower {
                 shown.filings.push(&entry, parent);
                 if shown.model.size() > self.judged.size {
                     self.kept.push(entry.leaf_hash);
-                    shown.judge.push(entry);
+                    let Shown { judge, filings, model, .. } = &mut *shown;
+                    let index = model.size().saturating_sub(1);
+                    judge.push(entry, filings.wrong().filter(|wrong| wrong.entry == index));
                 }
             }
         }

@@ -7,8 +7,8 @@
 //!
 //! *Invariants*: only what a server found to hold is kept; what is read again
 //! is believed for its place, which nobody else may write to, if this program
-//! wrote it, if its digest is right, and if tree, index and time are those of
-//! the log. Whatever fails costs a full replay and nothing else.
+//! wrote it, if its digest is right, and if its tree and time are those of the
+//! log. Whatever fails costs a full replay and nothing else.
 //! *Not here*: the temporary scratch folder, in which nothing is kept.
 
 use std::fmt;
@@ -20,9 +20,9 @@ use std::path::{Path, PathBuf};
 use pactlog_ledger::store::ReadStore;
 use pactlog_verifier::edge::Edge;
 use pactlog_verifier::hash::Hash;
-use pactlog_verifier::merkle::prove_inclusion;
+use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::replay::Replay;
-use pactlog_verifier::snapshot::{self, MismatchError, Snapshot, SnapshotError};
+use pactlog_verifier::snapshot::{self, Snapshot, SnapshotError};
 
 use crate::judge::{Judge, Verdict};
 
@@ -44,7 +44,7 @@ enum Cause {
     Origin { found: String },
     Size { size: u64, published: u64 },
     Store { size: u64 },
-    Mismatch(MismatchError),
+    Mismatch { judged: TreeHead, log: TreeHead },
 }
 
 impl fmt::Display for Cause {
@@ -60,7 +60,11 @@ impl fmt::Display for Cause {
                 write!(f, "it is of size {size}, the published head of size {published}")
             }
             Self::Store { size } => write!(f, "the store has no batch that ends at size {size}"),
-            Self::Mismatch(error) => write!(f, "{error}"),
+            Self::Mismatch { judged, log } => write!(
+                f,
+                "it is of the tree with root {}, the log has {} at size {}, or it is of another time",
+                judged.root, log.root, log.size
+            ),
         }
     }
 }
@@ -154,7 +158,7 @@ fn read(path: &Path, store: &ReadStore, origin: &str, published: u64) -> Result<
     if metadata.mode() & 0o022 != 0 {
         return Err(Cause::Writable { mode: metadata.mode() & 0o777 });
     }
-    let mut snapshot =
+    let snapshot =
         snapshot::read(metadata.len(), |octets| file.read(octets)).map_err(Cause::Snapshot)?;
     let found = snapshot.replay.registry().origin();
     if found != origin {
@@ -164,12 +168,12 @@ fn read(path: &Path, store: &ReadStore, origin: &str, published: u64) -> Result<
     if size > published {
         return Err(Cause::Size { size, published });
     }
-    let missing = || Cause::Store { size };
-    let boundary = store.boundary(size).ok().flatten().ok_or_else(missing)?;
-    let index = size.checked_sub(1).ok_or_else(missing)?;
-    let last = store.entry(index).ok().flatten().ok_or_else(missing)?;
-    let proof = prove_inclusion(&store.hash_source(), index, size).map_err(|_| missing())?;
-    snapshot.check(&boundary.head, &last, &proof).map_err(Cause::Mismatch)?;
+    let boundary = store.boundary(size).ok().flatten().ok_or(Cause::Store { size })?;
+    let (judged, time) = (snapshot.replay.head(), snapshot.replay.time());
+    // The follower compares this head with the entries again when it is there.
+    if judged != boundary.head || time != Some(boundary.time) {
+        return Err(Cause::Mismatch { judged, log: boundary.head });
+    }
     Ok(snapshot)
 }
 

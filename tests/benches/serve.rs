@@ -1,8 +1,8 @@
 //! Requests per second of the public server for a full tile, an entry bundle
 //! and a receipt, next to nginx serving the same octets as files, in turn; and
-//! for lookups, which nobody has as files.
+//! for lookups, which nobody has as files. How long the server takes to start.
 //!
-//! `cargo bench -p pactlog-tests --bench serve`; needs `nginx` and `wrk`
+//! `cargo bench -p pactlog-tests --bench serve [-- STATEMENTS]`, default 20,000; needs `nginx` and `wrk`
 //! (`make bench` installs them). Loopback only, some seconds for each figure.
 #![allow(
     clippy::unwrap_used,
@@ -17,6 +17,7 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Instant;
 
 use pactlog_ledger::append::append_all;
 use pactlog_ledger::folder::KeyFolder;
@@ -24,8 +25,6 @@ use pactlog_ledger::sequencer::{Ledger, LedgerError};
 use pactlog_tests::generate::{ORIGIN, World, now};
 use pactlog_tests::program::{arg, path};
 use pactlog_verifier::statement::Statement;
-
-const STATEMENTS: usize = 20_000;
 
 /// Statements of a batch: as many earlier sizes as that can be asked for.
 const BATCH: usize = 256;
@@ -41,6 +40,7 @@ impl Drop for Running {
 }
 
 fn main() {
+    let count = std::env::args().filter_map(|arg| arg.parse().ok()).next().unwrap_or(20_000);
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("store");
     let policy = folder.path().join("policy.txt");
@@ -48,7 +48,7 @@ fn main() {
     fs::write(&policy, format!("log {}\nquorum none\n", keys.verifier_key())).unwrap();
     let mut ledger = Ledger::create(&store, keys).unwrap();
     let world = World::new();
-    for statements in [world.preamble(), world.statements(STATEMENTS)] {
+    for statements in [world.preamble(), world.statements(count)] {
         append_all(&mut ledger, statements, BATCH, || Ok::<_, LedgerError>(now()), |_, _| Ok(()))
             .unwrap();
     }
@@ -81,12 +81,20 @@ fn main() {
             );
         }
     }
-    println!("peak memory of pactlog-server at {STATEMENTS} statements: {}", peak(server.0.id()));
+    println!("peak memory of pactlog-server at {count} statements: {}", peak(server.0.id()));
     drop((server, nginx));
     // With hardly any memory for answers, so that each is made.
     let (server, ours) = start_server(&store, &policy, &["--cache-mib", "1"]);
     lookups.run(folder.path(), &ours);
     println!("peak memory of pactlog-server under lookups: {}", peak(server.0.id()));
+    drop(server);
+    let scratch = folder.path().join("scratch");
+    for what in ["every entry judged", "what was judged before believed"] {
+        let start = Instant::now();
+        let (server, _) = start_server(&store, &policy, &["--scratch", arg(&scratch)]);
+        println!("{:>8.2} s start with {count} statements, {what}", start.elapsed().as_secs_f64());
+        drop(server);
+    }
 }
 
 /// Questions about one statement each, in turn.
