@@ -41,6 +41,8 @@ fn a_light_client_sees_the_whole_list_while_the_ledger_grows() {
     let pledge = ledger.pledge(1);
     ledger.append(std::slice::from_ref(&pledge));
     wait(7);
+    let kept = ledger.dir().join("kept.json");
+    ask("issuer:state:XA", &["-o", arg(&kept)]);
     let id = Statement::parse(&fs::read(&pledge).unwrap()).unwrap().id();
     let withdrawal = json!({
         "kind": "withdrawal", "refs": [{ "rel": "withdraws", "id": id.to_string() }],
@@ -50,6 +52,10 @@ fn a_light_client_sees_the_whole_list_while_the_ledger_grows() {
     ledger.append(&[withdrawal, ledger.pledge(2)]);
     wait(10);
     assert_eq!(entries(&ask("issuer:state:XA", &[])), [5, 7, 8]);
+    let report = ask("issuer:state:XA", &["--since", arg(&kept)]);
+    let since = report["checks"].as_array().unwrap().iter().find(|check| check["name"] == "since");
+    let words = "the list begins with all 1 that it had at size 7; 2 were added";
+    assert_eq!(since.unwrap()["detail"], words);
     assert_eq!(entries(&ask(&format!("thread:{id}"), &[])), [5, 7]);
     assert_eq!(entries(&ask(&format!("about:{id}"), &[])), [7]);
     assert_eq!(entries(&ask("kind:review", &[])), Vec::<u64>::new());
@@ -108,6 +114,29 @@ fn listed(url: &str, query: &str) -> Vec<u64> {
     }
 }
 
+/// Runs the commands that pages print beside their lists, each as it stands.
+fn try_commands(url: &str, paths: &[String]) {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = folder.path().join("policy.txt");
+    fs::write(&policy, body(url, "/policy.txt")).unwrap();
+    let mut tried = 0;
+    for path in paths {
+        let page = String::from_utf8(body(url, path)).unwrap();
+        assert!(page.contains("Proof that this list is complete"), "{path}");
+        for command in page.split("<code>pactlog-verify lookup ").skip(1) {
+            let command = command.split("</code>").next().unwrap();
+            let command = command.replace("policy.txt", arg(&policy));
+            let args: Vec<&str> = ["lookup"].into_iter().chain(command.split(' ')).collect();
+            let finished = run("pactlog-verify", &args);
+            // Who audited the log is for the reader to say.
+            assert_eq!(finished.exit, Some(3), "{path} {args:?}: {}{}", finished.out, finished.err);
+            assert!(finished.out.contains("the index holds"), "{}", finished.out);
+            tried += 1;
+        }
+    }
+    assert!(tried >= paths.len(), "{tried}");
+}
+
 /// What the server proves of a subject, judged as the light client does.
 fn proven(url: &str, policy: &Policy, subject: &Subject, size: u64) -> Answer {
     let ask = |page: u64| {
@@ -132,6 +161,13 @@ fn every_list_of_both_demonstrations_is_the_one_that_is_proven() {
     for url in demo.ready() {
         let policy = Policy::parse(&body(url, "/policy.txt")).unwrap();
         let size = view(url, "/api/v1/checkpoint")["tree"]["size"].as_u64().unwrap();
+        let commitments = view(url, "/api/v1/commitments");
+        let commitment = commitments["items"][0]["links"]["page"].as_str().unwrap().to_owned();
+        let norm = commitments["items"][0]["norms"][0].as_str().unwrap();
+        let party = commitments["items"][0]["issuer"].as_str().unwrap();
+        let party = commitments["items"][0]["of"].as_str().unwrap_or(party);
+        let paths = [format!("/norms/{norm}"), format!("/parties/{party}"), "/reviews".into()];
+        try_commands(url, &[&[commitment], &paths[..]].concat());
         let mut all: BTreeSet<String> =
             Kind::ALL.iter().map(|kind| format!("kind:{}", kind.as_str())).collect();
         for index in listed(url, "") {
