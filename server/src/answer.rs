@@ -4,7 +4,7 @@
 //! revalidated each time; what failed is never kept by anybody.
 
 use std::io::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
@@ -18,30 +18,53 @@ use flate2::write::GzEncoder;
 /// Shorter texts gain nothing from compression.
 const MIN_GZIP: usize = 512;
 
-/// A body, and the same compressed if that is smaller.
+/// A body, and the same compressed if anybody asked for that and it is smaller.
 #[derive(Debug)]
 pub(crate) struct Octets {
     plain: Bytes,
-    gzip: Option<Bytes>,
+    gzip: OnceLock<Option<Bytes>>,
 }
 
 impl Octets {
     /// A body that does not compress.
     pub(crate) fn plain(octets: impl Into<Bytes>) -> Self {
-        Self { plain: octets.into(), gzip: None }
+        Self { plain: octets.into(), gzip: OnceLock::from(None) }
     }
 
-    /// A body that is compressed here, once.
+    /// A body that is compressed once, for the first who takes it so.
     pub(crate) fn compressed(octets: impl Into<Bytes>) -> Self {
         let plain = octets.into();
-        let gzip = if plain.len() < MIN_GZIP { None } else { gzip(&plain) };
-        let gzip = gzip.filter(|gzip| gzip.len() < plain.len());
+        let gzip = if plain.len() < MIN_GZIP { OnceLock::from(None) } else { OnceLock::new() };
         Self { plain, gzip }
     }
 
-    /// Octets of memory.
+    /// The body compressed, if that is smaller. The first time this is work.
+    pub(crate) fn gzip(&self) -> Option<&Bytes> {
+        let compress = || gzip(&self.plain).filter(|gzip| gzip.len() < self.plain.len());
+        self.gzip.get_or_init(compress).as_ref()
+    }
+
+    /// Does that work, if it will be wanted, where nobody else waits for it.
+    pub(crate) fn prepare(&self, is_compressed: bool) {
+        if is_compressed {
+            self.gzip();
+        }
+    }
+
+    /// Whether a reader with these headers can be answered without work.
+    pub(crate) fn is_at_hand(&self, request: &HeaderMap) -> bool {
+        self.gzip.get().is_some() || !accepts_gzip(request)
+    }
+
+    /// Whether readers may get it in different encodings.
+    fn varies(&self) -> bool {
+        self.gzip.get().is_none_or(Option::is_some)
+    }
+
+    /// Octets of memory, also when it is compressed later.
     pub(crate) fn weight(&self) -> u32 {
-        let sum = self.plain.len().saturating_add(self.gzip.as_ref().map_or(0, Bytes::len));
+        let most = if self.varies() { 2_usize } else { 1 };
+        let sum = self.plain.len().saturating_mul(most);
         u32::try_from(sum.saturating_add(256)).unwrap_or(u32::MAX)
     }
 }
@@ -125,6 +148,11 @@ impl Answer {
         self
     }
 
+    /// Its body.
+    pub(crate) fn octets(&self) -> &Octets {
+        &self.octets
+    }
+
     /// Adds a header.
     #[must_use]
     pub(crate) fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
@@ -140,7 +168,7 @@ impl Answer {
         {
             return not_modified(tag);
         }
-        let gzip = self.octets.gzip.as_ref().filter(|_| accepts_gzip(request));
+        let gzip = if accepts_gzip(request) { self.octets.gzip() } else { None };
         let body = gzip.unwrap_or(&self.octets.plain).clone();
         let mut response = Response::new(Body::from(body));
         *response.status_mut() =
@@ -150,7 +178,7 @@ impl Answer {
         if gzip.is_some() {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }
-        if self.octets.gzip.is_some() {
+        if self.octets.varies() {
             headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
         }
         headers.insert(CACHE_CONTROL, cache_control(&self.holding));
@@ -197,7 +225,7 @@ fn cache_control(holding: &Holding) -> HeaderValue {
 }
 
 /// Whether `Accept-Encoding` allows gzip (RFC 9110 §12.5.3).
-fn accepts_gzip(request: &HeaderMap) -> bool {
+pub(crate) fn accepts_gzip(request: &HeaderMap) -> bool {
     let values = request.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     let mut star = false;
     for item in values.flat_map(|value| value.split(',')) {

@@ -19,7 +19,8 @@ pub(crate) struct Command {
     /// Policy file that readers are told to verify with
     #[arg(long, env = "PACTLOG_POLICY", value_name = "FILE")]
     pub(crate) policy: PathBuf,
-    /// Folder for the database's own log, outside the store [default: a temporary one]
+    /// Folder outside the store for the database's own log, and for what was judged of the
+    /// entries, so that the next start is quicker [default: a temporary one]
     #[arg(long, env = "PACTLOG_SCRATCH", value_name = "DIR")]
     pub(crate) scratch: Option<PathBuf>,
     /// Address and port to listen on

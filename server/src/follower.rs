@@ -18,6 +18,8 @@ use pactlog_verifier::registry::KeyRing;
 use pactlog_verifier::replay::{Parsed, Prepared};
 use pactlog_verifier::statement::StatementId;
 
+use crate::judge::Judge;
+use crate::kept::Kept;
 use crate::ledger::{Glance, Ledger, Published, Shown};
 
 /// Milliseconds between catch-ups.
@@ -90,12 +92,15 @@ impl Drop for Ending {
 pub(crate) struct Follower {
     ledger: Arc<Ledger>,
     known: HashMap<StatementId, u64>,
+    kept: Kept,
+    /// Entries below this were judged by an earlier server.
+    judged: TreeHead,
 }
 
 impl Follower {
     /// A follower that has seen nothing.
-    pub(crate) fn new(ledger: Arc<Ledger>) -> Self {
-        Self { ledger, known: HashMap::new() }
+    pub(crate) fn new(ledger: Arc<Ledger>, kept: Kept) -> Self {
+        Self { ledger, known: HashMap::new(), kept, judged: TreeHead::EMPTY }
     }
 
     /// Follows until `stop` is set.
@@ -129,6 +134,9 @@ impl Follower {
                 return;
             }
             thread::sleep(Duration::from_millis(PERIOD_MILLISECONDS));
+        }
+        if let Ok(reading) = self.ledger.reading() {
+            self.kept.keep_at_end(reading.judge());
         }
     }
 
@@ -169,17 +177,22 @@ impl Follower {
         }
         let tag = ledger.tag(&note);
         let mut size = ledger.shown_mut().model.size();
+        if size == 0 {
+            self.go_on(ledger, head.size)?;
+        }
         // Prepared before the lock is taken: on a running ledger this is all.
         let keys = ledger.shown_mut().judge.keys();
-        let mut prepared = read(ledger, size..head.size.min(size.saturating_add(CHUNK)), &keys)?;
+        let mut prepared = self.read(ledger, size..head.size, &keys)?;
         let mut shown = ledger.shown_mut();
         while size < head.size {
             // From here to the new head the model belongs to no head.
             ledger.set_ready(false);
             self.take(ledger, &mut shown, prepared)?;
+            self.check_judged(ledger, &mut shown)?;
+            self.kept.drop_tiles();
             size = shown.model.size();
             let keys = shown.judge.keys();
-            prepared = read(ledger, size..head.size.min(size.saturating_add(CHUNK)), &keys)?;
+            prepared = self.read(ledger, size..head.size, &keys)?;
         }
         ledger.set_ready(true);
         let computed = shown.model.head();
@@ -194,7 +207,65 @@ impl Follower {
         drop(shown);
         ledger.views.invalidate_all();
         ledger.set_glance(Some(glance));
+        if let Ok(reading) = ledger.reading() {
+            self.kept.keep(reading.judge());
+        }
         Ok(())
+    }
+
+    /// Entries that an earlier server judged.
+    #[cfg(test)]
+    pub(crate) const fn judged(&self) -> u64 {
+        self.judged.size
+    }
+
+    /// Keeps what was judged, however little it is.
+    #[cfg(test)]
+    pub(crate) fn keep_whatever_there_is(&mut self) {
+        let reading = self.ledger.reading().unwrap();
+        self.kept.keep_from(reading.judge(), 1);
+    }
+
+    /// Begins with what an earlier server judged of the entries below `published`.
+    fn go_on(&mut self, ledger: &Ledger, published: u64) -> Result<(), StoreError> {
+        let origin = ledger.store().origin()?;
+        if let Some(replay) = self.kept.read(ledger.store(), &origin, published) {
+            self.judged = replay.head();
+            ledger.shown_mut().judge = Judge::of(replay);
+        }
+        Ok(())
+    }
+
+    /// Where the entries read reach what an earlier server judged: it judged
+    /// the same ones, or everything begins anew.
+    fn check_judged(&mut self, ledger: &Ledger, shown: &mut Shown) -> Result<(), StoreError> {
+        if shown.model.size() != self.judged.size || shown.model.head() == self.judged {
+            return Ok(());
+        }
+        tracing::warn!(
+            size = self.judged.size,
+            "what was judged before is not of these entries: every entry is judged anew"
+        );
+        self.kept.forget();
+        self.judged = TreeHead::EMPTY;
+        *shown = Shown::of_nothing(&ledger.store().origin()?);
+        Ok(())
+    }
+
+    /// The first entries of a range. Those that were judged before come with
+    /// no key to verify them with.
+    fn read(
+        &self,
+        ledger: &Ledger,
+        range: Range<u64>,
+        keys: &KeyRing,
+    ) -> Result<Vec<Prepared>, StoreError> {
+        let end = range.end.min(range.start.saturating_add(CHUNK));
+        if range.start < self.judged.size {
+            let end = end.min(self.judged.size);
+            return read(ledger, range.start..end, &KeyRing::default());
+        }
+        read(ledger, range.start..end, keys)
     }
 
     /// Takes entries in, each everywhere before the next.
@@ -212,7 +283,12 @@ impl Follower {
                 let parent = self.parent(ledger, &entry, shown.model.size())?;
                 shown.model.push(&entry, |id| self.resolve(ledger, id))?;
                 shown.filings.push(&entry, parent);
-                shown.judge.push(entry);
+                if shown.model.size() > self.judged.size {
+                    self.kept.push(entry.leaf_hash);
+                    let Shown { judge, filings, model, .. } = &mut *shown;
+                    let index = model.size().saturating_sub(1);
+                    judge.push(entry, filings.wrong().filter(|wrong| wrong.entry == index));
+                }
             }
         }
         Ok(())

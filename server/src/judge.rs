@@ -1,7 +1,7 @@
 //! The rules, replayed over every entry as ledger and auditors do.
 //!
-//! *Invariants*: signatures, rules and index roots are judged with the
-//! verifier's own code; after the first entry that is wrong, or that other
+//! *Invariants*: signatures and rules are judged with the verifier's own code,
+//! index roots by [`Filings`](crate::filing::Filings), which keeps the index; after the first entry that is wrong, or that other
 //! rules apply to, nothing more is judged, and every view says so.
 //! *Not here*: the tree, whose root the follower compares; tiles.
 
@@ -13,6 +13,8 @@ use pactlog_verifier::replay::{Prepared, Replay, ReplayError};
 use pactlog_verifier::statement::StatementId;
 use pactlog_verifier::status::{History, Status};
 use pactlog_verifier::time::CivilDate;
+
+use crate::filing::WrongIndex;
 
 /// What the rules say of the entries so far.
 #[derive(Debug)]
@@ -60,13 +62,27 @@ impl Verdict {
 impl Judge {
     /// Nothing judged yet, of the ledger with this origin.
     pub(crate) fn new(origin: &str) -> Self {
-        Self { replay: Replay::with_status(origin), stop: None }
+        Self { replay: Replay::with_status(origin).without_index(), stop: None }
     }
 
-    /// Takes the next entry.
-    pub(crate) fn push(&mut self, entry: Prepared) {
+    /// What was judged before, by the same rules.
+    pub(crate) const fn of(replay: Replay) -> Self {
+        Self { replay, stop: None }
+    }
+
+    /// Everything that follows from the entries judged.
+    pub(crate) const fn replay(&self) -> &Replay {
+        &self.replay
+    }
+
+    /// Takes the next entry; `wrong` if it is an index entry whose root is not
+    /// that of the entries before it.
+    pub(crate) fn push(&mut self, entry: Prepared, wrong: Option<&WrongIndex>) {
         if self.stop.is_none() {
-            self.stop = self.replay.push(entry).err();
+            self.stop = self.replay.push(entry).err().or(wrong.map(|wrong| {
+                let WrongIndex { entry: index, computed, found, .. } = *wrong;
+                ReplayError::IndexRoot { index, computed, found }
+            }));
             if let Some(error) = &self.stop {
                 tracing::error!(%error, "the entries from here on are not judged");
             }

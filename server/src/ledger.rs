@@ -71,6 +71,18 @@ pub(crate) struct Shown {
     pub(crate) published: Option<Published>,
 }
 
+impl Shown {
+    /// Nothing of the ledger with this origin.
+    pub(crate) fn of_nothing(origin: &str) -> Self {
+        Self {
+            model: Model::default(),
+            judge: Judge::new(origin),
+            filings: Filings::default(),
+            published: None,
+        }
+    }
+}
+
 /// Settings of a [`Ledger`].
 pub(crate) struct Setting {
     /// The policy shown to readers.
@@ -115,12 +127,7 @@ impl Ledger {
         Self {
             store,
             setting,
-            shown: RwLock::new(Shown {
-                model: Model::default(),
-                judge: Judge::new(origin),
-                filings: Filings::default(),
-                published: None,
-            }),
+            shown: RwLock::new(Shown::of_nothing(origin)),
             checkpoint: RwLock::default(),
             glance: RwLock::default(),
             signed: AtomicU64::new(0),

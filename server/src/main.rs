@@ -20,6 +20,7 @@ mod feed;
 mod filing;
 mod follower;
 mod judge;
+mod kept;
 mod ledger;
 mod metric;
 mod model;
@@ -55,6 +56,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::command::Command;
 use crate::follower::Follower;
+use crate::kept::Kept;
 use crate::ledger::{Ledger, PolicyFile, Setting};
 use crate::scratch::Scratch;
 
@@ -151,7 +153,8 @@ fn run(command: &Command) -> Result<(), StartError> {
         .max_blocking_threads(READERS)
         .build()
         .map_err(|error| StartError::System { doing: "starting the runtime", error })?;
-    runtime.block_on(start(command, store, &origin, policy))
+    let kept = Kept::new(command.scratch.as_deref());
+    runtime.block_on(start(command, store, &origin, policy, kept))
 }
 
 async fn start(
@@ -159,6 +162,7 @@ async fn start(
     store: ReadStore,
     origin: &str,
     policy: PolicyFile,
+    kept: Kept,
 ) -> Result<(), StartError> {
     // Before the log is read, which may take long: a busy port is told at once.
     let listener = TcpListener::bind(command.listen)
@@ -179,7 +183,8 @@ async fn start(
     let ledger = Arc::new(Ledger::new(store, origin, setting));
     let stop_following = Arc::new(AtomicBool::new(false));
     let follower = {
-        let (follower, stop) = (Follower::new(Arc::clone(&ledger)), Arc::clone(&stop_following));
+        let follower = Follower::new(Arc::clone(&ledger), kept);
+        let stop = Arc::clone(&stop_following);
         thread::Builder::new()
             .name("follower".to_owned())
             .spawn(move || follower.run(&stop))

@@ -4,7 +4,7 @@
 //! answer, errors included, carries the headers of [`HEADERS`].
 
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::body::Body;
@@ -20,7 +20,7 @@ use pactlog_verifier::tile::TilePath;
 use pactlog_verifier::time::CivilDate;
 use tokio::task::spawn_blocking;
 
-use crate::answer::{Answer, Holding, Octets, has_tag, media, not_modified};
+use crate::answer::{Answer, Holding, Octets, accepts_gzip, has_tag, media, not_modified};
 use crate::api;
 use crate::asset;
 use crate::export;
@@ -113,11 +113,18 @@ async fn serve_tile(State(ledger): Shared, uri: Uri, headers: HeaderMap) -> Resp
     if !tile::is_served(&ledger, &path) {
         return absent(&ledger, "no such tile yet\n").respond(&headers);
     }
-    let octets = match ledger.tiles.at_hand(&path) {
+    let at_hand = ledger.tiles.at_hand(&path).filter(|octets| octets.is_at_hand(&headers));
+    let is_compressed = accepts_gzip(&headers);
+    let octets = match at_hand {
         Some(octets) => Ok(octets),
-        None => spawn_blocking(move || tile::read(&ledger, path)).await.map_err(|_| ()).and_then(
-            |read| read.map_err(|error| tracing::error!(%error, %path, "a tile could not be read")),
-        ),
+        None => spawn_blocking(move || {
+            tile::read(&ledger, path).inspect(|octets| octets.prepare(is_compressed))
+        })
+        .await
+        .map_err(|_| ())
+        .and_then(|read| {
+            read.map_err(|error| tracing::error!(%error, %path, "a tile could not be read"))
+        }),
     };
     match octets {
         Ok(octets) => Answer::new(media::OCTETS, Holding::Immutable, octets),
@@ -145,8 +152,9 @@ async fn policy(State(ledger): Shared, headers: HeaderMap) -> Response<Body> {
 }
 
 async fn style(headers: HeaderMap) -> Response<Body> {
-    let octets = Octets::compressed(asset::STYLE);
-    Answer::new(media::CSS, Holding::Immutable, Arc::new(octets)).respond(&headers)
+    static OCTETS: LazyLock<Arc<Octets>> =
+        LazyLock::new(|| Arc::new(Octets::compressed(asset::STYLE)));
+    Answer::new(media::CSS, Holding::Immutable, Arc::clone(&OCTETS)).respond(&headers)
 }
 
 async fn not_found(
@@ -244,14 +252,22 @@ impl Ask {
             return not_modified(&tag);
         }
         if let Some(octets) = ledger.views.get(&format!("{tag} {address}")) {
+            if !octets.is_at_hand(&headers) {
+                let octets = Arc::clone(&octets);
+                // If it breaks off, the answer does the same work itself.
+                let _ = spawn_blocking(move || octets.prepare(true)).await;
+            }
             return Answer::new(format.media(), Holding::Tagged(tag), octets).respond(&headers);
         }
         let shared = Arc::clone(&ledger);
+        let is_compressed = accepts_gzip(&headers);
         let computed = spawn_blocking(move || {
             let reading = shared.reading()?.on(on);
             // The head may have moved on since the request came in.
             let tag = etag(&reading.published().tag, &variant);
             let octets = Arc::new(Octets::compressed(compute(&reading)?));
+            drop(reading);
+            octets.prepare(is_compressed);
             shared.metrics.views.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             shared.views.insert(format!("{tag} {address}"), Arc::clone(&octets));
             Ok((tag, octets))
@@ -271,7 +287,10 @@ impl Ask {
     ) -> Response<Body> {
         let Self { ledger, format, headers, .. } = self;
         let shared = Arc::clone(&ledger);
-        let computed = spawn_blocking(move || compute(&shared.reading()?));
+        let is_compressed = accepts_gzip(&headers);
+        let computed = spawn_blocking(move || {
+            compute(&shared.reading()?).inspect(|answer| answer.octets().prepare(is_compressed))
+        });
         match computed.await.unwrap_or(Err(Fault::Broken)) {
             Ok(answer) => answer.respond(&headers),
             Err(fault) => format.fault(&ledger, &fault).respond(&headers),

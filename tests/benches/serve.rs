@@ -1,7 +1,8 @@
 //! Requests per second of the public server for a full tile, an entry bundle
-//! and a receipt, next to nginx serving the same octets as files, in turn.
+//! and a receipt, next to nginx serving the same octets as files, in turn; and
+//! for lookups, which nobody has as files. How long the server takes to start.
 //!
-//! `cargo bench -p pactlog-tests --bench serve`; needs `nginx` and `wrk`
+//! `cargo bench -p pactlog-tests --bench serve [-- STATEMENTS]`, default 20,000; needs `nginx` and `wrk`
 //! (`make bench` installs them). Loopback only, some seconds for each figure.
 #![allow(
     clippy::unwrap_used,
@@ -16,14 +17,17 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Instant;
 
 use pactlog_ledger::append::append_all;
 use pactlog_ledger::folder::KeyFolder;
 use pactlog_ledger::sequencer::{Ledger, LedgerError};
 use pactlog_tests::generate::{ORIGIN, World, now};
 use pactlog_tests::program::{arg, path};
+use pactlog_verifier::statement::Statement;
 
-const STATEMENTS: usize = 20_000;
+/// Statements of a batch: as many earlier sizes as that can be asked for.
+const BATCH: usize = 256;
 
 struct Running(Child);
 
@@ -36,6 +40,7 @@ impl Drop for Running {
 }
 
 fn main() {
+    let count = std::env::args().filter_map(|arg| arg.parse().ok()).next().unwrap_or(20_000);
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("store");
     let policy = folder.path().join("policy.txt");
@@ -43,15 +48,16 @@ fn main() {
     fs::write(&policy, format!("log {}\nquorum none\n", keys.verifier_key())).unwrap();
     let mut ledger = Ledger::create(&store, keys).unwrap();
     let world = World::new();
-    for statements in [world.preamble(), world.statements(STATEMENTS)] {
-        append_all(&mut ledger, statements, 10_000, || Ok::<_, LedgerError>(now()), |_, _| Ok(()))
+    for statements in [world.preamble(), world.statements(count)] {
+        append_all(&mut ledger, statements, BATCH, || Ok::<_, LedgerError>(now()), |_, _| Ok(()))
             .unwrap();
     }
     ledger.publish().unwrap();
     let entry = ledger.store().entry(777).unwrap().unwrap();
-    let id = pactlog_verifier::statement::Statement::parse(&entry).unwrap().id();
+    let id = Statement::parse(&entry).unwrap().id();
+    let lookups = Lookups::of(&ledger);
     drop(ledger);
-    let (server, ours) = start_server(&store, &policy);
+    let (server, ours) = start_server(&store, &policy, &[]);
     let paths = [
         "tile/0/003".to_owned(),
         "tile/entries/003".to_owned(),
@@ -75,13 +81,68 @@ fn main() {
             );
         }
     }
-    println!("peak memory of pactlog-server at {STATEMENTS} statements: {}", peak(server.0.id()));
+    println!("peak memory of pactlog-server at {count} statements: {}", peak(server.0.id()));
     drop((server, nginx));
+    // With hardly any memory for answers, so that each is made.
+    let (server, ours) = start_server(&store, &policy, &["--cache-mib", "1"]);
+    lookups.run(folder.path(), &ours);
+    println!("peak memory of pactlog-server under lookups: {}", peak(server.0.id()));
+    drop(server);
+    let scratch = folder.path().join("scratch");
+    for what in ["every entry judged", "what was judged before believed"] {
+        let start = Instant::now();
+        let (server, _) = start_server(&store, &policy, &["--scratch", arg(&scratch)]);
+        println!("{:>8.2} s start with {count} statements, {what}", start.elapsed().as_secs_f64());
+        drop(server);
+    }
 }
 
-fn start_server(store: &Path, policy: &Path) -> (Running, String) {
+/// Questions about one statement each, in turn.
+struct Lookups {
+    subjects: Vec<String>,
+    newest: u64,
+    older: u64,
+}
+
+impl Lookups {
+    fn of(ledger: &Ledger) -> Self {
+        let store = ledger.store();
+        let newest = store.view().unwrap().published.unwrap().0.size;
+        let entries = store.entries(0..newest).unwrap();
+        let statements = entries.iter().filter_map(|entry| Statement::parse(entry).ok());
+        let subjects = statements.map(|statement| format!("id:{}", statement.id())).collect();
+        let older = store.boundaries(newest / 2, 1).unwrap()[0].head.size;
+        Self { subjects, newest, older }
+    }
+
+    fn run(&self, folder: &Path, url: &str) {
+        let (paths, script) = (folder.join("paths.txt"), folder.join("lookup.lua"));
+        let lua = format!(
+            "local paths = {{}}\nfor line in io.lines(\"{}\") do paths[#paths + 1] = line end\n\
+             local at = 0\nrequest = function()\n  at = at % #paths + 1\n  return wrk.format(\"GET\", paths[at])\nend\n",
+            arg(&paths)
+        );
+        fs::write(&script, lua).unwrap();
+        for (what, at) in [("newest", self.newest), ("earlier", self.older)] {
+            let lines: Vec<String> = self
+                .subjects
+                .iter()
+                .map(|subject| format!("/api/v1/lookup?subject={subject}&at={at}"))
+                .collect();
+            fs::write(&paths, lines.join("\n")).unwrap();
+            let octets = fetch(&format!("{url}{}", lines[lines.len() / 2])).len();
+            for round in 1..=3 {
+                let rate = wrk_with(url, &["-s", arg(&script)]);
+                println!("lookup {what:<8} {octets:>7} octets, round {round}: {rate:>8.0}/s");
+            }
+        }
+    }
+}
+
+fn start_server(store: &Path, policy: &Path, more: &[&str]) -> (Running, String) {
     let mut child = Command::new(path("pactlog-server"))
         .args(["--store", arg(store), "--policy", arg(policy), "--listen", "127.0.0.1:0"])
+        .args(more)
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
@@ -132,8 +193,14 @@ fn fetch(url: &str) -> Vec<u8> {
 
 /// Requests per second of one run of wrk.
 fn wrk(url: &str) -> f64 {
+    wrk_with(url, &[])
+}
+
+fn wrk_with(url: &str, more: &[&str]) -> f64 {
     let output = Command::new("wrk")
-        .args(["-t1", "-c32", "-d3s", url])
+        .args(["-t1", "-c32", "-d3s"])
+        .args(more)
+        .arg(url)
         .output()
         .expect("wrk is installed (make bench)");
     let text = String::from_utf8(output.stdout).unwrap();

@@ -39,7 +39,7 @@ fn main() {
     let open = || Ledger::open(&ledger.join("store"), keys(ledger), |_, _| {}).unwrap();
 
     let mut opened = seconds("start without a snapshot: every entry replayed", open);
-    let subjects = opened.replay().index().subjects();
+    let subjects = opened.replay().index().unwrap().subjects();
     println!("{:>12.2} subjects for each statement", subjects as f64 / entries as f64);
     memory("resident, its state and the database included");
     encode(&opened);

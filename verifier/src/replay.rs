@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::frontier::Frontier;
 use crate::hash::{Hash, leaf_hash};
-use crate::index::{Index, IndexEntry, IndexEntryError, MAX_SUBJECTS};
+use crate::index::{Index, IndexEntry, IndexEntryError, MAX_SUBJECTS, tree::EMPTY};
 use crate::merkle::TreeHead;
 use crate::registry::{
     BatchError, KeyRing, RULES_VERSION, Refusal, Registry, Rule, Verified, verify_lines,
@@ -248,7 +248,8 @@ impl core::error::Error for ReplayError {}
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Replay {
     registry: Registry,
-    index: Index,
+    /// The subjects and their lists, unless they are kept elsewhere.
+    index: Option<Index>,
     frontier: Frontier,
     /// What status is computed from, if that was asked for.
     history: Option<Box<History>>,
@@ -284,7 +285,7 @@ impl Replay {
     pub fn new(origin: &str) -> Self {
         Self {
             registry: Registry::new(origin),
-            index: Index::new(),
+            index: Some(Index::new()),
             frontier: Frontier::new(),
             history: None,
             pending: Vec::new(),
@@ -296,6 +297,13 @@ impl Replay {
     #[must_use]
     pub fn with_status(origin: &str) -> Self {
         Self { history: Some(Box::default()), ..Self::new(origin) }
+    }
+
+    /// The same without the index, for whoever keeps it elsewhere, with more to
+    /// it, and compares the index roots there: here they are not.
+    #[must_use]
+    pub fn without_index(self) -> Self {
+        Self { index: None, ..self }
     }
 
     /// Begins a batch whose statements are judged with `time`.
@@ -353,8 +361,10 @@ impl Replay {
         if let (Some(history), Some(time)) = (&mut self.history, self.registry.time()) {
             history.push(statement, time, &admission);
         }
-        for subject in verified.subjects().with_thread(&admission.thread) {
-            self.index.insert(&subject, index, &leaf_hash);
+        if let Some(subjects) = &mut self.index {
+            for subject in verified.subjects().with_thread(&admission.thread) {
+                subjects.insert(&subject, index, &leaf_hash);
+            }
         }
         self.frontier.push(leaf_hash);
         self.batch = batch;
@@ -366,8 +376,13 @@ impl Replay {
     /// It is the last entry of [`head`](Self::head) from here on.
     #[must_use]
     pub fn close_batch(&mut self) -> IndexEntry {
+        let root = self.index_root();
+        self.close_with(root)
+    }
+
+    fn close_with(&mut self, root: Hash) -> IndexEntry {
         let time = self.registry.time().expect("a batch is closed after it was opened");
-        let entry = IndexEntry { covered: self.frontier.size(), root: self.index.root(), time };
+        let entry = IndexEntry { covered: self.frontier.size(), root, time };
         self.frontier.push(leaf_hash(entry.to_string().as_bytes()));
         self.batch = BatchSize::default();
         entry
@@ -413,8 +428,10 @@ impl Replay {
         let mut pending = core::mem::take(&mut self.pending).into_iter().peekable();
         while pending.peek().is_some() {
             let part: Vec<_> = pending.by_ref().take(APPROACHED).collect();
-            self.index
-                .approach(part.iter().flat_map(|(_, _, verified)| verified.subjects().keys()));
+            if let Some(subjects) = &self.index {
+                let keys = part.iter().flat_map(|(_, _, verified)| verified.subjects().keys());
+                subjects.approach(keys);
+            }
             for (leaf_hash, statement, verified) in part {
                 let at = self.frontier.size();
                 self.admit_by_rules(&statement, &verified, leaf_hash).map_err(|refusal| {
@@ -422,7 +439,8 @@ impl Replay {
                 })?;
             }
         }
-        let computed = self.close_batch();
+        let root = self.index.as_mut().map_or(found.root, Index::root);
+        let computed = self.close_with(root);
         if computed.root != found.root {
             return Err(ReplayError::IndexRoot {
                 index,
@@ -476,9 +494,10 @@ impl Replay {
         self.pending.is_empty() && self.batch.statements == 0
     }
 
-    /// The index root over all statements so far.
+    /// The index root over all statements so far; that of none, which no log
+    /// has, if the index [is kept elsewhere](Self::without_index).
     pub fn index_root(&mut self) -> Hash {
-        self.index.root()
+        self.index.as_mut().map_or(EMPTY, Index::root)
     }
 
     /// Number of entries of all closed batches, and of the open one.
@@ -511,9 +530,9 @@ impl Replay {
         &self.registry
     }
 
-    /// The subjects and their lists.
+    /// The subjects and their lists, unless they are kept elsewhere.
     #[must_use]
-    pub const fn index(&self) -> &Index {
-        &self.index
+    pub const fn index(&self) -> Option<&Index> {
+        self.index.as_ref()
     }
 }

@@ -1,6 +1,7 @@
 //! What a verifier fetches, and what holds for every answer.
 
 use std::io::Read as _;
+use std::os::unix::fs::PermissionsExt;
 
 use axum::http::Method;
 use pactlog_verifier::hash::{Hash, leaf_hash};
@@ -13,6 +14,8 @@ use serde_json::{Value, json};
 
 use super::{get, head, send, served};
 use crate::fixture::{Writer, charter, policy, populated};
+use crate::kept::Kept;
+use crate::ledger::Ledger;
 use crate::router::router;
 
 fn hashes(value: &Value) -> Vec<Hash> {
@@ -222,4 +225,68 @@ async fn a_checkpoint_that_the_entries_contradict_is_not_shown_as_a_view() {
     assert_eq!((reply.status, reply.json()["code"].as_str()), (503, Some("contradiction")));
     assert_eq!(reply.header("retry-after"), Some("1"));
     assert_eq!(get(&router, "/healthz").await.status, 503);
+}
+
+#[tokio::test]
+async fn a_start_goes_on_from_what_was_judged_and_from_nothing_else() {
+    let (mut writer, _) = populated("kept");
+    let scratch = writer.folder.path().join("kept");
+    std::fs::create_dir(&scratch).unwrap();
+    let kept = scratch.join("replay/snapshot");
+    let start = |writer: &Writer| {
+        let (ledger, mut follower) = writer.ledger_with(Kept::new(Some(&scratch)));
+        follower.step().unwrap();
+        ledger.set_ready(true);
+        (ledger, follower)
+    };
+    let view = |ledger: &Ledger| {
+        let reading = ledger.reading().unwrap();
+        let judge = reading.judge();
+        let on = reading.evaluated_on();
+        (judge.registry().digest(), judge.status_digest(on), judge.verdict())
+    };
+    let (ledger, mut follower) = start(&writer);
+    assert_eq!(follower.judged(), 0);
+    follower.keep_whatever_there_is();
+    let before = view(&ledger);
+    let size = ledger.reading().unwrap().published().head.size;
+    // Another server of the same ledger finds the same without a signature
+    // verified twice, and what came since is judged as ever.
+    let (again, follower) = start(&writer);
+    assert_eq!((follower.judged(), view(&again)), (size, before));
+    writer.add(json!({
+        "kind": "party", "id": "org:new", "category": "academia", "names": { "en": "New" },
+        "threshold": 0,
+    }));
+    writer.close_and_publish();
+    let (grown, follower) = start(&writer);
+    let (whole, mut all) = writer.ledger();
+    all.step().unwrap();
+    whole.set_ready(true);
+    assert_eq!((follower.judged(), view(&grown)), (size, view(&whole)));
+    // Damaged, cut, of another ledger's entries, or where others may write.
+    let good = std::fs::read(&kept).unwrap();
+    for (at, octets) in [
+        ("a bit", {
+            let mut bad = good.clone();
+            bad[good.len() / 2] ^= 1;
+            bad
+        }),
+        ("cut", good[..good.len() - 1].to_vec()),
+        ("empty", Vec::new()),
+    ] {
+        std::fs::write(&kept, octets).unwrap();
+        let (ledger, follower) = start(&writer);
+        assert_eq!((follower.judged(), view(&ledger)), (0, view(&whole)), "{at}");
+    }
+    std::fs::write(&kept, &good).unwrap();
+    let mode = |mode| std::fs::set_permissions(&kept, PermissionsExt::from_mode(mode)).unwrap();
+    mode(0o666);
+    assert_eq!(start(&writer).1.judged(), 0);
+    mode(0o600);
+    assert_eq!(start(&writer).1.judged(), size);
+    let mut other = Writer::new("kept-other");
+    other.add(charter());
+    other.close_and_publish();
+    assert_eq!(start(&other).1.judged(), 0);
 }

@@ -96,6 +96,12 @@ async fn a_wrong_index_root_ends_the_lookups_and_nothing_else() {
     for path in ["/checkpoint", "/tile/0/000.p/6", "/tile/entries/000.p/6", "/api/v1/statements"] {
         assert_eq!(get(&router, path).await.status, 200, "{path}");
     }
+    let checkpoint = get(&router, "/api/v1/checkpoint").await.json();
+    assert_eq!(
+        (&checkpoint["verdict"], &checkpoint["stopped_at"]),
+        (&json!("rejected"), &json!(wrong))
+    );
+    assert_eq!(checkpoint["computed"]["code"], "index.root");
     let list = get(&router, "/api/v1/statements?kind=party").await.json();
     assert_eq!((&list["total"], &list["proof"]["lists"]), (&json!(2), &json!([])));
     assert!(list["proof"]["means"].as_str().unwrap().contains("at=2"), "{list}");
