@@ -98,6 +98,16 @@ pub(crate) mod media {
     pub(crate) const JSON: &str = "application/json";
     /// An error of the JSON API (RFC 9457).
     pub(crate) const PROBLEM: &str = "application/problem+json";
+    /// A feed (RFC 4287).
+    pub(crate) const ATOM: &str = "application/atom+xml; charset=utf-8";
+    /// A feed (jsonfeed.org, version 1.1).
+    pub(crate) const JSON_FEED: &str = "application/feed+json; charset=utf-8";
+    /// A calendar (RFC 5545).
+    pub(crate) const CALENDAR: &str = "text/calendar; charset=utf-8";
+    /// A table (RFC 4180).
+    pub(crate) const CSV: &str = "text/csv; charset=utf-8; header=present";
+    /// JSON, one object a line.
+    pub(crate) const JSON_LINES: &str = "application/jsonl; charset=utf-8";
     /// A style sheet.
     pub(crate) const CSS: &str = "text/css; charset=utf-8";
     /// Prometheus' text format.

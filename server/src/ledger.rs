@@ -255,6 +255,16 @@ impl Ledger {
         Ok(Reading { ledger: self, shown, on: None })
     }
 
+    /// The time of the batch that an entry was admitted in.
+    ///
+    /// # Errors
+    /// Store errors.
+    pub(crate) fn admitted(&self, index: u64) -> Result<Time, Fault> {
+        let boundaries = self.store.boundaries(index.saturating_add(1), 1)?;
+        let missing = StoreError::Record { what: "batch boundary above", number: index };
+        boundaries.first().map(|boundary| boundary.time).ok_or(Fault::Store(missing))
+    }
+
     /// The tag of all views of a published note.
     pub(crate) fn tag(&self, note: &str) -> Arc<str> {
         let version = env!("CARGO_PKG_VERSION").as_bytes();
@@ -429,8 +439,6 @@ impl<'a> Reading<'a> {
     /// # Errors
     /// Store errors.
     pub(crate) fn admitted(&self, index: u64) -> Result<Time, Fault> {
-        let boundaries = self.ledger.store.boundaries(index.saturating_add(1), 1)?;
-        let missing = StoreError::Record { what: "batch boundary above", number: index };
-        boundaries.first().map(|boundary| boundary.time).ok_or(Fault::Store(missing))
+        self.ledger.admitted(index)
     }
 }

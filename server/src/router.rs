@@ -23,7 +23,9 @@ use tokio::task::spawn_blocking;
 use crate::answer::{Answer, Holding, Octets, accepts_gzip, has_tag, media, not_modified};
 use crate::api;
 use crate::asset;
+use crate::export;
 use crate::fault::Fault;
+use crate::feed;
 use crate::ledger::{Ledger, Reading};
 use crate::metric::Area;
 use crate::page;
@@ -55,6 +57,8 @@ pub(crate) fn router(ledger: Arc<Ledger>) -> Router {
         .route("/policy.txt", get(policy))
         .route(asset::STYLE_PATH.as_str(), get(style))
         .merge(api::routes())
+        .merge(export::routes())
+        .merge(feed::routes())
         .merge(page::routes())
         .fallback(not_found)
         .with_state(Arc::clone(&ledger))
@@ -182,22 +186,22 @@ pub(crate) enum Format {
     Page,
     /// Programs.
     Json,
+    /// Programs that take another media type; they are told of faults in JSON.
+    Other(&'static str),
 }
 
 impl Format {
     /// By the path asked for.
     pub(crate) fn of(uri: &Uri) -> Self {
-        if uri.path().starts_with("/api/") || uri.path() == "/api" {
-            Self::Json
-        } else {
-            Self::Page
-        }
+        let first = uri.path().split('/').nth(1);
+        if matches!(first, Some("api" | "export" | "feeds")) { Self::Json } else { Self::Page }
     }
 
     const fn media(self) -> &'static str {
         match self {
             Self::Page => media::HTML,
             Self::Json => media::JSON,
+            Self::Other(media) => media,
         }
     }
 
@@ -208,7 +212,9 @@ impl Format {
         }
         match self {
             Self::Page => Answer::failure(fault.status(), media::HTML, page::fault(ledger, fault)),
-            Self::Json => Answer::failure(fault.status(), media::PROBLEM, api::problem(fault)),
+            Self::Json | Self::Other(_) => {
+                Answer::failure(fault.status(), media::PROBLEM, api::problem(fault))
+            }
         }
     }
 }

@@ -38,6 +38,7 @@ pub(super) async fn page(
             title: part::title_text(reading, &record.statement),
             place: "/commitments",
             json: Some(format!("/api/v1/commitments/{id}")),
+            feed: Some(format!("/feeds/threads/{id}.atom")),
             body: content(reading, &record, body)?,
         };
         Ok(document(Some(reading), page))

@@ -22,6 +22,7 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
             title: w::DEADLINES_HEADING.to_owned(),
             place: "/deadlines",
             json: Some(format!("/api/v1/deadlines{}", query.canonical())),
+            feed: Some("/feeds/overdue.atom".to_owned()),
             body: body(reading, &query)?,
         };
         Ok(document(Some(reading), page))

@@ -24,6 +24,7 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
             title: w::DISPUTES_HEADING.to_owned(),
             place: "/disputes",
             json: Some(format!("/api/v1/disputes{}", query.canonical())),
+            feed: None,
             body: body(reading, &query)?,
         };
         Ok(document(Some(reading), page))

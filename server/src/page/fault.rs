@@ -22,7 +22,10 @@ pub(crate) fn fault(ledger: &Ledger, fault: &Fault) -> String {
         p.lede { (sentence(&fault.to_string())) }
         p { a href="/" { (w::FAULT_FRONT) } }
     };
-    document(reading.as_ref(), Page { title: heading.to_owned(), place: "", json: None, body })
+    document(
+        reading.as_ref(),
+        Page { title: heading.to_owned(), place: "", json: None, feed: None, body },
+    )
 }
 
 /// Makes a message a sentence.

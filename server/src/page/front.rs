@@ -31,6 +31,7 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
                 title: String::new(),
                 place: "/",
                 json: Some("/api/v1/checkpoint".to_owned()),
+                feed: None,
                 body: body(reading)?,
             };
             Ok(document(Some(reading), page))

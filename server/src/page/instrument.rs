@@ -38,6 +38,7 @@ pub(super) async fn list(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
             title: w::INSTRUMENTS_HEADING.to_owned(),
             place: "/instruments",
             json: Some("/api/v1/instruments".to_owned()),
+            feed: None,
             body,
         };
         Ok(document(Some(reading), page))
@@ -95,6 +96,7 @@ pub(super) async fn page(
             title: body.names.best(w::LANGUAGE).1.to_owned(),
             place: "/instruments",
             json: Some(format!("/api/v1/instruments/{code}")),
+            feed: None,
             body: content(reading, &record, body)?,
         };
         Ok(document(Some(reading), page))

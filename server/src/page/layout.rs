@@ -16,6 +16,8 @@ pub(super) struct Page {
     pub(super) place: &'static str,
     /// The same as JSON.
     pub(super) json: Option<String>,
+    /// What follows it, if not all statements do.
+    pub(super) feed: Option<String>,
     /// What stands in it.
     pub(super) body: Markup,
 }
@@ -37,7 +39,8 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
 
 /// The whole document.
 pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
-    let Page { title, place, json, body } = page;
+    let Page { title, place, json, feed, body } = page;
+    let feed = feed.as_deref().unwrap_or("/feeds/statements.atom");
     let name = reading.and_then(ledger_name);
     let name = name.as_deref().unwrap_or(w::LEDGER_FALLBACK);
     let is_demonstration = reading.is_some_and(|reading| reading.model().is_demonstration());
@@ -53,6 +56,7 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
                 @if let Some(json) = &json {
                     link rel="alternate" type="application/json" href=(json);
                 }
+                link rel="alternate" type="application/atom+xml" href=(feed);
             }
             body {
                 a.skip href="#content" { (w::SKIP) }
@@ -75,7 +79,7 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
                 } }
                 main id="content" { div.wide { (body) } }
                 footer { div.wide {
-                    @if let Some(reading) = reading { (foot(reading, json.as_deref())) }
+                    @if let Some(reading) = reading { (foot(reading, json.as_deref(), feed)) }
                     p { (w::FOOT_LICENCE) }
                 } }
             }
@@ -110,7 +114,7 @@ fn verdict(reading: &Reading<'_>) -> Markup {
     }
 }
 
-fn foot(reading: &Reading<'_>, json: Option<&str>) -> Markup {
+fn foot(reading: &Reading<'_>, json: Option<&str>, feed: &str) -> Markup {
     let published = reading.published();
     html! {
         p {
@@ -119,8 +123,10 @@ fn foot(reading: &Reading<'_>, json: Option<&str>) -> Markup {
             (part::moment(published.time)) ". "
             a href="/ledger" { (w::FRONT_HEAD_CHECK) } "."
         }
-        @if let Some(json) = json {
-            p { a href=(json) { (w::VIEW_JSON) } }
+        p {
+            @if let Some(json) = json { a href=(json) { (w::VIEW_JSON) } " · " }
+            a href=(feed) { (w::VIEW_FEED) } " · "
+            a href="/data" { (w::NAV_DATA) }
         }
     }
 }

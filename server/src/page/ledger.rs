@@ -28,6 +28,7 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
                 title: w::LEDGER_HEADING.to_owned(),
                 place: "/ledger",
                 json: Some("/api/v1/checkpoint".to_owned()),
+                feed: None,
                 body: content(reading)?,
             };
             Ok(document(Some(reading), page))

@@ -77,6 +77,7 @@ impl List {
                 title: self.heading.to_owned(),
                 place: self.path,
                 json: Some(self.json(&query)),
+                feed: None,
                 body: self.body(reading, &query)?,
             };
             Ok(document(Some(reading), page))

@@ -5,6 +5,7 @@
 //! *Not here*: words, which are all in [`crate::words`].
 
 mod commitment;
+mod data;
 mod deadline;
 mod detail;
 mod dispute;
@@ -15,7 +16,7 @@ mod layout;
 mod ledger;
 mod list;
 mod norm;
-mod part;
+pub(crate) mod part;
 mod party;
 mod path;
 mod proof;
@@ -57,6 +58,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/instruments/{code}", get(instrument::page))
         .route("/norms/{code}", get(norm::page))
         .route("/ledger", get(ledger::page))
+        .route("/data", get(data::page))
 }
 
 /// Reads the query of a page and makes it an [`Ask`].

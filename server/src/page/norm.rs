@@ -33,6 +33,7 @@ pub(super) async fn page(
             title: code.to_string(),
             place: "/instruments",
             json: Some(format!("/api/v1/norms/{code}")),
+            feed: Some(format!("/feeds/norms/{code}.atom")),
             body: content(reading, &code)?,
         };
         Ok(document(Some(reading), page))

@@ -27,7 +27,7 @@ pub(super) fn party_name(reading: &Reading<'_>, id: &PartyId) -> Markup {
 }
 
 /// A party's name without markup.
-pub(super) fn party_text(reading: &Reading<'_>, id: &PartyId) -> String {
+pub(crate) fn party_text(reading: &Reading<'_>, id: &PartyId) -> String {
     let record = reading.model().parties().get(id);
     let name = record.and_then(|record| record.name(w::LANGUAGE));
     name.map_or_else(|| id.to_string(), |(_, name)| name.to_owned())
@@ -125,14 +125,24 @@ pub(super) fn is_registrar(reading: &Reading<'_>, id: &PartyId) -> bool {
     reading.model().charter().is_some_and(|record| record.charter.registrar.id == *id)
 }
 
-/// Whose word a statement is, in full.
-pub(super) fn label(reading: &Reading<'_>, common: &Common) -> Markup {
-    let words = match label_class(common) {
+/// Whose word a statement is.
+pub(crate) fn label_words(reading: &Reading<'_>, common: &Common) -> &'static str {
+    word_of(common, is_registrar(reading, &common.issuer))
+}
+
+/// The same, where it is known whether the issuer is the registrar.
+pub(crate) fn word_of(common: &Common, is_registrar: bool) -> &'static str {
+    match label_class(common) {
         "recorded" => w::LABEL_RECORDED,
         "found" => w::LABEL_FOUND,
-        _ if is_registrar(reading, &common.issuer) => w::LABEL_REGISTRAR,
+        _ if is_registrar => w::LABEL_REGISTRAR,
         _ => w::LABEL_SAID,
-    };
+    }
+}
+
+/// The same, marked as a label.
+pub(super) fn label(reading: &Reading<'_>, common: &Common) -> Markup {
+    let words = label_words(reading, common);
     html! {
         span class=(format!("label {}", label_class(common))) {
             span { (words) @if common.is_transcribed() { "; " (w::LABEL_RECORDED_MORE) } }
@@ -215,7 +225,7 @@ pub(super) fn title(reading: &Reading<'_>, statement: &Statement) -> Markup {
 }
 
 /// The same without markup.
-pub(super) fn title_text(reading: &Reading<'_>, statement: &Statement) -> String {
+pub(crate) fn title_text(reading: &Reading<'_>, statement: &Statement) -> String {
     match (plain::heading(statement), statement.body()) {
         (_, Body::Party(party)) => {
             let change = party_change(statement.common(), party);
@@ -235,7 +245,7 @@ pub(super) fn title_text(reading: &Reading<'_>, statement: &Statement) -> String
 }
 
 /// The page of a statement.
-pub(super) fn address(statement: &Statement) -> String {
+pub(crate) fn address(statement: &Statement) -> String {
     match statement.body() {
         Body::Commitment(_) => format!("/commitments/{}", statement.id()),
         Body::Instrument(instrument) => format!("/instruments/{}", instrument.code),

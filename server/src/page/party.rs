@@ -39,6 +39,7 @@ pub(super) async fn list(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
             title: w::PARTIES_HEADING.to_owned(),
             place: "/parties",
             json: Some("/api/v1/parties".to_owned()),
+            feed: None,
             body,
         };
         Ok(document(Some(reading), page))
@@ -87,6 +88,7 @@ pub(super) async fn page(
             title: part::party_text(reading, &id),
             place: "/parties",
             json: Some(format!("/api/v1/parties/{id}")),
+            feed: Some(format!("/feeds/parties/{id}.atom")),
             body: content(reading, &id, record)?,
         };
         Ok(document(Some(reading), page))

@@ -71,6 +71,7 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
             title: w::SEALED_HEADING.to_owned(),
             place: "/sealed",
             json: Some(format!("/api/v1/sealed{}", query.canonical())),
+            feed: None,
             body: body(reading, &query)?,
         };
         Ok(document(Some(reading), page))

@@ -67,7 +67,7 @@ pub(super) async fn entry(
             pre.wrap tabindex="0" dir="ltr" { (String::from_utf8_lossy(&entry)) }
         };
         let json = Some(format!("/api/v1/entries/{index}"));
-        Ok(document(Some(reading), Page { title, place: "/statements", json, body }))
+        Ok(document(Some(reading), Page { title, place: "/statements", json, feed: None, body }))
     })
     .await
 }
@@ -77,6 +77,7 @@ fn whole(reading: &Reading<'_>, record: &Record) -> Result<String, Fault> {
         title: part::title_text(reading, &record.statement),
         place: "/statements",
         json: Some(format!("/api/v1/statements/{}", record.statement.id())),
+        feed: None,
         body: content(reading, record)?,
     };
     Ok(document(Some(reading), page))

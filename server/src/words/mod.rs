@@ -5,6 +5,7 @@
 //!
 //! *Invariants*: who said something is told in the same words everywhere.
 
+mod data;
 mod listing;
 mod name;
 mod path;
@@ -12,6 +13,7 @@ mod phrase;
 mod status;
 mod step;
 
+pub(crate) use data::*;
 pub(crate) use listing::*;
 pub(crate) use name::*;
 pub(crate) use path::*;

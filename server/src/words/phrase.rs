@@ -84,6 +84,8 @@ pub(crate) const NEWEST: &str = "Back to the newest";
 pub(crate) const NONE_FOUND: &str =
     "Nothing is recorded here that fits. That is not to say that nothing happened.";
 pub(crate) const VIEW_JSON: &str = "This view as JSON";
+pub(crate) const VIEW_FEED: &str = "Follow by feed";
+pub(crate) const NAV_DATA: &str = "Data and feeds";
 
 pub(crate) fn showing(first: u64, last: u64, total: u64) -> String {
     match total {
@@ -324,6 +326,8 @@ pub(crate) const LEDGER_OWN_ENTRIES: &str = "Index entries by the ledger itself"
 pub(crate) const LEDGER_UNKNOWN: &str = "Of a form that this server does not know";
 
 pub(crate) const FOOT_BASIS: &str = "This page was computed from";
+pub(crate) const FEED_ALL: &str = "All statements";
+pub(crate) const LICENCE_URL: &str = "https://creativecommons.org/licenses/by/4.0/";
 pub(crate) const FOOT_LICENCE: &str =
     "The registrar’s own words: CC BY 4.0. Statements belong to those who signed them.";
 

@@ -1,0 +1,75 @@
+//! What can be taken away, and what it means.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Response, Uri};
+use maud::{Markup, html};
+
+use super::layout::{Page, document};
+use super::{ask, part};
+use crate::export::COLUMNS;
+use crate::router::Shared;
+use crate::words as w;
+
+/// `/data`
+pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let (ask, query) = ask((ledger, uri, headers), &[]);
+    ask.view(move |reading| {
+        query?;
+        let page = Page {
+            title: w::DATA_HEADING.to_owned(),
+            place: "/data",
+            json: None,
+            feed: None,
+            body: body(),
+        };
+        Ok(document(Some(reading), page))
+    })
+    .await
+}
+
+fn body() -> Markup {
+    html! {
+        h1 { (w::DATA_HEADING) }
+        p.lede { (w::DATA_LEDE) }
+        section aria-labelledby="exports" {
+            h2 id="exports" { (w::DATA_EXPORTS) }
+            ul.key {
+                li { (link("/export/statements.jsonl")) " – " (w::DATA_STATEMENTS) }
+                li { (link("/export/commitments.csv")) " – " (w::DATA_COMMITMENTS) }
+            }
+            p { (w::DATA_FILTERS) " " (link("/export/statements.jsonl?kind=review")) }
+            p { (w::DATA_TILES) " " (link("/checkpoint")) }
+        }
+        section aria-labelledby="feeds" {
+            h2 id="feeds" { (w::DATA_FEEDS) }
+            p { (w::DATA_FEEDS_LEDE) }
+            ul.key {
+                li { (w::FEED_ALL) ": " (both("/feeds/statements")) }
+                li { (w::DATA_OVERDUE) ": " (both("/feeds/overdue")) }
+                li { (w::DATA_CALENDAR) " " (part::code("?party=")) ": " (link("/feeds/deadlines.ics")) }
+            }
+        }
+        section aria-labelledby="dictionary" {
+            h2 id="dictionary" { (w::DATA_DICTIONARY) }
+            p { (w::DATA_CELLS) }
+            div.scroll { table {
+                thead { tr { th scope="col" { (w::DATA_COLUMN) } th scope="col" { (w::DATA_MEANING) } } }
+                tbody { @for (name, meaning) in COLUMNS {
+                    tr { th scope="row" { (part::code(name)) } td { (meaning) } }
+                } }
+            } }
+        }
+        section aria-labelledby="licence" {
+            h2 id="licence" { (w::DATA_LICENCE) }
+            p { (w::FOOT_LICENCE) " " (part::external(w::LICENCE_URL)) }
+        }
+    }
+}
+
+fn link(path: &str) -> Markup {
+    html! { a href=(path) { (part::code(path)) } }
+}
+
+fn both(path: &str) -> Markup {
+    html! { (link(&format!("{path}.atom"))) ", " (link(&format!("{path}.json"))) }
+}
