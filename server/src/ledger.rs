@@ -21,12 +21,16 @@ use pactlog_verifier::time::{CivilDate, Time};
 
 use crate::answer::Octets;
 use crate::asset;
+use crate::fact::Board;
 use crate::fault::Fault;
 use crate::filing::Filings;
 use crate::judge::{Judge, Verdict};
 use crate::metric::Metrics;
 use crate::model::{Filter, IndexSet, Model};
 use crate::tile::TileCache;
+
+/// Most boards that are kept: of the newest head, on a few dates.
+const BOARDS: u64 = 16;
 
 /// What this server tells readers to verify with.
 pub(crate) struct PolicyFile {
@@ -110,6 +114,8 @@ pub(crate) struct Ledger {
     pub(crate) tiles: TileCache,
     /// Pages and JSON, by tag and canonical address.
     pub(crate) views: Cache<String, Arc<Octets>>,
+    /// Boards of a head's tag and a date.
+    pub(crate) boards: Cache<(Arc<str>, CivilDate), Arc<Board>>,
     /// Counters.
     pub(crate) metrics: Arc<Metrics>,
 }
@@ -136,6 +142,7 @@ impl Ledger {
             following: AtomicBool::new(false),
             tiles: TileCache::new(octets),
             views,
+            boards: Cache::new(BOARDS),
             metrics: Arc::default(),
         }
     }

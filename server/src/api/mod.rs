@@ -10,6 +10,7 @@ mod entry;
 mod envelope;
 mod list;
 mod lookup;
+mod matrix;
 mod statement;
 mod status;
 mod thread;
@@ -51,6 +52,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/api/v1/instruments/{code}", get(catalogue::instrument))
         .route("/api/v1/norms", get(catalogue::norms))
         .route("/api/v1/norms/{code}", get(catalogue::norm))
+        .route("/api/v1/matrix", get(matrix::matrix))
         .route("/api/v1/lookup", get(lookup::lookup))
 }
 

@@ -35,6 +35,8 @@ pub(crate) enum Makeup {
     Thread,
     /// The dates stand in statements of the first and in what answers them.
     Dates,
+    /// What is counted stands in these, and what became of it in their threads.
+    Matrix,
 }
 
 /// What is chosen from those lists by what the statements themselves say.
@@ -170,6 +172,12 @@ impl Listing {
             None => all_kinds(),
         };
         Self::new(reading, subjects, Makeup::Dates, Vec::new())
+    }
+
+    /// The matrix of parties and norms.
+    pub(crate) fn of_matrix(reading: &Reading<'_>) -> Self {
+        let kinds = [Kind::Instrument, Kind::Commitment, Kind::Action];
+        Self::new(reading, kinds.map(of_kind).to_vec(), Makeup::Matrix, Vec::new())
     }
 
     /// All parties.

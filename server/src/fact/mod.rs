@@ -5,6 +5,7 @@
 //! *Not here*: who may say what, and the rules of status.
 
 mod act;
+mod board;
 mod caveat;
 mod dispute;
 mod key;
@@ -16,6 +17,7 @@ mod status;
 mod thread;
 
 pub(crate) use act::{ActLine, StatusTable, acts_of, acts_on};
+pub(crate) use board::{Board, Cell, Worst};
 pub(crate) use caveat::{Caveat, caveats_of};
 pub(crate) use dispute::DisputeLine;
 pub(crate) use key::{KeyLine, keys_of};

@@ -7,6 +7,7 @@ use pactlog_verifier::statement::Kind;
 
 use super::layout::{Page, document};
 use super::{ask, part, proof, row, with_age};
+use crate::fact::Board;
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::router::Shared;
@@ -101,6 +102,7 @@ fn counts(reading: &Reading<'_>) -> Markup {
     let parties = u64::try_from(model.parties().len()).unwrap_or(u64::MAX);
     let instruments = u64::try_from(model.instruments().len()).unwrap_or(u64::MAX);
     let of = |kind| model.kind(kind).len();
+    let board = Board::of(reading);
     let counts = [
         (w::NAV_PARTIES, parties, "/parties"),
         (w::NAV_INSTRUMENTS, instruments, "/instruments"),
@@ -108,6 +110,8 @@ fn counts(reading: &Reading<'_>) -> Markup {
         (w::COUNT_ACTS, of(Kind::Action), "/statements?kind=action"),
         (w::NAV_REVIEWS, of(Kind::Review), "/reviews"),
         (w::COUNT_WITHDRAWALS, of(Kind::Withdrawal), "/statements?kind=withdrawal"),
+        (w::COUNT_OVERDUE, board.overdue, "/deadlines"),
+        (w::COUNT_DISPUTED, board.disputed, "/disputes"),
     ];
     html! { dl.counts { @for (words, number, path) in counts {
         div { dt { (words) } dd { a href=(path) { (w::grouped(number)) } } }

@@ -22,10 +22,11 @@ pub(super) struct Page {
     pub(super) body: Markup,
 }
 
-const NAVIGATION: [(&str, &str); 9] = [
+const NAVIGATION: [(&str, &str); 10] = [
     ("/commitments", w::NAV_COMMITMENTS),
     ("/instruments", w::NAV_INSTRUMENTS),
     ("/parties", w::NAV_PARTIES),
+    ("/matrix", w::NAV_MATRIX),
     ("/deadlines", w::NAV_DEADLINES),
     ("/reviews", w::NAV_REVIEWS),
     ("/disputes", w::NAV_DISPUTES),

@@ -171,13 +171,23 @@ pub(super) fn party_form(path: &str, reading: &Reading<'_>, query: &Query) -> Ma
 }
 
 fn choice(query: &Query, name: &str, words: &str, options: Vec<(String, String)>) -> Markup {
-    let chosen = query.value(name);
+    choice_of(query.value(name), name, words, options, true)
+}
+
+/// A choice among options, of none of them too if `any`.
+pub(super) fn choice_of(
+    chosen: Option<&str>,
+    name: &str,
+    words: &str,
+    options: Vec<(String, String)>,
+    any: bool,
+) -> Markup {
     html! { label { (words)
         @if options.len() > MAX_OPTIONS {
             input name=(name) value=[chosen];
         } @else {
             select name=(name) {
-                option value="" { (w::FILTER_ANY) }
+                @if any { option value="" { (w::FILTER_ANY) } }
                 @for (value, words) in &options {
                     option value=(value) selected[chosen == Some(value.as_str())] { (words) }
                 }

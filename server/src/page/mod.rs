@@ -15,6 +15,7 @@ mod instrument;
 mod layout;
 mod ledger;
 mod list;
+mod matrix;
 mod norm;
 pub(crate) mod part;
 mod party;
@@ -58,6 +59,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/instruments/{code}", get(instrument::page))
         .route("/norms/{code}", get(norm::page))
         .route("/ledger", get(ledger::page))
+        .route("/matrix", get(matrix::page))
         .route("/data", get(data::page))
 }
 

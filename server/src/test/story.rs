@@ -147,3 +147,25 @@ async fn a_party_whose_keys_were_recovered_after_a_dispute_carries_the_mark() {
     let flags = serde_json::json!(["key_compromised", "control_disputed"]);
     assert_eq!(opposed.unwrap()["flags"], flags);
 }
+
+#[tokio::test]
+async fn the_matrix_counts_what_the_parties_of_each_commitment_undertook() {
+    let (_writer, ids, router) = told("story-matrix");
+    let matrix = get(&router, "/api/v1/matrix").await.json();
+    let pledge = get(&router, &format!("/api/v1/commitments/{}", ids.pledge)).await.json();
+    let party = pledge["status"][0]["party"].as_str().unwrap();
+    let norm = pledge["norms"][0].as_str().unwrap();
+    let cells = matrix["items"].as_array().unwrap();
+    let cell = cells.iter().find(|cell| cell["party"] == *party && cell["norm"] == *norm);
+    let cell = &cell.unwrap()["computed"];
+    let list = get(&router, &format!("/api/v1/commitments?party={party}&norm={norm}")).await.json();
+    let count = ["own", "recorded", "over"].map(|name| cell[name].as_u64().unwrap());
+    assert!(count.iter().sum::<u64>() >= list["total"].as_u64().unwrap(), "{cell} of {list}");
+    let late = get(&router, "/api/v1/deadlines").await.json()["overdue"].as_u64().unwrap();
+    let marked = cells.iter().filter(|cell| cell["computed"]["worst"] == "overdue").count();
+    assert_eq!(late > 0, marked > 0, "{matrix}");
+    let page = get(&router, "/matrix").await;
+    assert!(page.text().contains("not recorded here"));
+    let missing = get(&router, "/api/v1/matrix?instrument=NONE-1").await;
+    assert_eq!(missing.status, 404);
+}

@@ -35,6 +35,9 @@ pub(crate) fn listing(listing: &Listing) -> String {
         Makeup::Dates => {
             "The dates stand in statements of these lists, and what meets them is in the threads of those: each lookup proves a whole list.".to_owned()
         }
+        Makeup::Matrix => {
+            "What is counted stands in statements of these lists, and what became of it in the threads of those: each lookup proves a whole list.".to_owned()
+        }
     };
     for chosen in &listing.chosen {
         words.push(' ');

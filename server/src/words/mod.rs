@@ -7,6 +7,7 @@
 
 mod data;
 mod listing;
+mod matrix;
 mod name;
 mod path;
 mod phrase;
@@ -15,6 +16,7 @@ mod step;
 
 pub(crate) use data::*;
 pub(crate) use listing::*;
+pub(crate) use matrix::*;
 pub(crate) use name::*;
 pub(crate) use path::*;
 pub(crate) use phrase::*;

@@ -353,6 +353,8 @@ pub(crate) fn retrieved(on: &str) -> String {
 pub(crate) const CITE_RECORDED: &str = " (recorded by the registrar from a public source)";
 pub(crate) const COUNT_ACTS: &str = "Acts";
 pub(crate) const COUNT_WITHDRAWALS: &str = "Withdrawals";
+pub(crate) const COUNT_OVERDUE: &str = "Overdue";
+pub(crate) const COUNT_DISPUTED: &str = "Disputed";
 pub(crate) const DUE: &str = "Due";
 pub(crate) const COLUMN_INDICATOR: &str = "Indicator";
 pub(crate) const COLUMN_BASELINE: &str = "At the start";
