@@ -81,6 +81,7 @@ fn ask(
         address,
         variant: String::new(),
         on,
+        lang: None,
     };
     (ask, query)
 }
