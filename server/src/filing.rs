@@ -9,13 +9,19 @@
 //! *Not here*: signatures and rules; an index root that follows from the
 //! entries may still be one over entries that should not be there.
 
+use std::sync::Arc;
+
+use moka::sync::Cache;
 use pactlog_verifier::hash::{Hash, sha256};
 use pactlog_verifier::index::{
-    Catalogue, CatalogueError, PathProof, entry::IndexEntry, page::Page, thread_subject,
+    Catalogue, CatalogueError, PathProof, Row, entry::IndexEntry, page::Page, thread_subject,
 };
 use pactlog_verifier::replay::{Parsed, Prepared};
 
 use crate::fault::Fault;
+
+/// Earlier sizes that are kept at hand, of some 100 kB each.
+const ROWS: u64 = 32;
 
 /// An index entry that does not commit to the entries before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +38,18 @@ pub(crate) struct WrongIndex {
 }
 
 /// The catalogue, and where it had to end.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Filings {
     catalogue: Catalogue,
     wrong: Option<WrongIndex>,
+    /// What stood above at earlier sizes that were asked for, by entries covered.
+    rows: Cache<u64, Arc<Row>>,
+}
+
+impl Default for Filings {
+    fn default() -> Self {
+        Self { catalogue: Catalogue::new(), wrong: None, rows: Cache::new(ROWS) }
+    }
 }
 
 impl Filings {
@@ -134,7 +148,15 @@ impl Filings {
         size: u64,
         page: u64,
     ) -> Result<(PathProof, Option<Page>), Fault> {
-        self.catalogue.prove(key, size.saturating_sub(1), page).map_err(|error| match error {
+        let covered = size.saturating_sub(1);
+        let proof = if self.catalogue.newest() == Some(covered) {
+            self.catalogue.prove(key, covered, page)
+        } else {
+            let row = || self.catalogue.row(covered).map(Arc::new);
+            let row = self.rows.try_get_with(covered, row);
+            row.map_err(|error| *error).and_then(|row| self.catalogue.prove_in(&row, key, page))
+        };
+        proof.map_err(|error| match error {
             CatalogueError::NoPage { pages, .. } => {
                 Fault::parameter("page", format!("a number below {}", pages.max(1)))
             }

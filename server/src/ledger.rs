@@ -16,7 +16,7 @@ use pactlog_verifier::hash::{Hash, leaf_hash, sha256_parts};
 use pactlog_verifier::index::Subject;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::policy::{Judgement, Policy};
-use pactlog_verifier::statement::{Code, Kind, PartyId, Statement, StatementId};
+use pactlog_verifier::statement::{Code, Kind, Language, PartyId, Statement, StatementId};
 use pactlog_verifier::time::{CivilDate, Time};
 
 use crate::answer::Octets;
@@ -259,7 +259,7 @@ impl Ledger {
         if shown.published.is_none() {
             return Err(Fault::NothingPublished);
         }
-        Ok(Reading { ledger: self, shown, on: None })
+        Ok(Reading { ledger: self, shown, on: None, lang: None })
     }
 
     /// The time of the batch that an entry was admitted in.
@@ -305,12 +305,23 @@ pub(crate) struct Reading<'a> {
     ledger: &'a Ledger,
     shown: RwLockReadGuard<'a, Shown>,
     on: Option<CivilDate>,
+    lang: Option<Language>,
 }
 
 impl<'a> Reading<'a> {
     /// The same, evaluated on another date than the head's.
     pub(crate) fn on(self, on: Option<CivilDate>) -> Self {
         Self { on, ..self }
+    }
+
+    /// The same, with titles in one language.
+    pub(crate) fn speaking(self, lang: Option<Language>) -> Self {
+        Self { lang, ..self }
+    }
+
+    /// The language of titles, if not all.
+    pub(crate) const fn lang(&self) -> Option<&Language> {
+        self.lang.as_ref()
     }
 
     /// The ledger.

@@ -1,7 +1,9 @@
 //! Query parameters: read strictly, written back in one spelling.
 
 use pactlog_verifier::index::Subject;
-use pactlog_verifier::statement::{Code, CommitmentType, Kind, PartyId, Provenance, StatementId};
+use pactlog_verifier::statement::{
+    Code, CommitmentType, Kind, Language, PartyId, Provenance, StatementId,
+};
 use pactlog_verifier::text;
 use pactlog_verifier::time::CivilDate;
 
@@ -122,6 +124,11 @@ impl Query {
     /// The date to evaluate on.
     pub(crate) fn on(&self) -> Result<Option<CivilDate>, Fault> {
         self.read("on", "a date such as 2027-01-31", CivilDate::parse)
+    }
+
+    /// The language of titles.
+    pub(crate) fn lang(&self) -> Result<Option<Language>, Fault> {
+        self.read("lang", "a language tag such as fr or zh-Hans", Language::parse)
     }
 
     /// Rows asked for.

@@ -16,6 +16,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::get;
+use pactlog_verifier::statement::Language;
 use pactlog_verifier::tile::TilePath;
 use pactlog_verifier::time::CivilDate;
 use tokio::task::spawn_blocking;
@@ -233,6 +234,8 @@ pub(crate) struct Ask {
     pub(crate) variant: String,
     /// The date that it is evaluated on, if not that of the head.
     pub(crate) on: Option<CivilDate>,
+    /// The language of titles, if not all.
+    pub(crate) lang: Option<Language>,
 }
 
 impl Ask {
@@ -242,7 +245,7 @@ impl Ask {
         self,
         compute: impl FnOnce(&Reading<'_>) -> Result<String, Fault> + Send + 'static,
     ) -> Response<Body> {
-        let Self { ledger, format, headers, address, variant, on } = self;
+        let Self { ledger, format, headers, address, variant, on, lang } = self;
         let fail = |fault| format.fault(&ledger, &fault).respond(&headers);
         let tag = match ledger.glance() {
             Ok(glance) => etag(&glance.tag, &variant),
@@ -262,7 +265,7 @@ impl Ask {
         let shared = Arc::clone(&ledger);
         let is_compressed = accepts_gzip(&headers);
         let computed = spawn_blocking(move || {
-            let reading = shared.reading()?.on(on);
+            let reading = shared.reading()?.on(on).speaking(lang);
             // The head may have moved on since the request came in.
             let tag = etag(&reading.published().tag, &variant);
             let octets = Arc::new(Octets::compressed(compute(&reading)?));

@@ -214,8 +214,13 @@ impl Brief {
     pub(super) fn of(reading: &Reading<'_>, record: &Record) -> Result<Self, Fault> {
         let common = record.statement.common();
         let id = record.statement.id();
-        let title =
-            plain::heading(&record.statement).map(|title| serde_json::to_value(Words(title)));
+        let title = plain::heading(&record.statement).map(|title| match reading.lang() {
+            None => serde_json::to_value(Words(title)),
+            Some(wanted) => {
+                let (language, words) = title.best(wanted.as_str());
+                Ok(serde_json::json!({ language.as_str(): words }))
+            }
+        });
         let mut flags: Vec<_> =
             caveats_of(reading, record)?.into_iter().map(Caveat::word).collect();
         if reading.model().set(Special::Retracted).contains(record.index) {

@@ -65,14 +65,15 @@ fn ask(
     known: &'static [&'static str],
 ) -> (Ask, Result<Query, Fault>) {
     let query = Query::parse(uri.query(), known, Unknown::Refuse);
-    let on = query.as_ref().map_err(Clone::clone).and_then(Query::on);
-    let (query, on) = match on {
-        Ok(on) => (query, on),
-        Err(fault) => (Err(fault), None),
+    let query = query.and_then(|query| Ok((query.on()?, query.lang()?, query)));
+    let (query, on, lang) = match query {
+        Ok((on, lang, query)) => (Ok(query), on, lang),
+        Err(fault) => (Err(fault), None, None),
     };
     let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
     let address = format!("{}{canonical}", uri.path());
-    let ask = Ask { ledger, format: Format::Json, headers, address, variant: String::new(), on };
+    let (format, variant) = (Format::Json, String::new());
+    let ask = Ask { ledger, format, headers, address, variant, on, lang };
     (ask, query)
 }
 

@@ -22,8 +22,18 @@ use crate::router::segment;
 
 /// `/api/v1/statements`
 pub(super) async fn list(call: Call) -> Response<Body> {
-    let known =
-        &["party", "kind", "norm", "type", "provenance", "about", "subject", "cursor", "limit"];
+    let known = &[
+        "party",
+        "kind",
+        "norm",
+        "type",
+        "provenance",
+        "about",
+        "subject",
+        "lang",
+        "cursor",
+        "limit",
+    ];
     statements(call, known, |_| {}, |reading, record| Brief::of(reading, &record).map(Some)).await
 }
 

@@ -54,7 +54,7 @@ impl DisputeView {
 /// `/api/v1/disputes`
 pub(super) async fn disputes(call: Call) -> Response<Body> {
     let only = |filter: &mut Filter| filter.special = Some(Special::DisputeOpening);
-    statements(call, &["party", "norm", "cursor", "limit"], only, |reading, record| {
+    statements(call, &["party", "norm", "lang", "cursor", "limit"], only, |reading, record| {
         let line = DisputeLine::read(reading, record)?;
         line.map(|line| DisputeView::of(reading, &line)).transpose()
     })
@@ -176,7 +176,7 @@ pub(super) async fn deadlines(call: Call) -> Response<Body> {
 /// `/api/v1/sealed`
 pub(super) async fn sealed(call: Call) -> Response<Body> {
     let only = |filter: &mut Filter| filter.special = Some(Special::Sealed);
-    statements(call, &["party", "on", "cursor", "limit"], only, |reading, record| {
+    statements(call, &["party", "on", "lang", "cursor", "limit"], only, |reading, record| {
         let sealed = seals_of(reading, &record)?.iter().map(SealView::of).collect();
         Ok(Some(SealedView { brief: Brief::of(reading, &record)?, sealed }))
     })

@@ -110,6 +110,7 @@ async fn feed(
         address: format!("{}{canonical}", uri.path()),
         variant: String::new(),
         on: None,
+        lang: None,
     };
     ask.view(move |reading| {
         let (topic, form) = known.ok_or(Fault::NotFound { what: "feed" })?;

@@ -83,6 +83,7 @@ fn ask(
         address,
         variant: String::new(),
         on,
+        lang: None,
     };
     (ask, query)
 }

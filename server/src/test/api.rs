@@ -201,3 +201,24 @@ async fn what_a_cheating_operator_admitted_is_named_on_every_page() {
     assert_eq!(checkpoint["computed"].get("status_digest"), None);
     assert!(get(&router, "/parties").await.text().contains("breaks its own rules"));
 }
+
+#[tokio::test]
+async fn titles_come_in_one_language_if_that_is_asked_for() {
+    let (_writer, _, router) = served("lang");
+    let title = |list: serde_json::Value| list["items"][0]["title"].clone();
+    let path = "/api/v1/statements?party=state:AA&kind=party";
+    assert_eq!(title(get(&router, path).await.json()), json!({ "en": "State AA", "ar": "دولة" }));
+    for (tag, words) in [
+        ("ar", json!({ "ar": "دولة" })),
+        ("en-GB", json!({ "en": "State AA" })),
+        ("fr", json!({ "en": "State AA" })),
+    ] {
+        let list = get(&router, &format!("{path}&lang={tag}")).await.json();
+        assert_eq!((title(list.clone()), &list["total"]), (words, &json!(1)), "{tag}");
+    }
+    let reply = get(&router, &format!("{path}&lang=English")).await;
+    assert_eq!((reply.status, &reply.json()["parameter"]), (400, &json!("lang")));
+    for path in ["commitments", "disputes", "sealed"] {
+        assert_eq!(get(&router, &format!("/api/v1/{path}?lang=fr")).await.status, 200, "{path}");
+    }
+}

@@ -22,7 +22,7 @@ use core::convert::Infallible;
 use core::fmt;
 
 use super::page::{Item, PAGE, PAGE_BITS, Page, items_on, list_root, pages};
-use super::past::{Past, ROW_BITS, Then, Way, side};
+use super::past::{Past, ROW_BITS, Row, Then, Way, side};
 use super::proof::{End, PathProof};
 use super::tree::{Child, Index, Standing, bit, subject_hash};
 use crate::frontier::Frontier;
@@ -258,7 +258,41 @@ impl Catalogue {
         page: u64,
     ) -> Result<(PathProof, Option<Page>), CatalogueError> {
         let covered = self.check_covered(covered)?;
-        let (path, leaf) = self.path(key, covered);
+        let is_newest = self.closed.last() == Some(&covered) && !self.past.is_open();
+        let row = if is_newest { None } else { Some(self.past.row(covered)) };
+        self.prove_at(row.as_ref(), covered, key, page)
+    }
+
+    /// What stood in the upper part of the tree at an earlier size: most of the
+    /// work of a question about it, for those who have more than one.
+    ///
+    /// # Errors
+    /// [`CatalogueError`] if there is no such index entry.
+    pub fn row(&self, covered: u64) -> Result<Row, CatalogueError> {
+        self.check_covered(covered).map(|covered| self.past.row(covered))
+    }
+
+    /// As [`prove`](Self::prove), at the size of a row of this catalogue.
+    ///
+    /// # Errors
+    /// [`CatalogueError`] if there is no such page.
+    pub fn prove_in(
+        &self,
+        row: &Row,
+        key: &Hash,
+        page: u64,
+    ) -> Result<(PathProof, Option<Page>), CatalogueError> {
+        self.prove_at(Some(row), row.covered, key, page)
+    }
+
+    fn prove_at(
+        &self,
+        row: Option<&Row>,
+        covered: u32,
+        key: &Hash,
+        page: u64,
+    ) -> Result<(PathProof, Option<Page>), CatalogueError> {
+        let (path, leaf) = self.path(row, covered, key);
         let (End::List(list), Some(leaf)) = (path.end, leaf) else {
             let no_page = CatalogueError::NoPage { page, pages: 0 };
             return if page == 0 { Ok((path, None)) } else { Err(no_page) };
@@ -346,18 +380,17 @@ impl Catalogue {
     }
 
     /// The path as it was at `covered` entries, and the subject's leaf if it
-    /// was there.
-    fn path(&self, key: &Hash, covered: u32) -> (PathProof, Option<usize>) {
+    /// was there; without a row, as it is.
+    fn path(&self, row: Option<&Row>, covered: u32, key: &Hash) -> (PathProof, Option<usize>) {
         let mut way = Way::default();
-        let is_newest = self.closed.last() == Some(&covered) && !self.past.is_open();
-        let top = if is_newest {
-            self.descend(self.index.top(), 0, Asked { key, covered, is_unchanged: true }, &mut way)
-        } else {
+        let top = if let Some(row) = row {
             let is_unchanged = self.past.is_unchanged(key, covered);
             let asked = Asked { key, covered, is_unchanged };
-            let (place, depth) = self.below_row(key);
-            let below = self.descend(place, depth, asked, &mut way);
-            self.past.climb(key, covered, below, &mut way)
+            let place = at_row(&self.index, Past::place_of(key));
+            let below = self.descend(place, ROW_BITS, asked, &mut way);
+            row.climb(key, below, &mut way)
+        } else {
+            self.descend(self.index.top(), 0, Asked { key, covered, is_unchanged: true }, &mut way)
         };
         let siblings = way.siblings;
         let Then::Leaf(number, _) = way.end.unwrap_or(top) else {
@@ -370,12 +403,6 @@ impl Catalogue {
         } else {
             (PathProof { siblings, end: End::Other { key: *leaf_key, list } }, None)
         }
-    }
-
-    /// What is at the place of the row that a key lies below, and the depth to
-    /// go on from.
-    fn below_row(&self, key: &Hash) -> (Child, usize) {
-        (at_row(&self.index, Past::place_of(key)), ROW_BITS)
     }
 
     /// What stood at a place on the way to a key, noting the way.

@@ -22,6 +22,7 @@ pub use dated::Dated;
 pub use entry::{IndexEntry, IndexEntryError};
 pub use lookup::{Answer, Lookup, LookupError};
 pub use page::{Item, Page, PageError};
+pub use past::Row;
 pub use proof::{End, PathError, PathProof};
 pub use question::{Subject, SubjectError};
 pub use subject::{MAX_SUBJECTS, SubjectKeys, subjects, thread_subject};

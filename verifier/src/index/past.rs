@@ -149,30 +149,46 @@ impl Past {
         })
     }
 
-    /// What stood at the top at `covered` entries, if `below` stood at the place
-    /// of the row that the key lies below; notes the way from there.
-    pub(super) fn climb(&self, key: &Hash, covered: u32, below: Then, way: &mut Way) -> Then {
-        let own = usize::from(Self::place_of(key));
-        let then = |(place, changes): (usize, &Changes)| {
-            if place == own { below } else { changes.then(covered) }
-        };
-        let mut row: Vec<Then> = self.places.iter().enumerate().map(then).collect();
-        let mut place = own;
-        for _ in 0..ROW_BITS {
-            let (here, beside) = (row.get(place), row.get(place ^ 1));
-            if let (Some(here), Some(beside)) = (here, beside) {
-                way.pass(*here, *beside);
-            }
-            row = row
-                .chunks_exact(2)
-                .map(|pair| match pair {
-                    [left, right] => Then::above(*left, *right),
-                    _ => Then::Nothing,
-                })
-                .collect();
+    /// The row at `covered` entries, with all that stood above it.
+    pub(super) fn row(&self, covered: u32) -> Row {
+        let mut levels = Vec::with_capacity(ROW_BITS.saturating_add(1));
+        let mut level: Vec<Then> =
+            self.places.iter().map(|changes| changes.then(covered)).collect();
+        while level.len() > 1 {
+            let above = level.chunks_exact(2).map(|pair| match pair {
+                [left, right] => Then::above(*left, *right),
+                _ => Then::Nothing,
+            });
+            let above = above.collect();
+            levels.push(core::mem::replace(&mut level, above));
+        }
+        Row { covered, levels }
+    }
+}
+
+/// What stood in the upper part of the tree at one size, for any number of
+/// questions about it.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub(super) covered: u32,
+    /// From the row up to the two places below the top.
+    levels: Vec<Vec<Then>>,
+}
+
+impl Row {
+    /// What stood at the top, if `below` stood at the place of the row that the
+    /// key lies below; notes the way from there.
+    pub(super) fn climb(&self, key: &Hash, below: Then, way: &mut Way) -> Then {
+        let mut place = usize::from(Past::place_of(key));
+        let mut here = below;
+        for level in &self.levels {
+            let beside = level.get(place ^ 1).copied().unwrap_or(Then::Nothing);
+            way.pass(here, beside);
+            here =
+                if place & 1 == 0 { Then::above(here, beside) } else { Then::above(beside, here) };
             place >>= 1;
         }
-        row.first().copied().unwrap_or(below)
+        here
     }
 }
 
