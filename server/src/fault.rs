@@ -134,11 +134,11 @@ impl fmt::Display for Fault {
             Self::Proof { name, error } => write!(f, "{name}: {error}"),
             Self::NoIndexEntry { size, below, above } => {
                 write!(f, "at: no tree of size {size} ends with an index entry; ")?;
-                nearest(f, *below, *above)
+                nearest(f, "do", "does", *below, *above)
             }
             Self::NotPublished { size, below, above } => {
                 write!(f, "at: no checkpoint of size {size} was published; ")?;
-                nearest(f, *below, *above)
+                nearest(f, "were", "was", *below, *above)
             }
             Self::TooMuch { words } => f.write_str(words),
             Self::WrongIndex(WrongIndex { entry, computed, found, last_right_size }) => {
@@ -177,11 +177,21 @@ fn up_to(f: &mut fmt::Formatter<'_>, size: u64) -> fmt::Result {
 }
 
 /// The sizes next to one that there is no answer for.
-fn nearest(f: &mut fmt::Formatter<'_>, below: Option<u64>, above: Option<u64>) -> fmt::Result {
+fn nearest(
+    f: &mut fmt::Formatter<'_>,
+    several: &str,
+    one: &str,
+    below: Option<u64>,
+    above: Option<u64>,
+) -> fmt::Result {
     match (below, above) {
-        (Some(below), Some(above)) => write!(f, "the nearest are {below} and {above}"),
-        (Some(near), None) | (None, Some(near)) => write!(f, "the nearest is {near}"),
-        (None, None) => f.write_str("there is none yet"),
+        (Some(below), Some(above)) => {
+            write!(f, "the nearest sizes that {several} are {below} and {above}")
+        }
+        (Some(near), None) | (None, Some(near)) => {
+            write!(f, "the nearest size that {one} is {near}")
+        }
+        (None, None) => write!(f, "none {one} yet"),
     }
 }
 

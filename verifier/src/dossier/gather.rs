@@ -173,8 +173,8 @@ impl<S: Source> Gathering<'_, S> {
         Ok(())
     }
 
-    /// Takes in all that touches the keys of whoever signed anything here,
-    /// down to the charter.
+    /// Takes in all that touches the keys of whoever signed anything here, or of
+    /// whom something was recorded, down to the charter.
     fn keys(&mut self) -> Result<(), DossierError> {
         while let Some(index) = self.fresh.pop() {
             for party in parties(self.known(index)) {
@@ -190,11 +190,13 @@ fn thread(first: &StatementId) -> Subject {
     Subject::parse(&thread_subject(&first.0)).expect("a thread has a name of its class")
 }
 
-/// The parties whose keys decide whether a statement was rightly signed.
+/// The parties that must be known to judge a statement: whoever signed it, of
+/// whom it is, and whom a new party succeeds.
 fn parties(statement: &Statement) -> BTreeSet<PartyId> {
     let common = statement.common();
     let signers = common.signers.iter().map(crate::statement::KeyName::party);
-    let mut parties: BTreeSet<PartyId> = common.issuers().cloned().chain(signers).collect();
+    let named = common.issuers().chain(&common.of).cloned();
+    let mut parties: BTreeSet<PartyId> = named.chain(signers).collect();
     if let Body::Party(party) = statement.body() {
         parties.extend(party.successor_of.clone());
     }
