@@ -20,6 +20,7 @@ pub mod checkpoint;
 pub mod cosignature;
 pub mod ed25519;
 pub mod edge;
+pub mod evidence;
 pub mod frontier;
 pub mod hash;
 pub mod index;

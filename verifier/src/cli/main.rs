@@ -2,6 +2,8 @@
 //! policy file and nothing else.
 
 mod audit;
+mod evidence;
+mod exhibit;
 mod fault;
 mod fetch;
 mod fork;
@@ -88,6 +90,13 @@ it. With --by, a day or a time: nothing by then, present by then, or undecided
 (exit 3). With --since, a kept answer: its list must be the beginning of this
 one, and both heads of one history, else exit 1.";
 
+const EVIDENCE_HELP: &str = "\
+Example:
+  pactlog-verify evidence fork-4e1f0c9a7b2d3e55.evidence.json --policy policy.txt
+
+Exit 0 if the file proves misbehaviour: it says whose key did what. Exit 1 if it
+proves nothing, 2 if it is no evidence, 3 if one file cannot tell.";
+
 const WITNESS_HELP: &str = "\
 Example of FILE:
   listen = \"127.0.0.1:7400\"
@@ -162,6 +171,15 @@ enum Command {
     /// Look up everything filed under a subject, with the proof that it is all
     #[command(after_help = LOOKUP_HELP)]
     Lookup(lookup::Args),
+    /// Judge a proof of misbehaviour: is it sound, and whose
+    #[command(after_help = EVIDENCE_HELP)]
+    Evidence {
+        /// The evidence, as an audit, a lookup or a witness wrote it
+        file: PathBuf,
+        /// Logs and witnesses that you can tell by their keys (C2SP tlog-policy)
+        #[arg(long, value_name = "FILE")]
+        policy: PathBuf,
+    },
     /// Cosign the heads of logs that only ever grow (C2SP tlog-witness)
     #[command(after_help = WITNESS_HELP)]
     Witness(witness::Args),
@@ -190,6 +208,7 @@ fn main() -> ExitCode {
         Command::Consistency(args) => proof::consistency(&args),
         Command::Audit(args) => audit::run(&args, json),
         Command::Lookup(args) => lookup::run(&args),
+        Command::Evidence { file, policy } => evidence::run(&file, &policy),
         Command::Witness(args) => witness::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
