@@ -13,6 +13,7 @@ mod audit;
 mod cheat;
 mod crash;
 mod demo;
+mod dossier;
 mod foreign;
 mod hostile;
 mod intake;

@@ -4,6 +4,7 @@
 //! and give another root at the old size: with the two signed notes they
 //! convince somebody who was not there.
 
+use pactlog_verifier::evidence::Split;
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::merkle::{self, HashSource, Node, TreeHead};
@@ -27,6 +28,13 @@ pub(crate) struct Fork {
     pub(crate) proof: Vec<Hash>,
 }
 
+impl Fork {
+    /// The same, as evidence holds it.
+    pub(crate) fn split(&self) -> Split {
+        Split { root: self.root, proof: self.proof.clone() }
+    }
+}
+
 /// Whether the tiles that `source` serves under `new` prove another tree at
 /// the size of `old`. `None` if they do not, or do not add up to `new`.
 pub(crate) fn settle(source: &Source, old: &TreeHead, new: &TreeHead) -> Option<Fork> {
@@ -39,13 +47,13 @@ pub(crate) fn settle(source: &Source, old: &TreeHead, new: &TreeHead) -> Option<
 }
 
 /// The tiles under a head, none of them believed yet.
-struct Served<'a> {
-    source: &'a Source,
-    size: u64,
+pub(crate) struct Served<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) size: u64,
 }
 
 /// A tile that is missing, of the wrong length, or not of this tree.
-struct Unusable;
+pub(crate) struct Unusable;
 
 impl HashSource for Served<'_> {
     type Error = Unusable;
