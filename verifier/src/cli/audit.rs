@@ -113,7 +113,14 @@ pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
         if let (Some(known), Some(state)) = (&known, &remembered.state)
             && fault.verdict() == Verdict::Rejected
         {
-            return contradiction(report, (&source, &keeper), state, known, judgement.signed(), &fault);
+            return contradiction(
+                report,
+                (&source, &keeper),
+                state,
+                known,
+                judgement.signed(),
+                &fault,
+            );
         }
         return reject(report, &fault);
     }

@@ -8,8 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pactlog_verifier::evidence::{
-    EXTENSION, Evidence, Held, Item, MAX_EVIDENCE, Pair, Run, Split, WrongEntries, WrongIndex,
-    rule,
+    EXTENSION, Evidence, Held, Item, MAX_EVIDENCE, Pair, Run, Split, WrongEntries, WrongIndex, rule,
 };
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::{Hash, leaf_hash};
@@ -105,11 +104,8 @@ pub(crate) fn of_fork(
     (other, other_note): (&TreeHead, &str),
     split: Option<Split>,
 ) -> Evidence {
-    let (old, new) = if one.size <= other.size {
-        (one_note, other_note)
-    } else {
-        (other_note, one_note)
-    };
+    let (old, new) =
+        if one.size <= other.size { (one_note, other_note) } else { (other_note, one_note) };
     Evidence::Fork(Pair { old: old.to_owned(), new: new.to_owned(), split })
 }
 
@@ -199,7 +195,8 @@ impl Exhibit<'_> {
     fn batch_end(&self, index: u64) -> Option<u64> {
         let mut end = self.signed.head.size;
         self.each(index, |at, entry| {
-            let closes = at > index && IndexEntry::claims(entry) || index == at && IndexEntry::claims(entry);
+            let closes =
+                at > index && IndexEntry::claims(entry) || index == at && IndexEntry::claims(entry);
             if closes {
                 end = at.saturating_add(1);
             }

@@ -139,8 +139,7 @@ pub(crate) fn recall(
     );
     let heads = Heads { old: last, old_note: &memory.note, new: *head, new_note: note.as_bytes() };
     // The old tree may still be served beside the new head.
-    let fork =
-        if head.size < last.size { fork::settle(source, head, &last) } else { None };
+    let fork = if head.size < last.size { fork::settle(source, head, &last) } else { None };
     let cause = (before, head.root.to_string());
     forked(report, (&state, keeper), &heads, fork.as_ref(), words, cause)
 }

@@ -85,7 +85,9 @@ impl WrongIndex {
                     signed.head.size,
                     signed.head.root
                 ),
-                format!("the entries from number {first} to number {last} are in the tree of that head"),
+                format!(
+                    "the entries from number {first} to number {last} are in the tree of that head"
+                ),
                 format!("entry {first} has the index root {}", before.root),
                 format!(
                     "with the {} statements that follow under {} subjects the index root is {computed}",
@@ -95,7 +97,8 @@ impl WrongIndex {
                 format!("entry {last} has the index root {} instead", after.root),
             ]),
             not_shown: Vec::from([
-                "which of the two index roots is the wrong one: an audit of the whole ledger tells".to_string(),
+                "which of the two index roots is the wrong one: an audit of the whole ledger tells"
+                    .to_string(),
                 "what was left out of the index, or put into it".to_string(),
             ]),
         })
@@ -113,7 +116,9 @@ impl WrongIndex {
         }
         let mut added: BTreeMap<Hash, Vec<Hash>> = BTreeMap::new();
         let last = self.run.end().saturating_sub(1);
-        for (index, _) in self.run.items().filter(|(index, _)| *index > self.run.start && *index < last) {
+        for (index, _) in
+            self.run.items().filter(|(index, _)| *index > self.run.start && *index < last)
+        {
             let octets = self.run.octets(index)?;
             let statement =
                 Statement::parse(octets).map_err(|_| EvidenceError::NoStatement { index })?;
@@ -137,14 +142,10 @@ impl WrongIndex {
         let mut places = Vec::with_capacity(added.len());
         for (key, items) in added {
             let key = *key;
-            let here = held
-                .next()
-                .filter(|held| held.key == key)
-                .ok_or(EvidenceError::Paths { key })?;
-            let before = here
-                .path
-                .verify(&key, root)
-                .map_err(|error| EvidenceError::Path { key, error })?;
+            let here =
+                held.next().filter(|held| held.key == key).ok_or(EvidenceError::Paths { key })?;
+            let before =
+                here.path.verify(&key, root).map_err(|error| EvidenceError::Path { key, error })?;
             let mut list = Frontier::from_nodes(before.size, here.list.clone())
                 .filter(|list| list.head() == before)
                 .ok_or(EvidenceError::List { key })?;

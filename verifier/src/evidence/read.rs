@@ -51,7 +51,10 @@ impl Evidence {
                     .iter()
                     .map(|item| octets_of(item, "ancestors"))
                     .collect::<Result<_, _>>()?,
-                held: array(&value, "held", MAX_ITEMS)?.iter().map(held).collect::<Result<_, _>>()?,
+                held: array(&value, "held", MAX_ITEMS)?
+                    .iter()
+                    .map(held)
+                    .collect::<Result<_, _>>()?,
             }),
             "refusal" => Self::Refusal(WrongRefusal {
                 refusal: string(&value, "refusal")?.into(),
@@ -125,11 +128,7 @@ fn hash(value: &Value<'_>, name: &'static str) -> Result<Hash, EvidenceError> {
     read.ok_or(EvidenceError::Member { name, expected })
 }
 
-fn hashes(
-    value: &Value<'_>,
-    name: &'static str,
-    most: usize,
-) -> Result<Vec<Hash>, EvidenceError> {
+fn hashes(value: &Value<'_>, name: &'static str, most: usize) -> Result<Vec<Hash>, EvidenceError> {
     array(value, name, most)?.iter().map(|item| hash(item, name)).collect()
 }
 
@@ -150,10 +149,9 @@ fn octets_of(value: &Value<'_>, name: &'static str) -> Result<Vec<u8>, EvidenceE
 fn pair(value: &Value<'_>) -> Result<Pair, EvidenceError> {
     let split = match value.member("root") {
         None => None,
-        Some(root) => Some(Split {
-            root: hash(root, "root")?,
-            proof: hashes(value, "proof", MAX_HASHES)?,
-        }),
+        Some(root) => {
+            Some(Split { root: hash(root, "root")?, proof: hashes(value, "proof", MAX_HASHES)? })
+        }
     };
     let note = |name| string(value, name).map(String::from);
     Ok(Pair { old: note("old")?, new: note("new")?, split })

@@ -72,7 +72,10 @@ impl WrongRefusal {
                 signed.origin
             ),
             shown: Vec::from([
-                format!("an intake key that the charter names signed the refusal: rule {}", refusal.code),
+                format!(
+                    "an intake key that the charter names signed the refusal: rule {}",
+                    refusal.code
+                ),
                 format!(
                     "the refusal is of these octets, judged at size {} and {}",
                     refusal.head.size, refusal.time

@@ -64,7 +64,10 @@ impl WrongEntries {
         let Found { index, charge, words } = found;
         let what = match &charge {
             Charge::Clock => "closed a batch with a time before that of an earlier one".to_string(),
-            Charge::Index => "closed a batch with a wrong index: what is looked up there can be incomplete".to_string(),
+            Charge::Index => {
+                "closed a batch with a wrong index: what is looked up there can be incomplete"
+                    .to_string()
+            }
             charge => format!("took an entry that its own rules forbid (rule {})", charge.code()),
         };
         Ok(Conviction {
@@ -272,10 +275,15 @@ pub fn is_local(error: &ReplayError) -> bool {
         ReplayError::Rule { refusal, .. } => {
             matches!(
                 refusal.rule,
-                Rule::CharterFirst | Rule::OtherLedger | Rule::IssuedInFuture | Rule::SubmitByPassed
+                Rule::CharterFirst
+                    | Rule::OtherLedger
+                    | Rule::IssuedInFuture
+                    | Rule::SubmitByPassed
             )
         }
-        ReplayError::Batch { .. } | ReplayError::EmptyBatch { .. } | ReplayError::Covered { .. } => true,
+        ReplayError::Batch { .. }
+        | ReplayError::EmptyBatch { .. }
+        | ReplayError::Covered { .. } => true,
         _ => false,
     }
 }

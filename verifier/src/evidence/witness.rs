@@ -83,8 +83,6 @@ fn cosigned(note: &str, key: &VerifierKey) -> Result<(Checkpoint, u64), Evidence
     match cosignature::verify(&note, &checkpoint, key).map_err(EvidenceError::Cosignature)? {
         Some(Cosignature::Valid { timestamp }) => Ok((checkpoint, timestamp)),
         Some(Cosignature::Unverifiable) => Err(EvidenceError::Unverifiable { name: name() }),
-        None => {
-            Err(EvidenceError::NotCosigned { name: name(), size: checkpoint.head.size })
-        }
+        None => Err(EvidenceError::NotCosigned { name: name(), size: checkpoint.head.size }),
     }
 }
