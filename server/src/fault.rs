@@ -39,6 +39,20 @@ pub(crate) enum Fault {
         /// The nearest above.
         above: Option<u64>,
     },
+    /// No checkpoint of this size was published.
+    NotPublished {
+        /// Size asked for.
+        size: u64,
+        /// The nearest below that was.
+        below: Option<u64>,
+        /// The nearest above.
+        above: Option<u64>,
+    },
+    /// What was asked for is more than one answer holds.
+    TooMuch {
+        /// Why.
+        words: String,
+    },
     /// The log committed to an index that does not follow from its entries.
     WrongIndex(WrongIndex),
     /// From this entry on rules apply that this program does not know, and with
@@ -72,8 +86,8 @@ impl Fault {
     /// The HTTP status.
     pub(crate) const fn status(&self) -> u16 {
         match self {
-            Self::NotFound { .. } | Self::NoIndexEntry { .. } => 404,
-            Self::Parameter { .. } | Self::Proof { .. } => 400,
+            Self::NotFound { .. } | Self::NoIndexEntry { .. } | Self::NotPublished { .. } => 404,
+            Self::Parameter { .. } | Self::Proof { .. } | Self::TooMuch { .. } => 400,
             Self::Method => 405,
             Self::WrongIndex(_) | Self::UnknownRules { .. } => 409,
             Self::Starting | Self::NothingPublished | Self::Contradiction => 503,
@@ -88,6 +102,8 @@ impl Fault {
             Self::Parameter { .. } => "parameter",
             Self::Proof { .. } => "proof",
             Self::NoIndexEntry { .. } => "no_index_entry",
+            Self::NotPublished { .. } => "not_published",
+            Self::TooMuch { .. } => "too_much",
             Self::WrongIndex(_) => "wrong_index",
             Self::UnknownRules { .. } => "unknown_rules",
             Self::Method => "method",
@@ -103,7 +119,8 @@ impl Fault {
         match self {
             Self::Parameter { name, .. } => Some(name),
             Self::Proof { name, .. } => Some(name),
-            Self::NoIndexEntry { .. } => Some("at"),
+            Self::NoIndexEntry { .. } | Self::NotPublished { .. } => Some("at"),
+            Self::TooMuch { .. } => Some("subject"),
             _ => None,
         }
     }
@@ -117,16 +134,13 @@ impl fmt::Display for Fault {
             Self::Proof { name, error } => write!(f, "{name}: {error}"),
             Self::NoIndexEntry { size, below, above } => {
                 write!(f, "at: no tree of size {size} ends with an index entry; ")?;
-                match (below, above) {
-                    (Some(below), Some(above)) => {
-                        write!(f, "the nearest sizes that do are {below} and {above}")
-                    }
-                    (Some(near), None) | (None, Some(near)) => {
-                        write!(f, "the nearest size that does is {near}")
-                    }
-                    (None, None) => f.write_str("none does yet"),
-                }
+                nearest(f, "do", "does", *below, *above)
             }
+            Self::NotPublished { size, below, above } => {
+                write!(f, "at: no checkpoint of size {size} was published; ")?;
+                nearest(f, "were", "was", *below, *above)
+            }
+            Self::TooMuch { words } => f.write_str(words),
             Self::WrongIndex(WrongIndex { entry, computed, found, last_right_size }) => {
                 write!(
                     f,
@@ -159,6 +173,25 @@ fn up_to(f: &mut fmt::Formatter<'_>, size: u64) -> fmt::Result {
     match size {
         0 => f.write_str("no list of this ledger can be proven here"),
         size => write!(f, "lists can be proven up to size {size}: ask with at={size}"),
+    }
+}
+
+/// The sizes next to one that there is no answer for.
+fn nearest(
+    f: &mut fmt::Formatter<'_>,
+    several: &str,
+    one: &str,
+    below: Option<u64>,
+    above: Option<u64>,
+) -> fmt::Result {
+    match (below, above) {
+        (Some(below), Some(above)) => {
+            write!(f, "the nearest sizes that {several} are {below} and {above}")
+        }
+        (Some(near), None) | (None, Some(near)) => {
+            write!(f, "the nearest size that {one} is {near}")
+        }
+        (None, None) => write!(f, "none {one} yet"),
     }
 }
 

@@ -46,6 +46,19 @@ impl Query {
         known: &[&'static str],
         unknown: Unknown,
     ) -> Result<Self, Fault> {
+        Self::parse_repeated(raw, known, unknown, None)
+    }
+
+    /// The same with a parameter that may be given more than once.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    pub(crate) fn parse_repeated(
+        raw: Option<&str>,
+        known: &[&'static str],
+        unknown: Unknown,
+        repeated: Option<&str>,
+    ) -> Result<Self, Fault> {
         let raw = raw.unwrap_or_default();
         if raw.len() > MAX_QUERY {
             return Err(Fault::parameter("query", format!("at most {MAX_QUERY} octets")));
@@ -64,7 +77,8 @@ impl Query {
                 }
                 continue;
             };
-            if pairs.iter().any(|(other, _)| other == known) {
+            let may_repeat = repeated == Some(*known);
+            if !may_repeat && pairs.iter().any(|(other, _)| other == known) {
                 return Err(Fault::parameter(known, "the parameter only once"));
             }
             if !value.is_empty() {
@@ -72,13 +86,19 @@ impl Query {
             }
         }
         let order = |name: &str| known.iter().position(|known| *known == name);
-        pairs.sort_by_key(|(name, _)| order(name));
+        pairs.sort_by(|(one, a), (other, b)| (order(one), a).cmp(&(order(other), b)));
+        pairs.dedup();
         Ok(Self { pairs })
     }
 
     /// The value of a parameter.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.pairs.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The values of a parameter that may be repeated, rising.
+    pub(crate) fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.pairs.iter().filter(move |(other, _)| *other == name).map(|(_, value)| value.as_str())
     }
 
     /// The query in its one spelling, with its question mark if it is not empty.

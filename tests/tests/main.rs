@@ -14,6 +14,7 @@ mod cheat;
 mod cheating;
 mod crash;
 mod demo;
+mod dossier;
 mod foreign;
 mod hostile;
 mod intake;

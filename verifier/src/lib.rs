@@ -4,7 +4,7 @@
 //! follows from its arguments alone. The files fall into two groups.
 //!
 //! *The proof path*, which a stranger must read to believe a receipt:
-//! [`hash`], [`merkle`], [`frontier`], [`tile`], [`edge`], [`text`], [`time`],
+//! [`hash`], [`merkle`], [`leaves`], [`frontier`], [`tile`], [`edge`], [`text`], [`time`],
 //! [`ed25519`], [`note`], [`checkpoint`], [`cosignature`], [`policy`],
 //! [`receipt`], [`witness`]. It knows nothing of what a statement says.
 //!
@@ -18,6 +18,7 @@ extern crate alloc;
 
 pub mod checkpoint;
 pub mod cosignature;
+pub mod dossier;
 pub mod ed25519;
 pub mod edge;
 pub mod evidence;
@@ -25,6 +26,7 @@ pub mod frontier;
 pub mod hash;
 pub mod index;
 pub mod json;
+pub mod leaves;
 pub mod merkle;
 pub mod note;
 #[cfg(feature = "pem")]
@@ -36,6 +38,7 @@ pub mod registry;
 pub mod replay;
 pub mod sealed;
 pub mod snapshot;
+pub mod spelt;
 pub mod statement;
 pub mod status;
 pub mod text;

@@ -84,6 +84,15 @@ pub enum ProofError {
     },
     /// The older tree is empty: every tree begins with it, so nothing is proven.
     NothingProven,
+    /// Of several leaves one does not come after the one before.
+    NotRising {
+        /// Index of the one before.
+        before: u64,
+        /// Its index.
+        index: u64,
+    },
+    /// No leaf is given: nothing is proven.
+    NoLeaves,
     /// The proof has another number of hashes than these sizes need.
     WrongLength {
         /// Number that the sizes need.
@@ -120,6 +129,10 @@ impl fmt::Display for ProofError {
             Self::NothingProven => f.write_str(
                 "size 0 proves nothing: every tree begins with the empty tree; give the first head you trust",
             ),
+            Self::NoLeaves => f.write_str("no leaf is given, so nothing is proven"),
+            Self::NotRising { before, index } => {
+                write!(f, "leaf {index} is given after leaf {before}: they must rise")
+            }
             Self::WrongLength { expected, found } => {
                 write!(f, "the proof must hold exactly {expected} hashes, it holds {found}")
             }
@@ -162,13 +175,13 @@ impl<E: fmt::Debug + fmt::Display> core::error::Error for ProveError<E> {}
 
 /// Leaves `start..start + width` of a tree; its hash is one element of a proof.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Range {
-    start: u64,
-    width: u64,
+pub(crate) struct Range {
+    pub(crate) start: u64,
+    pub(crate) width: u64,
 }
 
 /// Largest power of two smaller than `width`, which is at least 2.
-fn split_width(width: u64) -> u64 {
+pub(crate) fn split_width(width: u64) -> u64 {
     1 << width.saturating_sub(1).ilog2()
 }
 
@@ -232,7 +245,7 @@ fn consistency_path(old_size: u64, size: u64) -> ConsistencyPath {
     ConsistencyPath { old_is_start: here.start == 0, start: here, siblings }
 }
 
-fn check_index(index: u64, size: u64) -> Result<(), ProofError> {
+pub(crate) fn check_index(index: u64, size: u64) -> Result<(), ProofError> {
     if size > MAX_SIZE {
         return Err(ProofError::SizeTooLarge { size });
     }
@@ -267,7 +280,7 @@ fn perfect_nodes(range: Range) -> impl Iterator<Item = Node> {
 }
 
 /// Hashes of `ranges`, asked of the source in one go.
-fn range_hashes<S: HashSource>(
+pub(crate) fn range_hashes<S: HashSource>(
     source: &S,
     ranges: &[Range],
 ) -> Result<Vec<Hash>, ProveError<S::Error>> {

@@ -214,6 +214,24 @@ impl ReadStore {
             .collect()
     }
 
+    /// The first published checkpoint with a size from `size` up.
+    ///
+    /// # Errors
+    /// A database error or [`StoreError::Record`].
+    pub fn checkpoint_from(&self, size: u64) -> Result<Option<String>, StoreError> {
+        let start = size.to_be_bytes();
+        let mode = IteratorMode::From(&start, Direction::Forward);
+        let family = self.family(layout::CHECKPOINTS);
+        let first = self.db.iterator_cf_opt(family, ReadOptions::default(), mode).next();
+        first
+            .map(|item| {
+                let (_, value) = item.map_err(|e| error("reading checkpoints", &e))?;
+                String::from_utf8(value.into_vec())
+                    .map_err(|_| StoreError::Record { what: "checkpoint from size", number: size })
+            })
+            .transpose()
+    }
+
     /// The octets of one entry.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod commitment;
+mod dossier;
 mod entry;
 mod envelope;
 mod list;
@@ -53,6 +54,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/api/v1/norms", get(catalogue::norms))
         .route("/api/v1/norms/{code}", get(catalogue::norm))
         .route("/api/v1/matrix", get(matrix::matrix))
+        .route("/api/v1/dossier", get(dossier::dossier))
         .route("/api/v1/lookup", get(lookup::lookup))
 }
 
@@ -138,7 +140,7 @@ pub(crate) fn problem(fault: &Fault) -> String {
         detail: fault.to_string(),
         parameter: fault.parameter_name(),
         nearest: match fault {
-            Fault::NoIndexEntry { below, above, .. } => {
+            Fault::NoIndexEntry { below, above, .. } | Fault::NotPublished { below, above, .. } => {
                 Some(below.iter().chain(above).copied().collect())
             }
             _ => None,

@@ -109,7 +109,8 @@ pub(crate) fn run(args: &Args) -> Ended<Report> {
     if let Some(file) = &args.since {
         report = since::check(report, &from, &policy, file, &answer, &head)?;
     }
-    let report = completeness(report, &from, audit_policy.as_ref(), &first)?;
+    let note = first.checkpoint.as_bytes();
+    let report = completeness(report, from.place(), audit_policy.as_ref(), note)?;
     let report = conclude(report, args.by, &answer, &policy, &judgement);
     keep(report, args.output.as_deref(), &octets)
 }
@@ -235,12 +236,13 @@ fn summarise(report: &mut Report, answer: &Answer, head: &TreeHead) {
     });
 }
 
-/// Says who vouches that the ledger left nothing out of its index.
-fn completeness(
+/// Says who vouches that the ledger left nothing out of its index: those who
+/// cosigned `checkpoint`, read at `place`, under a policy of witnesses that replay.
+pub(crate) fn completeness(
     mut report: Report,
-    from: &Origin<'_>,
+    place: &Path,
     policy: Option<&Policy>,
-    lookup: &Lookup,
+    checkpoint: &[u8],
 ) -> Ended<Report> {
     let Some(policy) = policy else {
         report.undecided(
@@ -249,7 +251,10 @@ fn completeness(
         );
         return Ok(report);
     };
-    let (mut report, judgement) = judge(report, from.place(), policy, lookup)?;
+    let judgement = match policy.judge(checkpoint) {
+        Ok(judgement) => judgement,
+        Err(error) => return refused(report, place, &error),
+    };
     let (cosigned, all) = (judgement.cosigned(), policy.witnesses().len());
     if policy.is_unwitnessed() {
         report.undecided("completeness", "the audit policy asks for no witness");

@@ -2,6 +2,7 @@
 //! policy file and nothing else.
 
 mod audit;
+mod dossier;
 mod evidence;
 mod exhibit;
 mod fault;
@@ -90,6 +91,14 @@ it. With --by, a day or a time: nothing by then, present by then, or undecided
 (exit 3). With --since, a kept answer: its list must be the beginning of this
 one, and both heads of one history, else exit 1.";
 
+const DOSSIER_HELP: &str = "\
+Examples:
+  pactlog-verify dossier https://ledger.example/pacts --subject thread:ID --policy policy.txt -o case.dossier.json
+  pactlog-verify dossier case.dossier.json --policy policy.txt --audit-policy policy-audit.txt
+
+Tells the case in plain words, and what it does not establish. Needs no network
+but to fetch it. Exit 3 without --audit-policy: whether the ledger filed every
+statement is then left open.";
 const EVIDENCE_HELP: &str = "\
 Example:
   pactlog-verify evidence fork-4e1f0c9a7b2d3e55.evidence.json --policy policy.txt
@@ -171,6 +180,9 @@ enum Command {
     /// Look up everything filed under a subject, with the proof that it is all
     #[command(after_help = LOOKUP_HELP)]
     Lookup(lookup::Args),
+    /// Check a whole case offline: entries, complete lists, signatures, where it stands
+    #[command(after_help = DOSSIER_HELP)]
+    Dossier(dossier::Args),
     /// Judge a proof of misbehaviour: is it sound, and whose
     #[command(after_help = EVIDENCE_HELP)]
     Evidence {
@@ -208,6 +220,7 @@ fn main() -> ExitCode {
         Command::Consistency(args) => proof::consistency(&args),
         Command::Audit(args) => audit::run(&args, json),
         Command::Lookup(args) => lookup::run(&args),
+        Command::Dossier(args) => dossier::run(&args),
         Command::Evidence { file, policy } => evidence::run(&file, &policy),
         Command::Witness(args) => witness::run(&args),
         Command::Completions { shell } => {

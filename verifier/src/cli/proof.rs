@@ -87,6 +87,7 @@ fn judge(report: Report, name: &'static str, error: &ProofError) -> Ended<Report
         ProofError::SizeTooLarge { .. } => (Verdict::Malformed, "proof.size"),
         ProofError::SizesReversed { .. } => (Verdict::Malformed, "proof.sizes_reversed"),
         ProofError::NothingProven => (Verdict::Malformed, "proof.nothing_proven"),
+        ProofError::NoLeaves | ProofError::NotRising { .. } => (Verdict::Malformed, "proof.leaves"),
         ProofError::WrongLength { .. } => (Verdict::Rejected, "proof.length"),
         ProofError::RootMismatch { .. } => (Verdict::Rejected, "proof.root"),
         ProofError::OldRootMismatch { .. } => (Verdict::Rejected, "proof.old_root"),
@@ -105,6 +106,10 @@ pub(crate) fn between(words: impl Display, error: &ProofError) -> Cause {
             Cause::new(words, format_args!("an older size of at most {size}"), old_size)
         }
         ProofError::NothingProven => Cause::new(words, "an older size of at least 1", 0),
+        ProofError::NoLeaves => Cause::new(words, "a leaf", "none"),
+        ProofError::NotRising { before, index } => {
+            Cause::new(words, format_args!("a leaf after {before}"), index)
+        }
         ProofError::WrongLength { expected, found } => {
             Cause::new(words, format_args!("{expected} hashes"), format_args!("{found} hashes"))
         }

@@ -125,6 +125,10 @@ pub(crate) struct Report {
     checks: Vec<Check>,
     not_checked: Vec<String>,
     list: Option<Listed>,
+    /// What is told at length, a line each.
+    told: Vec<String>,
+    /// Members of the JSON object that a command has of its own.
+    members: Vec<(&'static str, serde_json::Value)>,
     digests: Option<Digests>,
     error: Option<Fault>,
 }
@@ -154,6 +158,8 @@ impl Report {
             checks: Vec::new(),
             not_checked: Vec::new(),
             list: None,
+            told: Vec::new(),
+            members: Vec::new(),
             digests: None,
             error: None,
         }
@@ -180,6 +186,16 @@ impl Report {
         self.list = Some(list);
     }
 
+    /// Tells something at length.
+    pub(crate) fn tell(&mut self, line: impl Display) {
+        self.told.push(line.to_string());
+    }
+
+    /// Adds a member to the JSON object.
+    pub(crate) fn member(&mut self, name: &'static str, value: impl Into<serde_json::Value>) {
+        self.members.push((name, value.into()));
+    }
+
     /// Adds the digests of what was replayed.
     pub(crate) const fn digests(&mut self, digests: Digests) {
         self.digests = Some(digests);
@@ -203,6 +219,8 @@ impl Report {
         self.error = Some(fault);
         // What was proven is no answer once something else is wrong.
         self.list = None;
+        self.told.clear();
+        self.members.clear();
         Err(Box::new(self))
     }
 
@@ -231,6 +249,9 @@ impl Report {
         });
         if let (Some(list), Some(members)) = (&self.list, report.as_object_mut()) {
             members.insert("list".to_owned(), list.json());
+        }
+        if let Some(members) = report.as_object_mut() {
+            members.extend(self.members.into_iter().map(|(name, value)| (name.to_owned(), value)));
         }
         if let (Some(digests), Some(members)) = (&self.digests, report.as_object_mut()) {
             members.insert("size".to_owned(), digests.head.size.into());
@@ -266,6 +287,9 @@ impl Report {
         }
         for (index, leaf_hash) in self.list.iter().flat_map(|list| &list.entries) {
             let _ = writeln!(text, "     entry {index}  {leaf_hash}");
+        }
+        for line in &self.told {
+            let _ = writeln!(text, "     {}", printable(line));
         }
         for what in &self.not_checked {
             let _ = writeln!(text, "     not checked: {}", printable(what));

@@ -18,9 +18,13 @@ use super::page::{Item, PAGE, Page, PageError, list_root, pages};
 use super::proof::{End, MAX_PATH, PathError, PathProof};
 use super::question::{Subject, SubjectError};
 use crate::hash::{Hash, leaf_hash};
-use crate::json::{self, JsonError, Value};
+use crate::json::Value;
 use crate::merkle::{self, MAX_PROOF, ProofError, TreeHead};
 use crate::note::MAX_NOTE;
+use crate::spelt::{
+    self, SpeltError, array, hash, hashes, member, natural, owned, string, write_hashes,
+    write_string,
+};
 
 /// What an answer says that it is.
 pub const FORMAT: &str = "pactlog/lookup@v1";
@@ -54,31 +58,12 @@ pub enum LookupError {
         /// Octets given.
         found: usize,
     },
-    /// Not strict JSON.
-    Json(JsonError),
-    /// A member is missing or of another kind.
-    Member {
-        /// Its name, with that of the object around it.
-        name: &'static str,
-        /// What it must be.
-        expected: &'static str,
-    },
-    /// A member holds more items than there can be.
-    TooMany {
-        /// Its name, with that of the object around it.
-        name: &'static str,
-        /// Most items.
-        most: usize,
-        /// Items given.
-        found: usize,
-    },
+    /// Not of the form.
+    Form(SpeltError),
     /// The subject is none.
     Subject(SubjectError),
     /// The index entry is none.
     IndexEntry(IndexEntryError),
-    /// Right in substance, but not in the one spelling: another member, order,
-    /// escape or space.
-    Spelling,
     /// It is about another subject.
     OtherSubject {
         /// Subject given.
@@ -133,17 +118,9 @@ impl fmt::Display for LookupError {
             Self::TooLarge { found } => {
                 write!(f, "an answer has at most {MAX_LOOKUP} octets, this has {found}")
             }
-            Self::Json(error) => write!(f, "{error}"),
-            Self::Member { name, expected } => write!(f, "{name} must be {expected}"),
-            Self::TooMany { name, most, found } => {
-                write!(f, "{name} holds at most {most} items, here {found}")
-            }
+            Self::Form(error) => write!(f, "{error}"),
             Self::Subject(error) => write!(f, "subject: {error}"),
             Self::IndexEntry(error) => write!(f, "index_entry: {error}"),
-            Self::Spelling => write!(
-                f,
-                "an answer has one spelling: members in their order and no others, no spaces, no needless escapes, one newline at the end"
-            ),
             Self::OtherSubject { found } => write!(f, "the answer is about {found}"),
             Self::OtherSize { asked, found } => {
                 write!(f, "the answer is about size {found}, asked for was {asked}")
@@ -172,18 +149,24 @@ impl fmt::Display for LookupError {
 
 impl core::error::Error for LookupError {}
 
+impl From<SpeltError> for LookupError {
+    fn from(error: SpeltError) -> Self {
+        Self::Form(error)
+    }
+}
+
 impl LookupError {
     /// Stable code of the cause.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::TooLarge { .. } => "lookup.too_large",
-            Self::Json(error) => error.code(),
-            Self::Member { .. } => "lookup.member",
-            Self::TooMany { .. } => "lookup.too_many",
+            Self::Form(SpeltError::Json(error)) => error.code(),
+            Self::Form(SpeltError::Member { .. }) => "lookup.member",
+            Self::Form(SpeltError::TooMany { .. }) => "lookup.too_many",
+            Self::Form(SpeltError::Spelling) => "lookup.spelling",
             Self::Subject(_) => "lookup.subject",
             Self::IndexEntry(_) => "lookup.index_entry",
-            Self::Spelling => "lookup.spelling",
             Self::OtherSubject { .. } => "lookup.other_subject",
             Self::OtherSize { .. } => "lookup.other_size",
             Self::Inclusion(_) => "lookup.inclusion",
@@ -211,13 +194,7 @@ impl LookupError {
     pub const fn is_malformed(&self) -> bool {
         matches!(
             self,
-            Self::TooLarge { .. }
-                | Self::Json(_)
-                | Self::Member { .. }
-                | Self::TooMany { .. }
-                | Self::Subject(_)
-                | Self::IndexEntry(_)
-                | Self::Spelling
+            Self::TooLarge { .. } | Self::Form(_) | Self::Subject(_) | Self::IndexEntry(_)
         )
     }
 }
@@ -325,32 +302,26 @@ impl Lookup {
         if octets.len() > MAX_LOOKUP {
             return Err(LookupError::TooLarge { found: octets.len() });
         }
-        let value = json::parse(octets).map_err(LookupError::Json)?;
-        if string(&value, "format", "format")? != FORMAT {
-            return Err(LookupError::Member { name: "format", expected: FORMAT });
+        spelt::read(octets, Self::read)
+    }
+
+    fn read(value: &Value<'_>) -> Result<Self, LookupError> {
+        if string(value, "format", "format")? != FORMAT {
+            return Err(SpeltError::Member { name: "format", expected: FORMAT }.into());
         }
-        let lookup = Self {
-            subject: Subject::parse(string(&value, "subject", "subject")?)
+        Ok(Self {
+            subject: Subject::parse(string(value, "subject", "subject")?)
                 .map_err(LookupError::Subject)?,
-            index_entry: IndexEntry::parse(
-                string(&value, "index_entry", "index_entry")?.as_bytes(),
-            )
-            .map_err(LookupError::IndexEntry)?,
-            inclusion: hashes(&value, "inclusion", "inclusion", MAX_PROOF)?,
+            index_entry: IndexEntry::parse(string(value, "index_entry", "index_entry")?.as_bytes())
+                .map_err(LookupError::IndexEntry)?,
+            inclusion: hashes(value, "inclusion", "inclusion", MAX_PROOF)?,
             path: PathProof {
-                siblings: hashes(&value, "path", "path", MAX_PATH)?,
-                end: read_end(&value)?,
+                siblings: hashes(value, "path", "path", MAX_PATH)?,
+                end: read_end(value)?,
             },
             page: value.member("page").map(read_page).transpose()?,
-            checkpoint: string(&value, "checkpoint", "checkpoint")?.into(),
-        };
-        // Whatever the fields do not show differs here.
-        let mut spelt = Spelt { octets, is_same: true };
-        let written = fmt::write(&mut spelt, format_args!("{lookup}"));
-        if written.is_err() || !spelt.is_same || !spelt.octets.is_empty() {
-            return Err(LookupError::Spelling);
-        }
-        Ok(lookup)
+            checkpoint: owned(value, "checkpoint", "checkpoint")?,
+        })
     }
 
     /// Size of the log that it is about.
@@ -407,76 +378,7 @@ impl Lookup {
     }
 }
 
-/// Compares what is written with octets, without keeping it.
-struct Spelt<'a> {
-    octets: &'a [u8],
-    is_same: bool,
-}
-
-impl fmt::Write for Spelt<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        match self.octets.strip_prefix(text.as_bytes()) {
-            Some(rest) => self.octets = rest,
-            None => self.is_same = false,
-        }
-        if self.is_same { Ok(()) } else { Err(fmt::Error) }
-    }
-}
-
-fn member<'v, 'a>(
-    value: &'v Value<'a>,
-    key: &str,
-    name: &'static str,
-    expected: &'static str,
-) -> Result<&'v Value<'a>, LookupError> {
-    value.member(key).ok_or(LookupError::Member { name, expected })
-}
-
-fn string<'v>(value: &'v Value<'_>, key: &str, name: &'static str) -> Result<&'v str, LookupError> {
-    let expected = "a string";
-    member(value, key, name, expected)?.as_str().ok_or(LookupError::Member { name, expected })
-}
-
-fn natural(value: &Value<'_>, name: &'static str) -> Result<u64, LookupError> {
-    match value {
-        Value::Integer(number) => u64::try_from(*number).ok(),
-        _ => None,
-    }
-    .ok_or(LookupError::Member { name, expected: "an integer from 0" })
-}
-
-fn hash(value: &Value<'_>, name: &'static str) -> Result<Hash, LookupError> {
-    let expected = "the base64 of 32 octets";
-    value
-        .as_str()
-        .and_then(|text| Hash::from_base64(text).ok())
-        .ok_or(LookupError::Member { name, expected })
-}
-
-fn array<'v, 'a>(
-    value: &'v Value<'a>,
-    key: &str,
-    name: &'static str,
-    most: usize,
-) -> Result<&'v [Value<'a>], LookupError> {
-    let expected = "an array";
-    match member(value, key, name, expected)? {
-        Value::Array(items) if items.len() <= most => Ok(items),
-        Value::Array(items) => Err(LookupError::TooMany { name, most, found: items.len() }),
-        _ => Err(LookupError::Member { name, expected }),
-    }
-}
-
-fn hashes(
-    value: &Value<'_>,
-    key: &str,
-    name: &'static str,
-    most: usize,
-) -> Result<Vec<Hash>, LookupError> {
-    array(value, key, name, most)?.iter().map(|item| hash(item, name)).collect()
-}
-
-fn read_end(value: &Value<'_>) -> Result<End, LookupError> {
+fn read_end(value: &Value<'_>) -> Result<End, SpeltError> {
     let expected = "an object of nothing, of count and root, or of key, count and root";
     let end = member(value, "end", "end", expected)?;
     let list = || {
@@ -490,11 +392,11 @@ fn read_end(value: &Value<'_>) -> Result<End, LookupError> {
         (Value::Object(_), Some(key)) => {
             Ok(End::Other { key: hash(key, "end.key")?, list: list()? })
         }
-        _ => Err(LookupError::Member { name: "end", expected }),
+        _ => Err(SpeltError::Member { name: "end", expected }),
     }
 }
 
-fn read_page(page: &Value<'_>) -> Result<Page, LookupError> {
+fn read_page(page: &Value<'_>) -> Result<Page, SpeltError> {
     let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let mut items = Vec::new();
     for item in array(page, "items", "page.items", most)? {
@@ -511,9 +413,9 @@ fn read_page(page: &Value<'_>) -> Result<Page, LookupError> {
     })
 }
 
-const fn not_an_item() -> LookupError {
+const fn not_an_item() -> SpeltError {
     let expected = "an array of pairs, an entry's index and its leaf hash";
-    LookupError::Member { name: "page.items", expected }
+    SpeltError::Member { name: "page.items", expected }
 }
 
 impl fmt::Display for Lookup {
@@ -549,29 +451,4 @@ impl fmt::Display for Lookup {
         write_string(f, &self.checkpoint)?;
         f.write_str("}\n")
     }
-}
-
-fn write_hashes(f: &mut fmt::Formatter<'_>, hashes: &[Hash]) -> fmt::Result {
-    f.write_str("[")?;
-    for (position, hash) in hashes.iter().enumerate() {
-        let comma = if position == 0 { "" } else { "," };
-        write!(f, "{comma}\"{hash}\"")?;
-    }
-    f.write_str("]")
-}
-
-/// A JSON string; of control characters notes and index entries hold newlines only.
-fn write_string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    f.write_str("\"")?;
-    for part in text.split_inclusive(['"', '\\', '\n']) {
-        let (plain, escape) = match part.char_indices().next_back() {
-            Some((at, '"')) => (part.get(..at), "\\\""),
-            Some((at, '\\')) => (part.get(..at), "\\\\"),
-            Some((at, '\n')) => (part.get(..at), "\\n"),
-            _ => (Some(part), ""),
-        };
-        f.write_str(plain.unwrap_or_default())?;
-        f.write_str(escape)?;
-    }
-    f.write_str("\"")
 }

@@ -220,6 +220,40 @@ impl Registry {
         Ok(self.apply(statement, index, time))
     }
 
+    /// Takes in a statement of a log of which only a part is known, such as a
+    /// dossier: judges whose keys signed it, and no rule that would need what is
+    /// missing.
+    ///
+    /// # Errors
+    /// [`Refusal`] with the first rule of those that it breaks.
+    ///
+    /// # Panics
+    /// If no batch was ever opened.
+    pub fn admit_in_part(
+        &mut self,
+        statement: &Statement,
+        verified: &Verified,
+        index: u64,
+    ) -> Result<Admission, Refusal> {
+        let time = self.time.expect("a batch is opened before a statement is admitted");
+        let common = statement.common();
+        let first = self.statements.all.is_empty();
+        if first != matches!(statement.body(), Body::Charter(_)) {
+            let expected = if first { "the charter" } else { "another kind" };
+            return refuse(Rule::CharterFirst, "/kind", expected, statement.kind().as_str());
+        }
+        if common.ledger.as_str() != self.origin {
+            return refuse(Rule::OtherLedger, "/ledger", &self.origin, common.ledger.as_str());
+        }
+        if let Body::Charter(charter) = statement.body() {
+            self.check_charter(charter)?;
+        } else {
+            self.known("/issuer", &common.issuer)?;
+        }
+        self.check_signers(statement, verified)?;
+        Ok(self.apply(statement, index, time))
+    }
+
     /// Enters a statement that broke no rule.
     fn apply(&mut self, statement: &Statement, index: u64, time: Time) -> Admission {
         let common = statement.common();
