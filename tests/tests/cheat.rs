@@ -60,7 +60,7 @@ impl Log {
     }
 
     /// What a vector comes after.
-    fn before(vector: &Value) -> Self {
+    pub(crate) fn before(vector: &Value) -> Self {
         let begins = vector.get("begins").map(|begins| begins.as_str().unwrap());
         begins.map_or_else(Self::default, Self::of)
     }
@@ -171,7 +171,7 @@ impl Published {
     }
 }
 
-fn cases() -> Vec<(String, String)> {
+pub(crate) fn cases() -> Vec<(String, String)> {
     let cases = read("cases.json");
     let case = |case: &Value| {
         let text = |field: &str| case[field].as_str().unwrap().to_owned();

@@ -8,13 +8,20 @@ use std::path::{Path, PathBuf};
 
 use pactlog_tests::program::{Finished, arg, run};
 use pactlog_tests::witness::{TreeLog, WitnessFolder};
-use pactlog_verifier::evidence::{Evidence, Pair, Split, WrongWitness};
+use pactlog_verifier::checkpoint::Checkpoint;
+use pactlog_verifier::ed25519::SecretKey;
+use pactlog_verifier::evidence::{
+    Evidence, EvidenceError, Item, Pair, Run, Split, WrongRefusal, WrongWitness,
+};
+use pactlog_verifier::hash::sha256;
 use pactlog_verifier::index::IndexEntry;
+use pactlog_verifier::note::{Note, NoteSigner};
 use pactlog_verifier::policy::Policy;
+use pactlog_verifier::refusal::{Refusal, Words};
 use pactlog_verifier::time::Time;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::cheat::{Log, Published, notes, read};
+use crate::cheat::{Log, ORIGIN, Published, cases, notes, read};
 
 /// Files of evidence in a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -121,7 +128,6 @@ fn an_honest_log_leaves_no_evidence() {
 fn a_wrong_index_root_convicts_by_the_batch_alone() {
     let case = Case::new();
     let mut log = world_and("commitment.json");
-    let honest = log.entries.clone();
     last_index_entry(&mut log, |entry| {
         let mut root = entry.root;
         root.0[0] ^= 1;
@@ -131,7 +137,6 @@ fn a_wrong_index_root_convicts_by_the_batch_alone() {
     let text = String::from_utf8(octets.clone()).unwrap();
     assert!(text.contains("\"kind\":\"index\""));
     assert!(octets.len() < 60_000, "{}", octets.len());
-    drop(honest);
 }
 
 #[test]
@@ -272,7 +277,7 @@ fn entries_that_decide_nothing_alone_are_undecided() {
         judge(Evidence::Rule(entries.clone()).to_string().as_bytes(), &case.policy());
     assert_eq!((exit, &report["error"]["code"]), (Some(1), &"evidence.entries_proof".into()));
     // Put right, it is in it, and nothing is wrong.
-    let right = pactlog_verifier::evidence::Item::Entry(honest.entries.last().unwrap().clone());
+    let right = Item::Entry(honest.entries.last().unwrap().clone());
     *entries.run.entries.last_mut().unwrap() = right;
     let (exit, report) = judge(Evidence::Rule(entries).to_string().as_bytes(), &case.policy());
     assert_eq!((exit, &report["error"]["code"]), (Some(3), &"evidence.needs_log".into()));
@@ -324,4 +329,133 @@ fn a_witness_keeps_evidence_of_a_fork_and_is_convicted_of_its_own() {
     assert_eq!(in_order, (Some(1), "evidence.in_order".to_owned()));
     let split = Split { root: other.head(5).root, proof: other.proof(5, 8) };
     assert_eq!(judged(cosigned(&log, 5, 100), cosigned(&other, 8, 200), Some(split)), sound);
+}
+
+/// A log whose charter names an intake key, as its policy's owner sees it.
+struct Intake {
+    case: Case,
+    log: Log,
+    registrar: NoteSigner,
+    key: NoteSigner,
+}
+
+impl Intake {
+    fn new() -> Self {
+        let signer = |name, seed| NoteSigner::new(name, SecretKey::from_seed(&[seed; 32])).unwrap();
+        let (registrar, key) =
+            (signer("org:registrar/key-1", 41), signer("org:registrar/intake-1", 42));
+        let mut this = Self { case: Case::new(), log: Log::default(), registrar, key };
+        let charter = json!({
+            "kind": "charter", "origin": ORIGIN, "names": { "en": "Test" },
+            "registrar": {
+                "id": "org:registrar", "names": { "en": "Registrar" },
+                "keys": [this.registrar.verifier_key().to_string()], "threshold": 1,
+            },
+            "intake_keys": [this.key.verifier_key().to_string()],
+            "rules": 1, "demonstration": true, "languages": ["en"],
+        });
+        let charter = this.statement(charter);
+        this.log.batch("2026-03-01T12:00:00Z", &[charter]);
+        this.case.published.publish(&this.log.entries);
+        this
+    }
+
+    fn statement(&self, mut body: Value) -> String {
+        body["ledger"] = json!(ORIGIN);
+        body["issuer"] = json!("org:registrar");
+        body["signers"] = json!([self.registrar.verifier_key().name()]);
+        body["issued_at"] = json!("2026-03-01T12:00:00Z");
+        body["provenance"] = json!("own");
+        let signers = [self.registrar.clone()];
+        pactlog_ledger::sign::sign(&format!("{body:#}"), &signers).unwrap_or_else(|e| panic!("{e}"))
+    }
+
+    /// Judges the evidence that this refusal was wrong; exit and code.
+    fn judged(&self, received: &str, code: &str, by: &NoteSigner) -> (Option<i32>, String) {
+        let note = fs::read_to_string(self.case.published.tiles().join("checkpoint")).unwrap();
+        let text = Note::parse(note.as_bytes()).unwrap().text;
+        let refusal = Refusal {
+            origin: ORIGIN.to_owned(),
+            received: sha256(received.as_bytes()),
+            statement: None,
+            code: code.to_owned(),
+            rules: 1,
+            head: Checkpoint::parse(text).unwrap().head,
+            time: Time::parse("2026-03-01T12:05:00Z").unwrap(),
+            at: Words::default(),
+            expected: Words::default(),
+            found: Words::default(),
+        };
+        let entries = self.log.entries.iter().cloned().map(Item::Entry).collect();
+        let evidence = Evidence::Refusal(WrongRefusal {
+            refusal: refusal.sign(by),
+            received: received.as_bytes().to_vec(),
+            checkpoint: note,
+            run: Run { start: 0, before: Vec::new(), entries, consistency: Vec::new() },
+        });
+        let (exit, report) = judge(evidence.to_string().as_bytes(), &self.case.policy());
+        if exit == Some(0) {
+            tampered(evidence.to_string().as_bytes(), &self.case.policy());
+        }
+        (exit, report["error"]["code"].as_str().unwrap_or_default().to_owned())
+    }
+}
+
+#[test]
+fn a_wrong_refusal_convicts_and_a_right_one_does_not() {
+    let intake = Intake::new();
+    let instrument = |adopted: &str| {
+        json!({
+            "kind": "instrument", "code": "TEST", "names": { "en": "Test norms" },
+            "layer": "foundational", "bindingness": "voluntary", "scope": "global", "adopted": adopted,
+            "provisions": [{
+                "code": "TEST-1", "title": { "en": "First" }, "plain": { "en": "The first." },
+                "character": "encouragement",
+            }],
+        })
+    };
+    let right = intake.statement(instrument("2026-01-01"));
+    let sound = (Some(0), String::new());
+    assert_eq!(intake.judged(&right, "norm.unknown", &intake.key), sound);
+    assert_eq!(intake.judged(&right, "form.field", &intake.key), sound);
+    let rightly = (Some(1), "evidence.rightly_refused".to_owned());
+    assert_eq!(
+        intake.judged(&right.replacen("TEST", "test test", 1), "form.code", &intake.key),
+        rightly
+    );
+    let charter = String::from_utf8(intake.log.entries[0].clone()).unwrap();
+    assert_eq!(intake.judged(&charter, "charter.first", &intake.key), rightly);
+    // Signed by a key that the charter does not name.
+    let stranger = (Some(1), "evidence.refusal".to_owned());
+    assert_eq!(intake.judged(&right, "norm.unknown", &intake.registrar), stranger);
+}
+
+#[test]
+fn the_index_of_every_honest_batch_follows_from_the_one_before() {
+    let case = Case::new();
+    let mut judged = 0;
+    for (file, expect) in cases().into_iter().filter(|(_, expect)| expect == "accepted") {
+        let vector = read(&file);
+        if vector.get("begins").is_none() {
+            continue;
+        }
+        let mut log = Log::before(&vector);
+        log.batch(vector["time"].as_str().unwrap(), &notes(&vector));
+        let honest = log.entries.clone();
+        last_index_entry(&mut log, |entry| IndexEntry { root: sha256(b"wrong"), ..entry });
+        case.published.publish(&log.entries);
+        let kept = tempfile::tempdir().unwrap();
+        let finished = case.published.audit(&["--evidence", arg(kept.path())]);
+        assert_eq!((finished.exit, &*code(&finished)), (Some(1), "index.root"), "{file}: {expect}");
+        let evidence = Evidence::parse(&fs::read(&files(kept.path())[0]).unwrap()).unwrap();
+        let Evidence::Index(mut index) = evidence else { panic!("{file}") };
+        // The same proof of the honest batch shows that nothing is wrong.
+        case.published.publish(&honest);
+        let policy = Policy::parse(&fs::read(case.policy()).unwrap()).unwrap();
+        index.checkpoint = fs::read_to_string(case.published.tiles().join("checkpoint")).unwrap();
+        *index.run.entries.last_mut().unwrap() = Item::Entry(honest.last().unwrap().clone());
+        assert_eq!(Evidence::Index(index).judge(&policy), Err(EvidenceError::NoFault), "{file}");
+        judged += 1;
+    }
+    assert!(judged > 20, "{judged}");
 }
