@@ -3,6 +3,8 @@
 //! Each cheat is caught by a real program, which writes evidence; that file is
 //! then judged in an empty folder that holds nothing else but the policy.
 
+mod vector;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -305,7 +307,7 @@ fn a_witness_keeps_evidence_of_a_fork_and_is_convicted_of_its_own() {
     // A witness that signs whatever comes.
     let cosigner = pactlog_verifier::cosignature::Cosigner::new(
         "bad.example",
-        pactlog_verifier::ed25519::SecretKey::from_seed(&[33; 32]),
+        SecretKey::from_seed(&[33; 32]),
     )
     .unwrap();
     let key = cosigner.verifier_key().to_string();
@@ -371,7 +373,7 @@ impl Intake {
     }
 
     /// Judges the evidence that this refusal was wrong; exit and code.
-    fn judged(&self, received: &str, code: &str, by: &NoteSigner) -> (Option<i32>, String) {
+    fn evidence(&self, received: &str, code: &str, by: &NoteSigner) -> Evidence {
         let note = fs::read_to_string(self.case.published.tiles().join("checkpoint")).unwrap();
         let text = Note::parse(note.as_bytes()).unwrap().text;
         let refusal = Refusal {
@@ -387,12 +389,17 @@ impl Intake {
             found: Words::default(),
         };
         let entries = self.log.entries.iter().cloned().map(Item::Entry).collect();
-        let evidence = Evidence::Refusal(WrongRefusal {
+        Evidence::Refusal(WrongRefusal {
             refusal: refusal.sign(by),
             received: received.as_bytes().to_vec(),
             checkpoint: note,
             run: Run { start: 0, before: Vec::new(), entries, consistency: Vec::new() },
-        });
+        })
+    }
+
+    /// Judges it; exit and code.
+    fn judged(&self, received: &str, code: &str, by: &NoteSigner) -> (Option<i32>, String) {
+        let evidence = self.evidence(received, code, by);
         let (exit, report) = judge(evidence.to_string().as_bytes(), &self.case.policy());
         if exit == Some(0) {
             tampered(evidence.to_string().as_bytes(), &self.case.policy());
@@ -401,20 +408,22 @@ impl Intake {
     }
 }
 
+fn instrument() -> Value {
+    json!({
+        "kind": "instrument", "code": "TEST", "names": { "en": "Test norms" },
+        "layer": "foundational", "bindingness": "voluntary", "scope": "global",
+        "adopted": "2026-01-01",
+        "provisions": [{
+            "code": "TEST-1", "title": { "en": "First" }, "plain": { "en": "The first." },
+            "character": "encouragement",
+        }],
+    })
+}
+
 #[test]
 fn a_wrong_refusal_convicts_and_a_right_one_does_not() {
     let intake = Intake::new();
-    let instrument = |adopted: &str| {
-        json!({
-            "kind": "instrument", "code": "TEST", "names": { "en": "Test norms" },
-            "layer": "foundational", "bindingness": "voluntary", "scope": "global", "adopted": adopted,
-            "provisions": [{
-                "code": "TEST-1", "title": { "en": "First" }, "plain": { "en": "The first." },
-                "character": "encouragement",
-            }],
-        })
-    };
-    let right = intake.statement(instrument("2026-01-01"));
+    let right = intake.statement(instrument());
     let sound = (Some(0), String::new());
     assert_eq!(intake.judged(&right, "norm.unknown", &intake.key), sound);
     assert_eq!(intake.judged(&right, "form.field", &intake.key), sound);
