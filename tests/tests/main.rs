@@ -11,6 +11,7 @@
 
 mod audit;
 mod cheat;
+mod cheating;
 mod crash;
 mod demo;
 mod dossier;

@@ -1,6 +1,6 @@
 //! `evidence`: is this proof of misbehaviour sound, and whose is it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use pactlog_verifier::checkpoint::CheckpointError;
 use pactlog_verifier::evidence::{Evidence, EvidenceError, MAX_EVIDENCE, Standing};
@@ -10,7 +10,7 @@ use crate::receipt::refused;
 use crate::report::{Cause, Ended, Report, Verdict};
 
 /// Judges a file by a policy and nothing else.
-pub(crate) fn run(file: &Path, policy: &PathBuf) -> Ended<Report> {
+pub(crate) fn run(file: &Path, policy: &Path) -> Ended<Report> {
     let (report, policy) = read_policy(Report::new("evidence"), policy)?;
     let (mut report, octets) = need(report, file, MAX_EVIDENCE)?;
     let convicted = Evidence::parse(&octets)
