@@ -257,7 +257,7 @@ fn record(head: &TreeHead) -> [u8; RECORD] {
 }
 
 /// Writes a file whole: temporary file, sync, rename, sync of the folder.
-fn replace(path: &Path, octets: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(path: &Path, octets: &[u8]) -> io::Result<()> {
     replace_with(path, |file| file.write_all(octets))
 }
 
