@@ -21,6 +21,7 @@ mod intake;
 mod interop;
 mod lookup;
 mod merkle;
+mod monitor;
 mod mutation;
 mod offline;
 mod policy;

@@ -186,6 +186,11 @@ impl Audit {
         }
     }
 
+    /// What followed from the entries so far.
+    pub(crate) const fn replay(&self) -> &Replay {
+        &self.replay
+    }
+
     /// Whether every entry could be judged by rules that this program knows.
     pub(crate) const fn is_complete(&self) -> bool {
         self.beyond.is_none()

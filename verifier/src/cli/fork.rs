@@ -38,12 +38,18 @@ impl Fork {
 /// Whether the tiles that `source` serves under `new` prove another tree at
 /// the size of `old`. `None` if they do not, or do not add up to `new`.
 pub(crate) fn settle(source: &Source, old: &TreeHead, new: &TreeHead) -> Option<Fork> {
+    relate(source, old, new)?.err()
+}
+
+/// Whether the tree of `new` begins with that of `old`, the smaller and not
+/// empty one: what it has there instead if not; `None` if the tiles do not tell.
+pub(crate) fn relate(source: &Source, old: &TreeHead, new: &TreeHead) -> Option<Result<(), Fork>> {
     let served = Served { source, size: new.size };
     let root = merkle::root(&served, old.size).ok()?;
     let proof = merkle::prove_consistency(&served, old.size, new.size).ok()?;
     let other = TreeHead { size: old.size, root };
     merkle::verify_consistency(&other, new, &proof).ok()?;
-    (root != old.root).then_some(Fork { root, proof })
+    Some(if root == old.root { Ok(()) } else { Err(Fork { root, proof }) })
 }
 
 /// The tiles under a head, none of them believed yet.

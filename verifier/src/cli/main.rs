@@ -11,6 +11,7 @@ mod fork;
 mod input;
 mod lookup;
 mod memory;
+mod monitor;
 mod proof;
 mod receipt;
 mod report;
@@ -119,6 +120,16 @@ if the file is wrong, 3 if the port or the folder is in use. Put a server that
 speaks TLS in front of it. The state folder must never be brought back from a
 backup: a witness that forgot a head could cosign a fork.";
 
+const MONITOR_HELP: &str = "\
+Examples:
+  pactlog-verify monitor https://ledger.example/pacts --policy policy.txt --state watching --watch party=state:XA
+  pactlog-verify monitor URL MIRROR --policy policy.txt --state watching --full --once --json --on-event ./tell.sh
+
+Prints one line for each event, once each; after a crash the last ones may come
+again, with the same id. The command gets the event as JSON on standard input
+and in PACTLOG_EVENT_… variables. Exit 1 on a split view or a wrong log, 3 if
+something could not be found out or told.";
+
 const COMPLETIONS_HELP: &str = "\
 Example:
   pactlog-verify completions bash > ~/.local/share/bash-completion/completions/pactlog-verify";
@@ -192,6 +203,9 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         policy: PathBuf,
     },
+    /// Follow a ledger, compare what its mirrors and witnesses show, and report events
+    #[command(after_help = MONITOR_HELP)]
+    Monitor(monitor::Args),
     /// Cosign the heads of logs that only ever grow (C2SP tlog-witness)
     #[command(after_help = WITNESS_HELP)]
     Witness(witness::Args),
@@ -222,6 +236,7 @@ fn main() -> ExitCode {
         Command::Lookup(args) => lookup::run(&args),
         Command::Dossier(args) => dossier::run(&args),
         Command::Evidence { file, policy } => evidence::run(&file, &policy),
+        Command::Monitor(args) => return monitor::run(&args, json),
         Command::Witness(args) => witness::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -24,7 +24,7 @@ pub(crate) enum Verdict {
 }
 
 impl Verdict {
-    const fn exit(self) -> u8 {
+    pub(crate) const fn exit(self) -> u8 {
         match self {
             Self::Accepted => 0,
             Self::Rejected => 1,
@@ -224,6 +224,11 @@ impl Report {
         Err(Box::new(self))
     }
 
+    /// What a reader may conclude so far.
+    pub(crate) const fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
     /// Prints the report; its exit code, which does not depend on whether
     /// anybody read what was printed.
     pub(crate) fn print(self, json: bool) -> ExitCode {
@@ -300,13 +305,13 @@ impl Report {
 }
 
 /// Whether a character could make a terminal do or show something else.
-fn is_dangerous(c: char) -> bool {
+pub(crate) fn is_dangerous(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Foreign text with control characters spelt out; its further lines are
 /// indented, so that none of them looks like one of ours.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c == '\n' {
