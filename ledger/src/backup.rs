@@ -256,7 +256,7 @@ fn checkpoints(store: &ReadStore, size: u64) -> Result<Vec<u64>, BackupError> {
 
 /// The size in a checkpoint note's second line.
 fn head_of(note: &str) -> Option<u64> {
-    note.lines().nth(1).and_then(|text| decimal(text))
+    note.lines().nth(1).and_then(decimal)
 }
 
 /// The announced parts of a backup.
@@ -431,7 +431,7 @@ fn parse_header(octets: &[u8]) -> Result<Header, BackupError> {
         text = rest;
         first.strip_prefix(prefix).ok_or(wrong(what))
     };
-    if next(HEADER, "the first line")? != "" {
+    if !next(HEADER, "the first line")?.is_empty() {
         return Err(wrong("the first line"));
     }
     let origin = next("origin ", "the origin")?.to_owned();
@@ -445,7 +445,7 @@ fn parse_header(octets: &[u8]) -> Result<Header, BackupError> {
     };
     let policy = length(next("policy ", "the policy")?, MAX_POLICY, "the policy")?;
     let config = length(next("config ", "the configuration")?, MAX_CONFIG, "the configuration")?;
-    if next("", "the empty line")? != "" {
+    if !next("", "the empty line")?.is_empty() {
         return Err(wrong("the empty line"));
     }
     Ok(Header { origin, head: TreeHead { size, root }, checkpoints, policy, config })
