@@ -53,7 +53,7 @@ bench: setup ## measure appends, audits, submissions and the server next to ngin
 	cargo bench --locked --package pactlog-tests --bench append --bench audit --bench submit --bench snapshot
 	cargo bench --locked --package pactlog-tests --bench serve
 
-interop: setup ## run against other people's programs, built from the Go module proxy (needs Go 1.25; first time about 5 min)
+interop: setup ## run against other people's programs, built from the Go module proxy; fetches Go 1.25 where it is missing (first time about 5 min)
 	@.ci/setup openssh-client
 	tests/interop/build "$(CACHE)/interop"
 	cargo build --workspace --bins --locked

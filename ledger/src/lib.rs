@@ -9,6 +9,7 @@
 //! serve readers, which is the server's.
 
 pub mod append;
+pub mod backup;
 pub mod export;
 pub mod folder;
 pub mod fsck;

@@ -107,6 +107,17 @@ pub enum LedgerError {
         /// Head recomputed from entries or tiles.
         computed: TreeHead,
     },
+    /// The store came out of a backup that ends before a head that a witness
+    /// cosigned.
+    RestoredBehind {
+        /// What the witness holds.
+        newest: TreeHead,
+        /// Size of the store's tree.
+        size: u64,
+    },
+    /// The store came out of a backup, and neither a head file nor a witness
+    /// tells how old it is.
+    RestoredAlone,
     /// The clock is behind the last batch.
     ClockBehind {
         /// Time of the last batch.
@@ -180,6 +191,16 @@ impl fmt::Display for LedgerError {
                 f,
                 "the tree decided at size {} has root {}, recomputed it is size {} with root {}; nothing was signed",
                 decided.size, decided.root, computed.size, computed.root
+            ),
+            Self::RestoredBehind { newest, size } => write!(
+                f,
+                "this store was restored from a backup that ends at size {size}, but a witness cosigned a head of \
+                 size {}: signing on would fork the ledger. Restore a newer backup",
+                newest.size
+            ),
+            Self::RestoredAlone => f.write_str(
+                "this store was restored from a backup, and neither a head file in the key folder nor a witness \
+                 tells whether it is the newest; it can be read, and signs nothing. Bring back the newest head file",
             ),
             Self::ClockBehind { last, now } => write!(
                 f,

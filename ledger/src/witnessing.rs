@@ -36,6 +36,10 @@ const MAX_CONFLICTS: u32 = 4;
 /// The shortest pause after a failure; it doubles with each further one.
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 
+/// The pause after an answer without a line of the key that was asked for, as
+/// an auditing witness gives until its replay has reached the head.
+const AUDIT_PAUSE: Duration = Duration::from_millis(500);
+
 /// The longest pause after a failure.
 const LAST_PAUSE: Duration = Duration::from_secs(10);
 
@@ -357,6 +361,49 @@ impl Witnessing {
         Ok(())
     }
 
+    /// The largest head of this log that any witness holds, signed by this
+    /// log; the outer `None` if those that answered are no quorum.
+    ///
+    /// Waits for every witness, at most `patience`.
+    #[must_use]
+    pub fn newest(&mut self, patience: Duration) -> Option<Option<SignedCheckpoint>> {
+        let end = Instant::now().checked_add(patience).unwrap_or_else(Instant::now);
+        for peer in &mut self.peers {
+            let question = Question::Latest(Arc::clone(&self.origin_hash));
+            peer.busy = peer.jobs.send(Job { round: self.rounds, question }).is_ok();
+        }
+        let mut newest: Option<SignedCheckpoint> = None;
+        let mut answered = vec![false; self.peers.len()];
+        while self.peers.iter().any(|peer| peer.busy) {
+            let wait = end.saturating_duration_since(Instant::now());
+            let Ok(Reply { peer: i, said, .. }) = self.replies.recv_timeout(wait) else { break };
+            let (Some(peer), Some(answered)) = (self.peers.get_mut(i), answered.get_mut(i)) else {
+                continue;
+            };
+            peer.busy = false;
+            match said {
+                Ok(Said::Latest(note)) => match SignedCheckpoint::open(&note, &self.log) {
+                    Ok(shown) => {
+                        *answered = true;
+                        if newest.as_ref().is_none_or(|n| n.head().size < shown.head().size) {
+                            newest = Some(shown);
+                        }
+                    }
+                    Err(_) => peer.trouble = Some(Trouble::Answer("not a checkpoint of this log")),
+                },
+                // It never cosigned a head of this log.
+                Err(Trouble::Status { status: 404, .. }) => *answered = true,
+                Err(trouble) => peer.trouble = Some(trouble),
+                Ok(_) => {}
+            }
+        }
+        let witnesses = self.policy.witnesses();
+        let has = |key: &VerifierKey| {
+            self.peers.iter().zip(&answered).any(|(peer, is)| *is && peer.key == *key)
+        };
+        self.policy.is_quorum(|i| witnesses.get(i).is_some_and(|w| has(&w.key))).then_some(newest)
+    }
+
     /// Asks a witness to show the checkpoint that it claims to have cosigned.
     fn look(&mut self, peer: usize, claim: String) {
         let Some(peer) = self.peers.get_mut(peer) else { return };
@@ -451,7 +498,12 @@ impl Peer {
         if let Trouble::Status { retry_after: Some(seconds), .. } = &trouble {
             pause = pause.max(Duration::from_secs(*seconds).min(LAST_PAUSE));
         }
-        self.failures = self.failures.saturating_add(1);
+        if matches!(trouble, Trouble::NoLine) {
+            // It answers and may still be replaying: no reason to wait longer.
+            pause = AUDIT_PAUSE;
+        } else {
+            self.failures = self.failures.saturating_add(1);
+        }
         self.not_before = Instant::now().checked_add(pause).unwrap_or(self.not_before);
         self.trouble = Some(trouble);
     }
@@ -497,7 +549,7 @@ fn cosigned(note: &str, lines: &str, key: &VerifierKey) -> Result<(SignatureLine
             line.map(|line| (line, timestamp)).ok_or_else(|| wrong(&"its line is missing"))
         }
         Some(Cosignature::Unverifiable) => Err(wrong(&"its algorithm is not built in")),
-        None => Err(wrong(&"no line is of its key")),
+        None => Err(Trouble::NoLine),
     }
 }
 

@@ -65,13 +65,14 @@ fn try_it(folder: &Path, command: &str) -> (Option<i32>, String) {
     (output.status.code(), String::from_utf8_lossy(&words).into_owned())
 }
 
-fn assert_three_commands(folder: &Path, demo: &Demo) {
+fn assert_commands(folder: &Path, demo: &Demo) {
     let commands = demo.commands();
-    assert_eq!(commands.len(), 3, "{}", demo.said);
+    assert_eq!(commands.len(), 4, "{}", demo.said);
     for (command, exit, words) in [
         (commands[0], 0, "receipt: accepted"),
         (commands[1], 1, "receipt: REJECTED"),
         (commands[2], 0, "audit: accepted"),
+        (commands[3], 0, "lookup: accepted"),
     ] {
         let (found, said) = try_it(folder, command);
         assert_eq!(found, Some(exit), "{command}\n{said}");
@@ -86,7 +87,7 @@ fn both_ledgers_run_beside_each_other_and_the_commands_do_what_they_say() {
     assert_eq!(demo.ready().len(), 2, "{}", demo.said);
     assert!(demo.said.contains("617 statements appended"), "{}", demo.said);
     assert!(demo.said.contains("52 statements appended"), "{}", demo.said);
-    assert_three_commands(folder.path(), &demo);
+    assert_commands(folder.path(), &demo);
     demo.stop();
 
     let again = Demo::start(folder.path(), &["--both", "--listen", "127.0.0.1:0"]);
@@ -100,7 +101,7 @@ fn the_story_runs_alone_and_its_commands_do_what_they_say() {
     let folder = tempfile::tempdir().unwrap();
     let demo = Demo::start(folder.path(), &["--story", "--listen", "127.0.0.1:0"]);
     assert_eq!(demo.ready().len(), 1, "{}", demo.said);
-    assert_three_commands(folder.path(), &demo);
+    assert_commands(folder.path(), &demo);
     // Anybody may go on with the story: the parties' keys lie beside it.
     assert!(folder.path().join("demo-story/story-keys/state-XB-mfa-1.pem").is_file());
     demo.stop();

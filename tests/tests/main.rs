@@ -10,6 +10,7 @@
 )]
 
 mod audit;
+mod backup;
 mod cheat;
 mod cheating;
 mod crash;

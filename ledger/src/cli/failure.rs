@@ -111,10 +111,12 @@ impl From<LedgerError> for Failure {
             | LedgerError::UnknownHead { .. }
             | LedgerError::Replay(_)
             | LedgerError::HeadMismatch { .. }
+            | LedgerError::RestoredBehind { .. }
             | LedgerError::OtherCopy { .. } => Self::rejected(error),
             LedgerError::Witnessing(error) => (*error).into(),
             LedgerError::NoQuorum { .. }
             | LedgerError::Unconfirmed { .. }
+            | LedgerError::RestoredAlone
             | LedgerError::ClockApart { .. }
             | LedgerError::ClockBehind { .. }
             | LedgerError::Snapshot(_)

@@ -4,6 +4,7 @@
 //! code and words.
 
 mod append;
+mod backup;
 mod config;
 mod demo;
 mod export;
@@ -71,6 +72,10 @@ enum Command {
     Fsck(fsck::Args),
     /// Write a snapshot of the state, so that the next start is quick
     Snapshot(snapshot::Args),
+    /// Write the ledger to one file, without its keys, and check that file
+    Backup(backup::Args),
+    /// Make a ledger folder of a backup, recomputing everything in it
+    Restore(backup::RestoreArgs),
     /// Write the published checkpoint, tiles and entry bundles as a folder of files
     ExportTiles(export::Args),
     Demo(demo::Args),
@@ -107,6 +112,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Import(args) => import::run(&args)?,
         Command::Fsck(args) => fsck::run(&args)?,
         Command::Snapshot(args) => snapshot::run(&args)?,
+        Command::Backup(args) => backup::run(&args)?,
+        Command::Restore(args) => backup::restore(&args)?,
         Command::ExportTiles(args) => export::run(&args)?,
         Command::Demo(args) => demo::run(&args)?,
         Command::Completions { shell } => {

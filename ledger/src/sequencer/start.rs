@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use pactlog_verifier::checkpoint::SignedCheckpoint;
+use pactlog_verifier::checkpoint::{Checkpoint, SignedCheckpoint};
 use pactlog_verifier::edge::Edge;
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::merkle::{HashSource as _, TreeHead};
@@ -49,7 +49,7 @@ impl Ledger {
     pub fn open_witnessed(
         store: &Path,
         folder: KeyFolder,
-        witnessing: Option<Witnessing>,
+        mut witnessing: Option<Witnessing>,
         mut progress: impl FnMut(u64, u64),
     ) -> Result<Self, LedgerError> {
         let path = folder.other_head_path();
@@ -64,8 +64,15 @@ impl Ledger {
             return Err(LedgerError::OtherOrigin { key: origin, store: found.to_string() });
         }
         let decided = store.decided()?;
+        let is_restored = store.is_restored()?;
+        if is_restored {
+            compare_restored(&store, &folder, decided.as_ref(), witnessing.as_mut())?;
+        }
         let signed = folder.head()?;
         check_last_head(&store, decided.as_ref(), signed.as_ref())?;
+        if is_restored {
+            store.set_restored(false)?;
+        }
         let mut this = Self::with(folder, store, snapshots);
         if let Some(decided) = decided {
             // An error below leaves a state that must not become a snapshot.
@@ -166,6 +173,42 @@ fn frontier_at(store: &WriteStore, head: &TreeHead) -> Result<Frontier, LedgerEr
     } else {
         Err(LedgerError::HeadMismatch { decided: *head, computed })
     }
+}
+
+/// A store out of a backup goes on only when it has everything that any
+/// witness cosigned. A lost head file is replaced with the newest known head.
+fn compare_restored(
+    store: &WriteStore,
+    folder: &KeyFolder,
+    decided: Option<&Boundary>,
+    witnessing: Option<&mut Witnessing>,
+) -> Result<(), LedgerError> {
+    let signed = folder.head()?;
+    let Some(witnessing) = witnessing else {
+        return if signed.is_some() { Ok(()) } else { Err(LedgerError::RestoredAlone) };
+    };
+    let Some(newest) = witnessing.newest(witnessing.pace().round) else {
+        return Err(LedgerError::Unconfirmed { witnesses: witnessing.states() });
+    };
+    let Some(newest) = newest else {
+        return if signed.is_some() { Ok(()) } else { Err(LedgerError::RestoredAlone) };
+    };
+    let (head, size) = (*newest.head(), decided.map_or(0, |boundary| boundary.head.size));
+    if head.size > size {
+        return Err(LedgerError::RestoredBehind { newest: head, size });
+    }
+    let found = store.boundary(head.size)?.map(|boundary| boundary.head.root);
+    if found != Some(head.root) {
+        return Err(LedgerError::OtherHistory { signed: head, found });
+    }
+    if signed.is_none() {
+        let published = store.view()?.published.map(|(known, _)| known);
+        let head = published.filter(|known| known.size > head.size).unwrap_or(head);
+        // Signed before: the same text gives the same octets.
+        let origin = folder.verifier_key().name().to_owned();
+        folder.replace_head(&Checkpoint { origin, head }.sign(folder.log()))?;
+    }
+    Ok(())
 }
 
 /// The database alone must not decide how old it is.

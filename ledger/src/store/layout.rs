@@ -32,6 +32,8 @@ pub(super) const FORMAT_KEY: &[u8] = b"format";
 pub(super) const ORIGIN_KEY: &[u8] = b"origin";
 pub(super) const DECIDED_KEY: &[u8] = b"decided";
 pub(super) const SIGNED_KEY: &[u8] = b"signed";
+/// There only in a store that came out of a backup and was not compared yet.
+pub(super) const RESTORED_KEY: &[u8] = b"restored";
 pub(super) const PUBLISHED_KEY: &[u8] = b"published";
 
 /// Size → the published checkpoint's note with its newest cosignatures, under

@@ -104,6 +104,14 @@ impl ReadStore {
             .ok_or(StoreError::Record { what: "origin", number: 0 })
     }
 
+    /// Whether the store came out of a backup and was not compared since.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn is_restored(&self) -> Result<bool, StoreError> {
+        Ok(self.pointer(layout::RESTORED_KEY)?.is_some())
+    }
+
     /// The newest batch boundary, `None` before the first batch.
     ///
     /// # Errors

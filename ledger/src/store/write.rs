@@ -148,6 +148,21 @@ impl WriteStore {
         self.write(batch, "renewing a checkpoint's cosignatures")
     }
 
+    /// Marks the store as one out of a backup, which must be compared before
+    /// anything is signed, or takes the mark away.
+    ///
+    /// # Errors
+    /// [`StoreError::Poisoned`] or a database error.
+    pub fn set_restored(&self, is_restored: bool) -> Result<(), StoreError> {
+        let mut batch = WriteBatch::default();
+        if is_restored {
+            batch.put(layout::RESTORED_KEY, []);
+        } else {
+            batch.delete(layout::RESTORED_KEY);
+        }
+        self.write(batch, "marking the store as restored or compared")
+    }
+
     fn write(&self, batch: WriteBatch, doing: &'static str) -> Result<(), StoreError> {
         if self.failed.load(Ordering::Acquire) {
             return Err(StoreError::Poisoned);

@@ -73,6 +73,8 @@ pub enum Trouble {
     Answer(&'static str),
     /// Its cosignature is wrong.
     Cosignature(String),
+    /// It answered in order, and no line is of its key.
+    NoLine,
     /// It claims to have cosigned another head of ours and cannot show it.
     Unproven {
         /// What it claims.
@@ -89,6 +91,7 @@ impl fmt::Display for Trouble {
             }
             Self::Answer(what) => write!(f, "its answer is not of tlog-witness: {what}"),
             Self::Cosignature(error) => write!(f, "its cosignature is wrong: {error}"),
+            Self::NoLine => f.write_str("its cosignature is wrong: no line is of its key (yet)"),
             Self::Unproven { claim } => {
                 write!(f, "{claim}, and does not show a checkpoint that this log signed")
             }

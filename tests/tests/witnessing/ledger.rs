@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use pactlog_tests::ledger::{TestLedger, signer};
-use pactlog_tests::program::{Finished, arg, run};
+use pactlog_tests::program::{Finished, arg, run, succeed};
 use pactlog_tests::witness::{Witness, WitnessFolder};
 use pactlog_verifier::note::VerifierKey;
 
@@ -145,6 +145,47 @@ fn a_copy_run_elsewhere_stops_for_good_at_its_first_contact() {
     assert_ne!(head.lines().nth(1), theirs.lines().nth(1));
     // The original goes on.
     assert_eq!(witnessed.append(3).exit, Some(0));
+}
+
+/// A restored copy with the ledger's keys, but for its head file.
+fn restore(witnessed: &Witnessed, backup: &Path, name: &str) -> std::path::PathBuf {
+    let dir = witnessed.ledger.beside(name);
+    succeed("pactlog", &["restore", arg(backup), arg(&dir)]);
+    let keys = witnessed.ledger.dir().join("keys");
+    let copied = Command::new("cp").args(["-a", arg(&keys), arg(&dir.join("keys"))]).status();
+    assert!(copied.unwrap().success());
+    fs::remove_file(dir.join("keys/head")).unwrap();
+    dir
+}
+
+#[test]
+fn a_restored_backup_signs_only_if_no_witness_is_ahead_of_it() {
+    let mut witnessed = Witnessed::new();
+    let (old, new) = (witnessed.ledger.beside("old"), witnessed.ledger.beside("new"));
+    let backup = |ledger: &TestLedger, out: &Path| {
+        succeed("pactlog", &["backup", "--ledger", arg(&ledger.dir()), "--out", arg(out)]);
+    };
+    assert_eq!(witnessed.append(0).exit, Some(0));
+    backup(&witnessed.ledger, &old);
+    assert_eq!(witnessed.append(1).exit, Some(0));
+    backup(&witnessed.ledger, &new);
+
+    let behind = restore(&witnessed, &old, "behind");
+    let newest = restore(&witnessed, &new, "newest");
+    let note = witnessed.ledger.pledge(2);
+    for _ in 0..2 {
+        let refused = append(&behind, &note);
+        assert_eq!(refused.exit, Some(1), "{}", refused.err);
+        assert!(refused.err.contains("Restore a newer backup"), "{}", refused.err);
+        assert!(!behind.join("keys/head").exists(), "nothing was signed");
+    }
+    witnessed.stop(0);
+    witnessed.stop(1);
+    let unknown = append(&newest, &note);
+    assert_eq!(unknown.exit, Some(3), "{}", unknown.err);
+    assert!(!newest.join("keys/head").exists(), "nothing was signed");
+    witnessed.resume(1);
+    assert_eq!(append(&newest, &note).exit, Some(0));
 }
 
 #[test]

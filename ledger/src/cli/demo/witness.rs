@@ -18,13 +18,12 @@ use pactlog_ledger::key::{self as key_file, KeyError};
 use pactlog_ledger::witnessing::WitnessAddress;
 use pactlog_verifier::cosignature::Cosigner;
 use pactlog_verifier::ed25519::SecretKey;
-use pactlog_verifier::note::VerifierKey;
+use pactlog_verifier::note::{NoteSigner, VerifierKey};
 
 use super::child::Child;
 use super::free;
 use crate::config::{self, Layout};
 use crate::failure::Failure;
-use crate::key;
 
 /// Folders of the witnesses; the last one audits.
 const FOLDERS: [&str; 3] = ["one", "two", "three"];
@@ -38,7 +37,8 @@ pub(super) struct Witnesses {
     pub(super) children: Vec<Child>,
     /// Who vouches that lists are complete.
     pub(super) audit_policy: PathBuf,
-    /// Where each key is asked, the auditing one excepted.
+    /// Where the keys are asked while entries are still appended: the auditing
+    /// witness is spared heads whose tiles the site does not serve yet.
     pub(super) plain: Vec<WitnessAddress>,
     /// Where every key is asked.
     pub(super) all: Vec<WitnessAddress>,
@@ -61,7 +61,7 @@ pub(super) fn start(
     verify: &Path,
     stop: &AtomicBool,
 ) -> Result<Option<Witnesses>, Failure> {
-    let log = key::signer(&layout.keys.join(LOG_KEY), None)?.verifier_key().clone();
+    let log = log_key(&layout.keys.join(LOG_KEY))?;
     let mut seats = Vec::with_capacity(FOLDERS.len());
     for (i, name) in FOLDERS.iter().enumerate() {
         let audits = i.saturating_add(1) == FOLDERS.len();
@@ -85,11 +85,22 @@ pub(super) fn start(
         url: format!("http://{}", seat.listen),
         key: key.clone(),
     };
-    let plain: Vec<_> = seats.iter().map(|seat| address(seat, &seat.key)).collect();
+    let plain_seats = seats.iter().filter(|seat| seat.auditing.is_none());
+    let plain = plain_seats.map(|seat| address(seat, &seat.key)).collect();
+    let keys = seats.iter().map(|seat| address(seat, &seat.key));
     let auditing = seats.iter().filter_map(|seat| Some(address(seat, seat.auditing.as_ref()?)));
-    let all: Vec<_> = plain.iter().cloned().chain(auditing).collect();
+    let all: Vec<_> = keys.chain(auditing).collect();
     configure(dir, &all)?;
     Ok(Some(Witnesses { children, audit_policy, plain, all }))
+}
+
+/// The log's public key.
+fn log_key(path: &Path) -> Result<VerifierKey, Failure> {
+    let file = key_file::read(path, None)?;
+    let name = file.name.unwrap_or_default();
+    let signer = NoteSigner::new(&name, file.secret_key)
+        .map_err(|error| Failure::refused(format!("{}: {error}", path.display())))?;
+    Ok(signer.verifier_key().clone())
 }
 
 /// Makes the folder of a witness where it is missing, and its configuration.
