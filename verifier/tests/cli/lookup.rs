@@ -361,6 +361,15 @@ fn a_list_that_lost_an_entry_and_a_head_of_another_history_are_caught() {
         let report =
             ask(Stand::of(name, log), &["--since", &kept], honest).demand(1, Some("head.fork"));
         assert!(details(&report, "history").contains("split view"), "{report}");
+        // Two heads of one size prove it to anybody; of two sizes, the tiles must be served.
+        let beside = std::fs::read_dir(std::path::Path::new(&kept).parent().unwrap()).unwrap();
+        let files = beside.map(|file| file.unwrap().path().display().to_string());
+        let found: Vec<String> = files.filter(|file| file.ends_with(".evidence.json")).collect();
+        assert_eq!(found.len(), usize::from(name == "fork"), "{found:?}");
+        for file in found {
+            let policy = stand.folder.join("policy.txt");
+            run(&["evidence", &file, "--policy", &policy]).demand(0, None);
+        }
     }
     // A server that shows an older tree than was seen before.
     let stand = Stand::new("newer", &[2, 2]);
