@@ -23,30 +23,30 @@ use pactlog_verifier::time::Time;
 use serde_json::Value;
 use tempfile::TempDir;
 
-const ORIGIN: &str = "ledger.example/pacts";
+pub(crate) const ORIGIN: &str = "ledger.example/pacts";
 
-fn read(file: &str) -> Value {
+pub(crate) fn read(file: &str) -> Value {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../spec/vectors/rules");
     serde_json::from_slice(&fs::read(folder.join(file)).unwrap()).unwrap()
 }
 
-fn notes(batch: &Value) -> Vec<String> {
+pub(crate) fn notes(batch: &Value) -> Vec<String> {
     let notes = batch["statements"].as_array().unwrap();
     notes.iter().map(|note| note.as_str().unwrap().to_owned()).collect()
 }
 
 /// A log whose operator admits whatever comes.
 #[derive(Clone, Default)]
-struct Log {
-    entries: Vec<Vec<u8>>,
-    index: Index,
+pub(crate) struct Log {
+    pub(crate) entries: Vec<Vec<u8>>,
+    pub(crate) index: Index,
     /// First statement of the thread, by statement.
     threads: BTreeMap<Hash, Hash>,
 }
 
 impl Log {
     /// A history of the vectors, from the beginning.
-    fn of(history: &str) -> Self {
+    pub(crate) fn of(history: &str) -> Self {
         let file = read(history);
         let mut log = file
             .get("begins")
@@ -60,13 +60,13 @@ impl Log {
     }
 
     /// What a vector comes after.
-    fn before(vector: &Value) -> Self {
+    pub(crate) fn before(vector: &Value) -> Self {
         let begins = vector.get("begins").map(|begins| begins.as_str().unwrap());
         begins.map_or_else(Self::default, Self::of)
     }
 
     /// Appends statements and the index entry that fits them.
-    fn batch(&mut self, time: &str, notes: &[String]) {
+    pub(crate) fn batch(&mut self, time: &str, notes: &[String]) {
         for note in notes {
             let (at, leaf) = (self.entries.len() as u64, leaf_hash(note.as_bytes()));
             let statement = Statement::parse(note.as_bytes()).unwrap();
@@ -97,13 +97,13 @@ impl Log {
 }
 
 /// A folder of tiles under a head that a key of its own signs.
-struct Published {
-    folder: TempDir,
-    signer: NoteSigner,
+pub(crate) struct Published {
+    pub(crate) folder: TempDir,
+    pub(crate) signer: NoteSigner,
 }
 
 impl Published {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let seed = sha256(b"published test seed of a cheating log");
         let signer = NoteSigner::new(ORIGIN, SecretKey::from_seed(&seed.0)).unwrap();
         let folder = tempfile::tempdir().unwrap();
@@ -112,12 +112,12 @@ impl Published {
         Self { folder, signer }
     }
 
-    fn tiles(&self) -> PathBuf {
+    pub(crate) fn tiles(&self) -> PathBuf {
         self.folder.path().join("tiles")
     }
 
     /// Writes bundles, tiles and the signed head over `entries`.
-    fn publish(&self, entries: &[Vec<u8>]) {
+    pub(crate) fn publish(&self, entries: &[Vec<u8>]) {
         let tiles = self.tiles();
         if tiles.exists() {
             fs::remove_dir_all(&tiles).unwrap();
@@ -148,7 +148,7 @@ impl Published {
         fs::write(tiles.join("checkpoint"), head.sign(&self.signer)).unwrap();
     }
 
-    fn audit(&self, more: &[&str]) -> Finished {
+    pub(crate) fn audit(&self, more: &[&str]) -> Finished {
         let (tiles, policy) = (self.tiles(), self.folder.path().join("policy.txt"));
         let mut args = vec!["audit", arg(&tiles), "--policy", arg(&policy), "--json"];
         args.extend(more);
@@ -158,15 +158,20 @@ impl Published {
     /// Audits, and demands a rejection for this rule at the newest statement.
     fn rejected(&self, entries: &[Vec<u8>], code: &str, at: usize, name: &str) {
         self.publish(entries);
-        let finished = self.audit(&[]);
+        let kept = tempfile::tempdir().unwrap();
+        let finished = self.audit(&["--evidence", arg(kept.path())]);
         assert_eq!(finished.exit, Some(1), "{name}: {}{}", finished.out, finished.err);
         let report: Value = serde_json::from_str(&finished.out).unwrap();
         assert_eq!(report["error"]["code"], code, "{name}: {}", finished.out);
         assert_eq!(report["error"]["where"], format!("entry {at}"), "{name}: {}", finished.out);
+        // What a batch too large would need is more than one file holds.
+        if code != Rule::BatchFull.code() {
+            crate::cheating::convicts(kept.path(), &self.folder.path().join("policy.txt"), code);
+        }
     }
 }
 
-fn cases() -> Vec<(String, String)> {
+pub(crate) fn cases() -> Vec<(String, String)> {
     let cases = read("cases.json");
     let case = |case: &Value| {
         let text = |field: &str| case[field].as_str().unwrap().to_owned();

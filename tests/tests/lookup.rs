@@ -79,7 +79,7 @@ fn a_light_client_sees_the_whole_list_while_the_ledger_grows() {
 }
 
 /// The body of an answer.
-fn body(url: &str, path: &str) -> Vec<u8> {
+pub(crate) fn body(url: &str, path: &str) -> Vec<u8> {
     let address = url.strip_prefix("http://").unwrap().trim_end_matches('/');
     let mut stream = TcpStream::connect(address).unwrap();
     let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -91,7 +91,7 @@ fn body(url: &str, path: &str) -> Vec<u8> {
     answer.split_off(end + 4)
 }
 
-fn view(url: &str, path: &str) -> Value {
+pub(crate) fn view(url: &str, path: &str) -> Value {
     serde_json::from_slice(&body(url, path)).unwrap()
 }
 

@@ -11,8 +11,10 @@
 
 mod audit;
 mod cheat;
+mod cheating;
 mod crash;
 mod demo;
+mod dossier;
 mod foreign;
 mod hostile;
 mod intake;

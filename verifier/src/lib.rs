@@ -21,6 +21,7 @@ pub mod cosignature;
 pub mod dossier;
 pub mod ed25519;
 pub mod edge;
+pub mod evidence;
 pub mod frontier;
 pub mod hash;
 pub mod index;

@@ -1,7 +1,8 @@
 //! `pactlog demo`: complete ledgers with their sites, audited.
 //!
-//! The public server and the verifier are programs of their own, run from
-//! beside this one; the server gets the store folder and nothing else.
+//! The public server, the verifier and three witnesses are programs of their
+//! own, run from beside this one; the server gets the store folder and nothing
+//! else.
 //!
 //! *Invariants*: the addresses are known to be free before anything is made; no
 //! ledger but one for demonstration is ever written to; `ready` is said only
@@ -9,6 +10,7 @@
 
 mod child;
 mod show;
+mod witness;
 mod words;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
@@ -16,11 +18,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
+use crate::append::read_file;
 use crate::config::Layout;
 use crate::failure::Failure;
+use crate::open;
 use child::{Child, Ended};
+use pactlog_verifier::policy::{MAX_POLICY, Policy};
 use show::Show;
+use witness::Witnesses;
 
 /// Where the ledger of real pledges is, and its site.
 const PLEDGES: (&str, &str) = ("./demo-ledger", "127.0.0.1:8080");
@@ -28,7 +36,7 @@ const PLEDGES: (&str, &str) = ("./demo-ledger", "127.0.0.1:8080");
 /// Where the story's ledger is, and its site.
 const STORY: (&str, &str) = ("./demo-story", "127.0.0.1:8081");
 
-/// Run a complete ledger with its site, audited
+/// Run a complete ledger with its site and three witnesses, audited
 ///
 /// Without flags: a ledger of real pledges, transcribed from public sources.
 /// With --story: a ledger of fictional states who live a whole case, each step
@@ -51,6 +59,18 @@ pub(crate) struct Args {
     listen: Option<SocketAddr>,
 }
 
+/// The least time between two rounds: these witnesses have no rates.
+const INTERVAL: Duration = Duration::from_millis(1);
+
+/// How long the auditing witness may take to replay the ledger.
+const AUDIT: Duration = Duration::from_secs(120);
+
+/// How often it is looked whether it has.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// How often the last head is witnessed anew while the demonstration runs.
+const REFRESH: Duration = Duration::from_secs(300);
+
 /// One ledger to show.
 struct Stage {
     show: Show,
@@ -65,6 +85,7 @@ struct Running {
     sample: PathBuf,
     url: String,
     server: Child,
+    witnesses: Witnesses,
 }
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
@@ -74,9 +95,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let stop = on_signal()?;
     let mut running = Vec::with_capacity(stages.len());
     for stage in stages {
-        let layout = stage.show.layout(&stage.dir)?;
-        let sample = stage.show.fill(&stage.dir, &layout)?;
-        let Some(one) = serve(stage, layout, sample, &server, &stop)? else { return Ok(()) };
+        let Some(one) = start(stage, &server, &verify, &stop)? else { return Ok(()) };
         println!("\nauditing what it serves, as anybody can:");
         match audit(&verify, &one, &stop)? {
             Ended::Stopped => return Ok(()),
@@ -87,12 +106,79 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         running.push(one);
     }
     words::print_ready(&running, &verify);
+    let mut witnessed = Instant::now();
     while !stop.load(Ordering::Acquire) {
         for one in &mut running {
             one.server.look()?;
+            for child in &mut one.witnesses.children {
+                child.look()?;
+            }
+        }
+        if witnessed.elapsed() >= REFRESH {
+            witnessed = Instant::now();
+            for one in &running {
+                // Whoever writes to the ledger has its head witnessed too.
+                if let Err(error) = witness_fully(one, &stop) {
+                    eprintln!("pactlog: the head was not witnessed anew: {error}");
+                }
+            }
         }
     }
     Ok(())
+}
+
+/// Brings a ledger up with its site and its witnesses, its head published and
+/// audited; `None` if the demonstration is to stop.
+fn start(
+    stage: Stage,
+    server: &Path,
+    verify: &Path,
+    stop: &AtomicBool,
+) -> Result<Option<Running>, Failure> {
+    let mut layout = stage.show.layout(&stage.dir)?;
+    let address = reachable(stage.address);
+    let url = format!("http://{address}");
+    println!("starting three witnesses, one of them auditing");
+    let Some(witnesses) = witness::start(&stage.dir, &layout, &url, verify, stop)? else {
+        return Ok(None);
+    };
+    println!("starting the public server on {url}");
+    let mut server = Child::start("pactlog-server", &mut serving(server, &stage, &layout))?;
+    if !server.wait_until_healthy(address, stop)? {
+        return Ok(None);
+    }
+    layout.pace.interval = INTERVAL;
+    layout.witnesses.clone_from(&witnesses.plain);
+    let sample = stage.show.fill(&stage.dir, &layout)?;
+    layout.witnesses.clone_from(&witnesses.all);
+    let one = Running { stage, layout, sample, url, server, witnesses };
+    Ok(witness_fully(&one, stop)?.then_some(one))
+}
+
+/// Asks the witnesses until the auditing one has vouched for the last head;
+/// `false` if the demonstration is to stop.
+fn witness_fully(one: &Running, stop: &AtomicBool) -> Result<bool, Failure> {
+    let path = &one.witnesses.audit_policy;
+    let policy = Policy::parse(&read_file(path, MAX_POLICY)?)
+        .map_err(|error| Failure::refused(format!("{}: {error}", path.display())))?;
+    let mut ledger = open::open(&one.layout)?;
+    let start = Instant::now();
+    while !stop.load(Ordering::Acquire) {
+        ledger.tend()?;
+        let shown = ledger.store().view()?.published.map(|(_, note)| note);
+        let judged = shown.as_ref().and_then(|note| policy.judge(note.as_bytes()).ok());
+        if judged.is_some_and(|judged| judged.trusted().is_some()) {
+            return Ok(true);
+        }
+        if start.elapsed() > AUDIT {
+            return Err(Failure::unavailable(format!(
+                "the auditing witness did not vouch for the ledger within {} s",
+                AUDIT.as_secs()
+            )));
+        }
+        sleep(LOOK);
+    }
+    Ok(false)
 }
 
 /// What is to be shown where; every address is free.
@@ -124,17 +210,8 @@ const fn next_port(mut listen: SocketAddr) -> SocketAddr {
     listen
 }
 
-/// Starts the site of a ledger; `None` if the demonstration is to stop.
-fn serve(
-    stage: Stage,
-    layout: Layout,
-    sample: PathBuf,
-    server: &Path,
-    stop: &AtomicBool,
-) -> Result<Option<Running>, Failure> {
-    let address = reachable(stage.address);
-    let url = format!("http://{address}");
-    println!("starting the public server on {url}");
+/// The command of a ledger's site.
+fn serving(server: &Path, stage: &Stage, layout: &Layout) -> Command {
     let mut command = Command::new(server);
     command
         .arg("--store")
@@ -143,9 +220,7 @@ fn serve(
         .arg(&layout.policy)
         .args(["--listen", &stage.address.to_string()])
         .env("NO_COLOR", "1");
-    let mut server = Child::start("pactlog-server", &mut command)?;
-    let is_healthy = server.wait_until_healthy(address, stop)?;
-    Ok(is_healthy.then_some(Running { stage, layout, sample, url, server }))
+    command
 }
 
 fn audit(verify: &Path, one: &Running, stop: &AtomicBool) -> Result<Ended, Failure> {

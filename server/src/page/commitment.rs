@@ -78,6 +78,7 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<
             div.stack {
                 (facts(reading, record, body)?)
                 (proof::check(reading, record)?)
+                (proof::case(reading, &format!("thread:{}", record.statement.id())))
                 (proof::cite(reading, record))
             }
         }

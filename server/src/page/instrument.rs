@@ -132,6 +132,7 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Instrument) -> Result<
             }
             div.stack {
                 (proof::check(reading, record)?)
+                (proof::case(reading, &format!("thread:{}", record.statement.id())))
                 (proof::cite(reading, record))
             }
         }

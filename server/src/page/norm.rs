@@ -54,6 +54,7 @@ fn content(reading: &Reading<'_>, code: &Code) -> Result<Markup, Fault> {
         (kind(reading, code, Kind::Commitment)?)
         (kind(reading, code, Kind::Action)?)
         (kind(reading, code, Kind::Review)?)
+        (proof::case(reading, &format!("norm:{code}")))
     })
 }
 

@@ -132,6 +132,7 @@ fn content(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
                     (key_table(reading, id, &keys)?)
                     (key_history(reading, id, record)?)
                 }
+                (proof::case(reading, &format!("party:{id}")))
                 section.panel { (part::legend()) }
             }
         }

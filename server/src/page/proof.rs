@@ -69,6 +69,18 @@ pub(super) fn complete(reading: &Reading<'_>, listing: &Listing) -> Markup {
     } }
 }
 
+/// How to take a whole case away and check it elsewhere.
+pub(super) fn case(reading: &Reading<'_>, subject: &str) -> Markup {
+    let (url, size) = (reading.ledger().public_url(), reading.published().head.size);
+    let file = format!("/api/v1/dossier?subject={subject}&at={size}");
+    html! { section.panel aria-labelledby="case" {
+        h2 id="case" { (w::CASE_HEADING) }
+        p { (w::CASE_WORDS) }
+        (commands(&w::case_commands(url, subject)))
+        p.links { a href=(file) download="case.dossier.json" { (w::CASE_DOWNLOAD) } }
+    } }
+}
+
 /// Commands, one a line.
 pub(super) fn commands<T: AsRef<str>>(lines: &[T]) -> Markup {
     html! { pre.commands { @for line in lines { code { (line.as_ref()) } } } }

@@ -54,7 +54,7 @@ async fn what_is_wrong_with_a_request_is_named() {
         format!("/api/v1/entries/{size}"),
         "/api/v1/parties/state:ZZ".to_owned(),
         "/api/v1/instruments/NONE".to_owned(),
-        "/api/v1/dossier?subject=x".to_owned(),
+        "/api/v1/nothing".to_owned(),
         "/api/v2/parties".to_owned(),
         "/api".to_owned(),
     ] {

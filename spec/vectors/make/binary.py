@@ -82,6 +82,47 @@ def inclusion():
     write("inclusion", "Inclusion proofs (RFC 6962 2.1.1). Numbers are decimal strings, hashes base64.", cases)
 
 
+def others(indices, start, width):
+    """Roots of the largest subtrees without any of `indices`, left to right."""
+    if not indices:
+        return [mth(LEAVES[start:start + width])]
+    if width == 1:
+        return []
+    k = 1 << (width - 1).bit_length() - 1
+    left = [i for i in indices if i < start + k]
+    return others(left, start, k) + others([i for i in indices if i >= start + k], start + k, width - k)
+
+
+def leaves():
+    def item(name, size, indices, root, proof, expect="accepted", hashes=None):
+        hashes = hashes or [LEAVES[i] for i in indices]
+        return {
+            "name": name, "size": str(size), "leaves": [[str(i), b64(h)] for i, h in zip(indices, hashes)],
+            "root": b64(root), "proof": [b64(h) for h in proof], "expect": expect,
+        }
+
+    cases = []
+    for n, indices in [(1, [0]), (2, [1]), (2, [0, 1]), (7, [3, 4]), (8, [0, 7]), (13, [0, 5, 6, 12]), (13, [12]), (13, list(range(13)))]:
+        name = "-".join(str(i) for i in indices) if len(indices) < 13 else "all"
+        cases.append(item(f"{name}-of-{n}", n, indices, mth(LEAVES[:n]), others(indices, 0, n)))
+    three, root = [2, 5, 11], mth(LEAVES)
+    proof = others(three, 0, 13)
+    no = lambda name, expect, size=13, indices=three, rt=root, pf=proof, hashes=None: cases.append(item(name, size, indices, rt, pf, expect, hashes))
+    no("no-leaves", "NoLeaves", indices=[], pf=[root])
+    no("twice", "NotRising", indices=[2, 5, 5, 11])
+    no("falling", "NotRising", indices=[5, 2, 11])
+    no("beyond", "IndexBeyondSize", indices=[2, 5, 13], hashes=[LEAVES[2], LEAVES[5], LEAVES[11]])
+    no("size-2-63", "SizeTooLarge", size=2**63)
+    no("other-leaf", "RootMismatch", hashes=[LEAVES[2], LEAVES[6], LEAVES[11]])
+    no("other-root", "RootMismatch", rt=mth(LEAVES[:12]))
+    no("other-places", "RootMismatch", indices=[3, 5, 11], hashes=[LEAVES[2], LEAVES[5], LEAVES[11]])
+    no("hash-missing", "WrongLength", pf=proof[1:])
+    no("hash-surplus", "WrongLength", pf=proof + [root])
+    no("right-before-left", "RootMismatch", pf=proof[::-1])
+    no("leaf-left-out", "WrongLength", indices=[2, 5])
+    write("leaves", "One proof of several leaves (spec/dossier.md, rule 6). `leaves` are pairs of index and leaf hash.", cases)
+
+
 def consistency():
     def item(name, old, old_root, size, root, proof, expect="accepted"):
         return {

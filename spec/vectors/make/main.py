@@ -11,7 +11,7 @@ import text
 
 for make in [
     text.vkey, text.notes, text.checkpoints, text.cosignatures, policy.policies, text.receipts,
-    binary.inclusion, binary.consistency, binary.tile_paths, binary.bundles, binary.ed25519,
+    binary.inclusion, binary.leaves, binary.consistency, binary.tile_paths, binary.bundles, binary.ed25519,
     sealed.sealed, refusal.refusals,
 ]:
     make()

@@ -3,13 +3,15 @@
 //! Proofs that travel as fields are put in as octets: numbers of 64 bits,
 //! big-endian, and hashes of 32 octets, in the order given with each target.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use pactlog_verifier::checkpoint::Checkpoint;
+use pactlog_verifier::dossier::{Body, Dossier};
 use pactlog_verifier::hash::{Hash, leaf_hash};
 use pactlog_verifier::index::page::{PAGE, list_root, verify_prefix};
-use pactlog_verifier::index::{End, Item, Lookup, Page, PathProof};
+use pactlog_verifier::index::{End, Item, Lookup, Page, PathProof, Subject};
+use pactlog_verifier::leaves::verify_leaves;
 use pactlog_verifier::merkle::{TreeHead, verify_consistency, verify_inclusion};
 use pactlog_verifier::note::Note;
 use pactlog_verifier::policy::{Policy, TrustedCheckpoint};
@@ -33,6 +35,12 @@ pub const TARGETS: &[Target] = &[
         seeds: || members("lookup/answer.json", "answer"),
         run: lookup_answer,
     },
+    Target {
+        name: "dossier-case",
+        seeds: || members("dossier/cases.json", "dossier"),
+        run: dossier_case,
+    },
+    Target { name: "leaves", seeds: several, run: leaves },
     Target { name: "sealed-opening", seeds: openings, run: opening },
     Target {
         name: "receipt-forged",
@@ -271,6 +279,76 @@ fn lookup_answer(octets: &[u8]) -> bool {
     let items = HISTORY.items(lookup.subject.as_str(), covered);
     assert_eq!(answer.items(), items, "other entries than are filed under {}", lookup.subject);
     true
+}
+
+/// A dossier, judged by the policy of its log: the body that is accepted for a
+/// question is the honest one.
+fn dossier_case(octets: &[u8]) -> bool {
+    let Ok(dossier) = Dossier::parse(octets) else { return false };
+    let Ok(judgement) = DOSSIERS.policy.judge(dossier.checkpoint.as_bytes()) else { return false };
+    let signed = judgement.signed();
+    if dossier.open(&signed.origin, &signed.head).is_err() {
+        return false;
+    }
+    let honest = DOSSIERS.bodies.get(&dossier.body.asked);
+    assert!(
+        honest.is_some_and(|honest| *honest == dossier.body),
+        "another body than the honest one"
+    );
+    true
+}
+
+/// The honest dossiers of the vectors.
+struct Dossiers {
+    policy: Policy,
+    bodies: BTreeMap<Vec<Subject>, Body>,
+}
+
+static DOSSIERS: LazyLock<Dossiers> = LazyLock::new(|| {
+    let file = vectors("dossier/cases.json");
+    let policy = file["policy"].as_str().map(str::as_bytes).map(Policy::parse);
+    let cases = file["cases"].as_array().into_iter().flatten();
+    let honest = cases.filter(|case| case["expect"] == "accepted");
+    let bodies = honest.filter_map(|case| {
+        let dossier = Dossier::parse(case["dossier"].as_str()?.as_bytes()).ok()?;
+        Some((dossier.body.asked.clone(), dossier.body))
+    });
+    Dossiers {
+        policy: policy.and_then(Result::ok).expect("the vectors have a policy"),
+        bodies: bodies.collect(),
+    }
+});
+
+/// Size, number of leaves, index and hash of each, proof.
+fn leaves(octets: &[u8]) -> bool {
+    let read = |mut fields: Fields<'_>| {
+        let (size, count) = (fields.number()?, fields.number()?.min(2 * LEAVES));
+        let leaf = |_| Some((fields.number()?, fields.hash()?));
+        let leaves = (0..count).map(leaf).collect::<Option<Vec<_>>>()?;
+        Some((head(size)?, leaves, fields.hashes()))
+    };
+    let Some((head, leaves, proof)) = read(Fields(octets)) else { return false };
+    if verify_leaves(head, &leaves, &proof).is_err() {
+        return false;
+    }
+    for (index, leaf) in &leaves {
+        assert!(*index < head.size && *leaf == truth::leaf(*index), "a leaf that is not there");
+    }
+    let indices: Vec<u64> = leaves.iter().map(|(index, _)| *index).collect();
+    assert_eq!(proof, truth::several(&indices, head.size), "a second proof of the same leaves");
+    true
+}
+
+fn several() -> Vec<Vec<u8>> {
+    let sets: [(&[u64], u64); 4] =
+        [(&[0], 1), (&[3, 4], 7), (&[0, 5, 6, 69], 70), (&[1, 2, 4, 8, 16, 32, 64], 66)];
+    let inputs = sets.map(|(indices, size)| {
+        let count = u64::try_from(indices.len()).unwrap_or(u64::MAX);
+        let input = Input::default().number(size).number(count);
+        let leaf = |input: Input, index: &u64| input.number(*index).hashes([&truth::leaf(*index)]);
+        indices.iter().fold(input, leaf).hashes(&truth::several(indices, size)).0
+    });
+    inputs.to_vec()
 }
 
 /// What was sealed.

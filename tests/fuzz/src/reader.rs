@@ -3,6 +3,7 @@
 use core::fmt::Display;
 
 use pactlog_verifier::checkpoint::Checkpoint;
+use pactlog_verifier::dossier::Dossier;
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::index::{IndexEntry, Lookup, Subject};
 use pactlog_verifier::note::{Note, VerifierKey};
@@ -41,6 +42,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "draft", seeds: drafts, run: draft },
     Target { name: "index-entry", seeds: || members("index/entry.json", "text"), run: index_entry },
     Target { name: "subject", seeds: || members("lookup/answer.json", "subject"), run: subject },
+    Target { name: "dossier", seeds: || members("dossier/cases.json", "dossier"), run: dossier },
     Target { name: "lookup", seeds: || members("lookup/answer.json", "answer"), run: lookup },
     Target { name: "refusal", seeds: || members("refusal/cases.json", "text"), run: refusal },
     Target { name: "witness-request", seeds: requests, run: witness_request },
@@ -178,6 +180,10 @@ fn subject(octets: &[u8]) -> bool {
 
 fn lookup(octets: &[u8]) -> bool {
     Lookup::parse(octets).is_ok_and(|lookup| same(octets, &lookup))
+}
+
+fn dossier(octets: &[u8]) -> bool {
+    Dossier::parse(octets).is_ok_and(|dossier| same(octets, &dossier))
 }
 
 fn refusal(octets: &[u8]) -> bool {

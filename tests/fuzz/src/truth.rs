@@ -7,6 +7,7 @@ use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::{Hash, leaf_hash, sha256};
 use pactlog_verifier::index::page::{PAGE, list_root};
 use pactlog_verifier::index::{Catalogue, Item};
+use pactlog_verifier::leaves::prove_leaves;
 use pactlog_verifier::merkle::{self, HashSource, Node, TreeHead};
 use pactlog_verifier::policy::Policy;
 
@@ -137,6 +138,15 @@ fn leaves() -> Leaves {
 #[must_use]
 pub fn inclusion(index: u64, size: u64) -> Vec<Hash> {
     merkle::prove_inclusion(&leaves(), index, size).expect("leaves that exist can be proven")
+}
+
+/// The proof of several leaves among the first `size`.
+///
+/// # Panics
+/// If there is no such leaf.
+#[must_use]
+pub fn several(indices: &[u64], size: u64) -> Vec<Hash> {
+    prove_leaves(&leaves(), indices, size).expect("leaves that exist can be proven")
 }
 
 /// The consistency proof between two sizes.

@@ -1,6 +1,7 @@
 //! Vectors of inclusion and consistency proofs.
 
 use pactlog_verifier::hash::Hash;
+use pactlog_verifier::leaves::verify_leaves;
 use pactlog_verifier::merkle::{ProofError, TreeHead, verify_consistency, verify_inclusion};
 
 use super::{Case, cause, check, covers, variants};
@@ -28,6 +29,21 @@ fn inclusion() {
 }
 
 #[test]
+fn leaves() {
+    check("leaves", |case| {
+        let head = TreeHead { size: case.number("size"), root: hash(case.text("root")) };
+        let pairs = case.fields["leaves"].as_array().unwrap();
+        let leaves: Vec<(u64, Hash)> = pairs
+            .iter()
+            .map(|pair| {
+                (pair[0].as_str().unwrap().parse().unwrap(), hash(pair[1].as_str().unwrap()))
+            })
+            .collect();
+        verdict(verify_leaves(&head, &leaves, &hashes(case)))
+    });
+}
+
+#[test]
 fn consistency() {
     check("consistency", |case| {
         let old = TreeHead { size: case.number("old_size"), root: hash(case.text("old_root")) };
@@ -38,12 +54,12 @@ fn consistency() {
 
 #[test]
 fn every_cause_has_a_vector() {
-    let both = ["inclusion", "consistency"];
+    let all = ["inclusion", "consistency", "leaves"];
     covers(
-        &both,
+        &all,
         "",
         variants!(ProofError:
-            IndexBeyondSize, SizeTooLarge, SizesReversed, NothingProven, WrongLength, RootMismatch,
-            OldRootMismatch),
+            IndexBeyondSize, SizeTooLarge, SizesReversed, NothingProven, NotRising, NoLeaves,
+            WrongLength, RootMismatch, OldRootMismatch),
     );
 }

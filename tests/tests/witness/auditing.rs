@@ -13,7 +13,7 @@ use pactlog_tests::witness::{Witness, WitnessFolder};
 use pactlog_verifier::checkpoint::Checkpoint;
 use pactlog_verifier::cosignature::{self, Cosignature, Cosigner};
 use pactlog_verifier::frontier::Frontier;
-use pactlog_verifier::hash::{Hash, leaf_hash};
+use pactlog_verifier::hash::{Hash, leaf_hash, sha256};
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::note::{Note, VerifierKey};
 use pactlog_verifier::tile::{parse_bundle, push_entry};
@@ -230,6 +230,13 @@ fn a_ledger_that_breaks_a_rule_gets_the_first_line_only() {
     failing(&witness);
     let answer = add(&witness, &Request::encode(count, &[], &note));
     assert_eq!((answer.status, answer.body.lines().count()), (200, 1), "{}", answer.body);
+    // What the replay found is a proof for anybody.
+    let origin = sha256(audited.ledger_origin().as_bytes()).to_hex();
+    let kept = audited.folder.folder.join(format!("state/audit-{origin}"));
+    let evidence = crate::cheating::convicts(&kept, &audited.ledger.policy(), "index.root");
+    let served = ask("GET", &format!("{}/{origin}/evidence", witness.url()), b"");
+    assert_eq!((served.status, served.body.as_bytes()), (200, evidence.as_slice()));
+    assert_eq!(metric(&witness, "pactlog_witness_evidence"), 1);
     let ended = witness.terminate();
     assert!(ended.err.contains("index.root"), "{}", ended.err);
 }

@@ -19,6 +19,7 @@ use pactlog_verifier::replay::{Parsed, Prepared, Replay, ReplayError};
 use pactlog_verifier::snapshot::Snapshot;
 use pactlog_verifier::tile::{TILE_WIDTH, TileKind, TilePath};
 
+use crate::exhibit::Keeper;
 use crate::fault::Fault;
 use crate::fetch::{self, Bundle};
 use crate::input::policy as read_policy;
@@ -42,6 +43,9 @@ pub(crate) struct Args {
     /// Folder to remember the last head in: goes on from there, and catches a rollback or a fork
     #[arg(long, value_name = "DIR")]
     state: Option<PathBuf>,
+    /// Where to write proof of what is found wrong: a folder, or a file *.evidence.json [default: the --state folder]
+    #[arg(long, value_name = "FILE|DIR")]
+    evidence: Option<PathBuf>,
     /// Threads that check signatures [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
@@ -70,7 +74,9 @@ pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
         Err(error) => return refused(report, Path::new("checkpoint"), &error),
     };
     seen(&mut report, &judgement, &policy);
-    let (mut report, remembered) = recall(report, args.state.as_deref(), &policy, &judgement)?;
+    let keeper = Keeper::new(&policy, args.evidence.as_deref().or(args.state.as_deref()));
+    let (mut report, remembered) =
+        recall(report, &source, &keeper, args.state.as_deref(), &policy, &judgement)?;
     let (head, origin) = (judgement.signed().head, &judgement.signed().origin);
     if head.size == 0 {
         report.undecided("tree", "a head of size 0 commits to nothing: there is nothing to audit");
@@ -103,10 +109,18 @@ pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
     audit.known = known.as_ref().map(|known| known.head).filter(|_| audit.replay.size() == 0);
     let followed = audit.follow(&source, &head, threads, json).and_then(|()| audit.extends());
     if let Err(fault) = followed {
+        keeper.keep_fault(&mut report, &source, judgement.signed(), &fault);
         if let (Some(known), Some(state)) = (&known, &remembered.state)
             && fault.verdict() == Verdict::Rejected
         {
-            return contradiction(report, &source, state, known, judgement.signed(), &fault);
+            return contradiction(
+                report,
+                (&source, &keeper),
+                state,
+                known,
+                judgement.signed(),
+                &fault,
+            );
         }
         return reject(report, &fault);
     }

@@ -228,7 +228,7 @@ fn tell(report: &mut Report, case: &Case, on: CivilDate) {
 
 fn title(case: &Case, id: &StatementId) -> String {
     let told = case.statements.iter().find(|told| told.statement.id() == *id);
-    told.map_or_else(|| id.to_string(), |told| heading(told))
+    told.map_or_else(|| id.to_string(), heading)
 }
 
 fn heading(told: &Told) -> String {

@@ -4,6 +4,7 @@
 //! and give another root at the old size: with the two signed notes they
 //! convince somebody who was not there.
 
+use pactlog_verifier::evidence::Split;
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::merkle::{self, HashSource, Node, TreeHead};
@@ -25,6 +26,13 @@ pub(crate) struct Fork {
     pub(crate) root: Hash,
     /// Consistency proof from that root to the new one.
     pub(crate) proof: Vec<Hash>,
+}
+
+impl Fork {
+    /// The same, as evidence holds it.
+    pub(crate) fn split(&self) -> Split {
+        Split { root: self.root, proof: self.proof.clone() }
+    }
 }
 
 /// Whether the tiles that `source` serves under `new` prove another tree at

@@ -9,6 +9,7 @@ use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::policy::{Judgement, Policy};
 use pactlog_verifier::time::{CivilDate, Time};
 
+use crate::exhibit::Keeper;
 use crate::input::{need, number, policy as read_policy};
 use crate::proof::between;
 use crate::receipt::{refused, seen};
@@ -39,6 +40,9 @@ pub(crate) struct Args {
     /// An answer kept from an earlier lookup: check that its list is the beginning of this one
     #[arg(long, value_name = "FILE")]
     since: Option<PathBuf>,
+    /// Where --since writes proof of a split view: a folder, or a file *.evidence.json [default: beside that answer]
+    #[arg(long, value_name = "FILE|DIR")]
+    evidence: Option<PathBuf>,
     /// Keep the answer, for --since or to be checked again; nothing is kept where something is wrong
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -107,7 +111,12 @@ pub(crate) fn run(args: &Args) -> Ended<Report> {
     }
     summarise(&mut report, &answer, &head);
     if let Some(file) = &args.since {
-        report = since::check(report, &from, &policy, file, &answer, &head)?;
+        // Beside the answer that the reader kept, if nothing else is said.
+        let beside = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let place = args.evidence.as_deref().or(beside).unwrap_or(Path::new("."));
+        let keeper = Keeper::new(&policy, Some(place));
+        let signed = (judgement.signed(), &keeper);
+        report = since::check(report, &from, &policy, file, &answer, signed)?;
     }
     let note = first.checkpoint.as_bytes();
     let report = completeness(report, from.place(), audit_policy.as_ref(), note)?;

@@ -3,6 +3,8 @@
 
 mod audit;
 mod dossier;
+mod evidence;
+mod exhibit;
 mod fault;
 mod fetch;
 mod fork;
@@ -98,6 +100,12 @@ Examples:
 Tells the case in plain words, and what it does not establish. Needs no network
 but to fetch it. Exit 3 without --audit-policy: whether the ledger filed every
 statement is then left open.";
+const EVIDENCE_HELP: &str = "\
+Example:
+  pactlog-verify evidence fork-4e1f0c9a7b2d3e55.evidence.json --policy policy.txt
+
+Exit 0 if the file proves misbehaviour: it says whose key did what. Exit 1 if it
+proves nothing, 2 if it is no evidence, 3 if one file cannot tell.";
 
 const WITNESS_HELP: &str = "\
 Example of FILE:
@@ -186,6 +194,15 @@ enum Command {
     /// Check a whole case offline: entries, complete lists, signatures, where it stands
     #[command(after_help = DOSSIER_HELP)]
     Dossier(dossier::Args),
+    /// Judge a proof of misbehaviour: is it sound, and whose
+    #[command(after_help = EVIDENCE_HELP)]
+    Evidence {
+        /// The evidence, as an audit, a lookup or a witness wrote it
+        file: PathBuf,
+        /// Logs and witnesses that you can tell by their keys (C2SP tlog-policy)
+        #[arg(long, value_name = "FILE")]
+        policy: PathBuf,
+    },
     /// Follow a ledger, compare what its mirrors and witnesses show, and report events
     #[command(after_help = MONITOR_HELP)]
     Monitor(monitor::Args),
@@ -218,6 +235,7 @@ fn main() -> ExitCode {
         Command::Audit(args) => audit::run(&args, json),
         Command::Lookup(args) => lookup::run(&args),
         Command::Dossier(args) => dossier::run(&args),
+        Command::Evidence { file, policy } => evidence::run(&file, &policy),
         Command::Monitor(args) => return monitor::run(&args, json),
         Command::Witness(args) => witness::run(&args),
         Command::Completions { shell } => {

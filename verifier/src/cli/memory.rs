@@ -7,6 +7,7 @@ use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::policy::{Judgement, Policy, TrustedCheckpoint};
 
 use crate::audit::reject;
+use crate::exhibit::{self, Keeper};
 use crate::fault::Fault;
 use crate::fork::{self, Fork, Heads};
 use crate::report::{Cause, Ended, Report, Verdict};
@@ -27,7 +28,7 @@ pub(crate) struct Known {
 /// entries seen before are not those that the new head commits to.
 pub(crate) fn contradiction<T>(
     report: Report,
-    source: &Source,
+    (source, keeper): (&Source, &Keeper<'_>),
     state: &State,
     known: &Known,
     new: &TrustedCheckpoint,
@@ -45,7 +46,7 @@ pub(crate) fn contradiction<T>(
             new.head.size, fork.root, known.head.size, known.head.root
         );
         let cause = (known.head.root.to_string(), fork.root.to_string());
-        return forked(report, state, &heads, Some(&fork), words, cause);
+        return forked(report, (state, keeper), &heads, Some(&fork), words, cause);
     }
     if matches!(fault, Fault::Changed { .. } | Fault::Root { .. }) {
         let mut report = report;
@@ -72,6 +73,8 @@ pub(crate) struct Remembered {
 /// Opens the state folder and holds the new head against the last one.
 pub(crate) fn recall(
     report: Report,
+    source: &Source,
+    keeper: &Keeper<'_>,
     folder: Option<&Path>,
     policy: &Policy,
     judgement: &Judgement,
@@ -135,7 +138,10 @@ pub(crate) fn recall(
         head.size, last.size, head.root
     );
     let heads = Heads { old: last, old_note: &memory.note, new: *head, new_note: note.as_bytes() };
-    forked(report, &state, &heads, None, words, (before, head.root.to_string()))
+    // The old tree may still be served beside the new head.
+    let fork = if head.size < last.size { fork::settle(source, head, &last) } else { None };
+    let cause = (before, head.root.to_string());
+    forked(report, (&state, keeper), &heads, fork.as_ref(), words, cause)
 }
 
 fn unusable<T>(report: Report, error: &StateError) -> Ended<T> {
@@ -149,17 +155,22 @@ fn unusable<T>(report: Report, error: &StateError) -> Ended<T> {
 
 /// Keeps both notes; the contradiction is the verdict.
 fn forked<T>(
-    report: Report,
-    state: &State,
+    mut report: Report,
+    (state, keeper): (&State, &Keeper<'_>),
     heads: &Heads<'_>,
     fork: Option<&Fork>,
     words: String,
     (expected, found): (String, String),
 ) -> Ended<T> {
-    let kept = match state.keep_evidence(heads, fork, &words) {
+    let goes_on = fork.filter(|_| heads.new.size > heads.old.size);
+    let kept = match state.keep_evidence(heads, goes_on, &words) {
         Ok(folder) => format!("{words}; both notes are kept in {}", folder.display()),
         Err(error) => format!("{words}; the notes could not be kept: {error}"),
     };
+    if let Ok(new_note) = str::from_utf8(heads.new_note) {
+        let (old, new) = ((&heads.old, heads.old_note), (&heads.new, new_note));
+        keeper.keep(&mut report, &exhibit::of_fork(old, new, fork.map(Fork::split)));
+    }
     let cause = Cause::new(kept, expected, found);
     report.fails(Verdict::Rejected, "memory", "head.fork", "checkpoint", cause)
 }

@@ -12,9 +12,11 @@ use std::path::Path;
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::index::{Answer, Lookup, lookup::MAX_LOOKUP};
 use pactlog_verifier::json::{self, Value};
-use pactlog_verifier::merkle::{MAX_PROOF, TreeHead, verify_consistency};
-use pactlog_verifier::policy::Policy;
+use pactlog_verifier::merkle::{MAX_PROOF, verify_consistency};
+use pactlog_verifier::policy::{Policy, TrustedCheckpoint};
 
+use crate::exhibit::{Keeper, of_fork};
+use crate::fork;
 use crate::input::need;
 use crate::lookup::{Origin, judge, wrong};
 use crate::proof::between;
@@ -24,14 +26,14 @@ use crate::report::{Cause, Ended, Report, Verdict};
 const MAX_ANSWER: usize = 16 << 10;
 
 /// Checks that the answer kept in `file` is the beginning of `answer`, whose
-/// checkpoint has `head`.
+/// checkpoint is `signed`. Two heads of two histories are kept as evidence.
 pub(crate) fn check(
     report: Report,
     from: &Origin<'_>,
     policy: &Policy,
     file: &Path,
     answer: &Answer,
-    head: &TreeHead,
+    (signed, keeper): (&TrustedCheckpoint, &Keeper<'_>),
 ) -> Ended<Report> {
     let (report, octets) = need(report, file, MAX_LOOKUP)?;
     let earlier = match Lookup::parse(&octets) {
@@ -39,12 +41,12 @@ pub(crate) fn check(
         Err(error) => return wrong(report, file, &error),
     };
     let (report, judgement) = judge(report, file, policy, &earlier)?;
-    let old_head = judgement.signed().head;
-    let earlier = match earlier.verify(answer.subject(), Some(earlier.size()), &old_head) {
+    let old = judgement.signed();
+    let earlier = match earlier.verify(answer.subject(), Some(earlier.size()), &old.head) {
         Ok(earlier) => earlier,
         Err(error) => return wrong(report, file, &error),
     };
-    let mut report = one_history(report, from, file, old_head, *head)?;
+    let mut report = one_history(report, from, file, (old, signed), keeper)?;
     let [old, new] = [earlier.size(), answer.size()];
     if old > new {
         report.undecided(
@@ -72,16 +74,23 @@ fn one_history(
     mut report: Report,
     from: &Origin<'_>,
     file: &Path,
-    old: TreeHead,
-    new: TreeHead,
+    (one, other): (&TrustedCheckpoint, &TrustedCheckpoint),
+    keeper: &Keeper<'_>,
 ) -> Ended<Report> {
-    let (old, new) = if old.size <= new.size { (old, new) } else { (new, old) };
+    let (smaller, larger) =
+        if one.head.size <= other.head.size { (one, other) } else { (other, one) };
+    let (old, new) = (smaller.head, larger.head);
+    let keep = |report: &mut Report, split| {
+        let heads = ((&old, smaller.note.as_str()), (&new, larger.note.as_str()));
+        keeper.keep(report, &of_fork(heads.0, heads.1, split));
+    };
     let words = "they are not of one history, a split view: keep both answers";
     if old.size == new.size {
         if old.root == new.root {
             report.holds("history", format_args!("both answers are of size {}", new.size));
             return Ok(report);
         }
+        keep(&mut report, None);
         let cause = Cause::new(words, old.root, new.root);
         return report.fails(Verdict::Rejected, "history", "head.fork", file.display(), cause);
     }
@@ -118,6 +127,10 @@ fn one_history(
             Ok(report)
         }
         Err(error) => {
+            // The proof may be damaged; the tiles tell for certain.
+            if let Some(fork) = fork::settle(source, &old, &new) {
+                keep(&mut report, Some(fork.split()));
+            }
             let words =
                 format!("the heads of sizes {} and {}: {error}; {words}", old.size, new.size);
             let cause = between(words, &error);

@@ -21,6 +21,9 @@ use crate::failure::Failure;
 /// Between two looks at a child or its service.
 const LOOK: Duration = Duration::from_millis(50);
 
+/// The same while a program is about to listen.
+const FIRST_LOOK: Duration = Duration::from_millis(5);
+
 /// How long a child may take to end when it is asked to.
 const GRACE: Duration = Duration::from_secs(5);
 
@@ -112,6 +115,31 @@ impl Child {
             }
             thread::sleep(LOOK);
         }
+    }
+
+    /// Waits until it takes connections on `address`; `false` if the
+    /// demonstration is to stop before.
+    pub(super) fn wait_until_listening(
+        &mut self,
+        address: SocketAddr,
+        stop: &AtomicBool,
+    ) -> Result<bool, Failure> {
+        let start = Instant::now();
+        while !stop.load(Ordering::Acquire) {
+            self.check_running()?;
+            match TcpStream::connect_timeout(&address, ANSWER) {
+                Ok(_) => return Ok(true),
+                Err(error) if start.elapsed() > START => {
+                    return Err(Failure::unavailable(format!(
+                        "{} did not listen on {address} within {} s: {error}",
+                        self.name,
+                        START.as_secs()
+                    )));
+                }
+                Err(_) => thread::sleep(FIRST_LOOK),
+            }
+        }
+        Ok(false)
     }
 
     /// Waits for its end, or for the demonstration's.

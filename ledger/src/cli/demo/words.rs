@@ -16,10 +16,10 @@ pub(super) fn print_ready(running: &[Running], verify: &Path) {
     let note = quoted(&one.sample);
     let changed = quoted(&one.sample.with_file_name("changed.note"));
     let proof = quoted(&one.sample.with_file_name("pledge.note.tlog-proof"));
-    let url = &one.url;
+    let (url, audit) = (&one.url, quoted(&one.witnesses.audit_policy));
     println!(
         "\nVerified: every entry, signature, rule, tile and index root, as the server serves it,\n\
-         with no other trust than {policy}.\n\n\
+         with no other trust than {policy}: each head counts when two of three witnesses cosigned it.\n\n\
          Try, in another terminal:\n\n\
          1. Verify the receipt of a pledge, offline:\n   \
          {verify} receipt {note} --policy {policy}\n\n\
@@ -27,6 +27,8 @@ pub(super) fn print_ready(running: &[Running], verify: &Path) {
          sed 's/{right}/{wrong}/' {note} > {changed}; {verify} receipt {changed} {proof} --policy {policy}\n\n\
          3. Audit everything yourself:\n   \
          {verify} audit {url} --policy {policy}\n\n\
+         And ask for a list that two of three witnesses saw and the auditing one found complete:\n   \
+         {verify} lookup {url} kind:party --policy {policy} --audit-policy {audit}\n\n\
          Ctrl-C stops the demonstration; what was made stays in its folder."
     );
 }

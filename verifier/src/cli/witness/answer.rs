@@ -53,7 +53,12 @@ async fn route(service: &Arc<Service>, request: Request<Incoming>) -> Answer {
         },
         "/metrics" if is_read => metrics(service),
         "/healthz" | "/metrics" => not_allowed("GET, HEAD"),
-        path => match origin_hash(path) {
+        path if let Some(hash) = hash_of(path, "/evidence") => match service.evidence(&hash) {
+            _ if !is_read => not_allowed("GET, HEAD"),
+            Some(file) => plain(StatusCode::OK, "application/json", file),
+            None => text(StatusCode::NOT_FOUND, "there is no evidence against this log here"),
+        },
+        path => match hash_of(path, "/checkpoint") {
             Some(_) if !is_read => not_allowed("GET, HEAD"),
             Some(hash) => match service.checkpoint(&hash) {
                 Some(note) => plain(StatusCode::OK, TEXT, note.as_bytes().to_vec()),
@@ -64,9 +69,9 @@ async fn route(service: &Arc<Service>, request: Request<Incoming>) -> Answer {
     }
 }
 
-/// `/<SHA-256 of the origin in lowercase hex>/checkpoint`.
-fn origin_hash(path: &str) -> Option<Hash> {
-    let hash = path.strip_prefix('/')?.strip_suffix("/checkpoint")?;
+/// `/<SHA-256 of the origin in lowercase hex>` before the end of the path.
+fn hash_of(path: &str, end: &str) -> Option<Hash> {
+    let hash = path.strip_prefix('/')?.strip_suffix(end)?;
     Hash::from_hex(hash).ok().filter(|parsed| parsed.to_hex() == hash)
 }
 
@@ -142,6 +147,10 @@ fn metrics(service: &Service) -> Answer {
         };
         let _ = writeln!(out, "pactlog_witness_audited_size{{origin=\"{origin}\"}} {size}");
         let _ = writeln!(out, "pactlog_witness_audit_failing{{origin=\"{origin}\"}} {failing}");
+    }
+    for (origin, count) in service.found() {
+        let origin = origin.replace('\\', "\\\\").replace('"', "\\\"");
+        let _ = writeln!(out, "pactlog_witness_evidence{{origin=\"{origin}\"}} {count}");
     }
     plain(StatusCode::OK, "text/plain; version=0.0.4", out.into_bytes())
 }

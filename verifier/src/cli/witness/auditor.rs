@@ -7,15 +7,17 @@
 //! fault is tried again from the last head that was remembered, and since the
 //! head commits to its entries, entries that break a rule never pass.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use pactlog_verifier::merkle::TreeHead;
 
+use super::finding::Findings;
 use super::state::{Record, StateError};
 use crate::audit::Audit;
+use crate::exhibit;
 use crate::fault::Fault;
 use crate::fetch;
 use crate::report::Verdict;
@@ -59,7 +61,12 @@ pub(super) struct Auditor {
 
 impl Auditor {
     /// Starts the thread; it goes on from what `folder` remembers.
-    pub(super) fn start(folder: &Path, origin: &str, url: &str) -> Result<Self, StateError> {
+    pub(super) fn start(
+        folder: &Path,
+        origin: &str,
+        url: &str,
+        findings: Arc<Findings>,
+    ) -> Result<Self, StateError> {
         let audit = |error: state::StateError| StateError::Audit(error.to_string());
         let state = State::open(folder).map_err(audit)?;
         let source = Source::new(url, TIMEOUT)
@@ -73,6 +80,8 @@ impl Auditor {
             audit: resume(&state, origin).map_err(audit)?,
             state,
             remembered: None,
+            findings,
+            folder: folder.to_owned(),
         };
         thread::Builder::new()
             .name("auditor".to_owned())
@@ -117,6 +126,9 @@ struct Worker {
     state: State,
     audit: Audit,
     remembered: Option<Instant>,
+    /// Evidence against the log, and where it goes.
+    findings: Arc<Findings>,
+    folder: PathBuf,
 }
 
 impl Worker {
@@ -186,12 +198,27 @@ impl Worker {
         self.shared.0.lock().unwrap_or_else(PoisonError::into_inner).standing = standing;
     }
 
+    /// Writes proof of a fault, if it can be proven to others.
+    fn keep_evidence(&self, note: &str, fault: &Fault) {
+        let Some(Ok(judgement)) =
+            self.findings.policy().map(|policy| policy.judge(note.as_bytes()))
+        else {
+            return;
+        };
+        if let Some(evidence) = exhibit::of_fault(&self.source, judgement.signed(), fault) {
+            self.findings.keep(&self.folder, &evidence);
+        }
+    }
+
     fn replay(&mut self, head: &TreeHead, note: &str) -> Result<(), (Verdict, String)> {
         let fault = |fault: Fault| {
             let words = format!("{}: {}: {fault}", fault.code(), fault.place());
             (fault.verdict(), words)
         };
-        self.audit.follow(&self.source, head, fetch::cores(), true).map_err(fault)?;
+        if let Err(found) = self.audit.follow(&self.source, head, fetch::cores(), true) {
+            self.keep_evidence(note, &found);
+            return Err(fault(found));
+        }
         if !self.audit.is_complete() {
             let words = "its rules are newer than this program".to_owned();
             return Err((Verdict::Undecided, words));

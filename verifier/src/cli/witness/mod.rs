@@ -3,6 +3,7 @@
 mod answer;
 mod auditor;
 mod config;
+mod finding;
 mod listen;
 mod service;
 mod state;

@@ -17,7 +17,9 @@ use pactlog_verifier::witness::{Request, Submission, WitnessError};
 
 use super::auditor::{Auditor, Standing};
 use super::config::KnownLog;
+use super::finding::Findings;
 use super::state::{Record, State, StateError};
+use crate::exhibit::of_fork;
 
 /// Requests for one log that may wait for each other; more are sent away, so
 /// that a busy log cannot take the threads of all.
@@ -34,6 +36,8 @@ struct Log {
     waiting: AtomicU64,
     /// Replays what was cosigned, if this log is audited.
     auditor: Option<Auditor>,
+    /// Evidence against the log.
+    findings: Arc<Findings>,
 }
 
 /// What a running witness knows.
@@ -111,8 +115,12 @@ impl Service {
         for KnownLog { origin, keys, url } in known {
             let record = state.read(&origin)?;
             let hash = sha256(origin.as_bytes());
+            let findings = Arc::new(Findings::new(&keys));
             let auditor = match url {
-                Some(url) => Some(Auditor::start(&state.audit_folder(&hash), &origin, &url)?),
+                Some(url) => {
+                    let folder = state.audit_folder(&hash);
+                    Some(Auditor::start(&folder, &origin, &url, Arc::clone(&findings))?)
+                }
                 None => None,
             };
             if let (Some(auditor), Some(record)) = (&auditor, &record) {
@@ -120,7 +128,7 @@ impl Service {
             }
             let (record, waiting) = (Mutex::new(record), AtomicU64::new(0));
             origins.insert(hash, origin.clone());
-            let log = Log { origin: origin.clone(), keys, record, waiting, auditor };
+            let log = Log { origin: origin.clone(), keys, record, waiting, auditor, findings };
             logs.insert(origin, log);
         }
         Ok(Self { state, cosigner, auditing, clock, logs, origins, answers: Mutex::default() })
@@ -140,7 +148,7 @@ impl Service {
         if let Some(cosigned) = record.as_ref()
             && submission.fork(&cosigned.head).is_some()
         {
-            self.keep_fork(log, &submission)?;
+            self.keep_fork(log, cosigned, &submission)?;
         }
         submission.judge(record.as_ref().map(|record| &record.head))?;
         let time = self.time(record.as_ref())?;
@@ -166,13 +174,22 @@ impl Service {
         Ok(answer)
     }
 
-    fn keep_fork(&self, log: &Log, submission: &Submission) -> Result<(), Unready> {
+    fn keep_fork(
+        &self,
+        log: &Log,
+        cosigned: &Record,
+        submission: &Submission,
+    ) -> Result<(), Unready> {
+        let note = submission.note(&[]);
+        let fork =
+            of_fork((&cosigned.head, &cosigned.note), (&submission.checkpoint.head, &note), None);
+        log.findings.keep(self.state.folder(), &fork);
         let head = &submission.checkpoint.head;
         eprintln!(
             "pactlog-verify: {} signed a second root at size {}: {}",
             log.origin, head.size, head.root
         );
-        self.state.keep_fork(&log.origin, head, &submission.note(&[])).map_err(|error| {
+        self.state.keep_fork(&log.origin, head, &note).map_err(|error| {
             eprintln!("pactlog-verify: {error}; nothing more is cosigned");
             Unready::State
         })
@@ -194,6 +211,19 @@ impl Service {
         let log = self.logs.get(self.origins.get(origin_hash)?)?;
         let record = log.record.lock().unwrap_or_else(PoisonError::into_inner);
         record.as_ref().map(|record| Arc::clone(&record.note))
+    }
+
+    /// Evidence against the log whose origin has this hash.
+    pub(super) fn evidence(&self, origin_hash: &Hash) -> Option<Vec<u8>> {
+        self.logs.get(self.origins.get(origin_hash)?)?.findings.first()
+    }
+
+    /// How many files of evidence were kept of each log, where there are any.
+    pub(super) fn found(&self) -> Vec<(&str, usize)> {
+        let logs = self.logs.values().map(|log| (log.origin.as_str(), log.findings.count()));
+        let mut found: Vec<_> = logs.filter(|(_, count)| *count > 0).collect();
+        found.sort_unstable();
+        found
     }
 
     /// Whether it can cosign.

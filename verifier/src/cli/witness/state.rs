@@ -144,6 +144,11 @@ impl State {
         StateError::Database(self.path.clone(), Box::new(error))
     }
 
+    /// Where it lies.
+    pub(super) fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or_else(|| Path::new("."))
+    }
+
     /// Folder of what an auditor remembers of the log whose origin has this hash.
     pub(super) fn audit_folder(&self, origin_hash: &Hash) -> PathBuf {
         self.path.with_file_name(format!("audit-{}", origin_hash.to_hex()))
