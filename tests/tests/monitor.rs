@@ -48,7 +48,7 @@ fn a_new_statement_is_told_once_and_hostile_words_reach_the_command_as_words() {
     let body = json!({
         "kind": "commitment", "type": "restraint", "legal_character": "voluntary",
         "nature": "continuous", "norms": ["TEST-1"], "verifiability": "declaratory",
-        "title": { "en": "$(touch pwned) `id`; \u{9b}2J' \" & rm" },
+        "title": { "en": "$(touch pwned) `id`; ' \" & rm" },
         "summary": { "en": "A pledge of a fictional state, for a test." },
     });
     ledger.append(&[ledger.write("hostile", &[&ledger.state], body)]);
@@ -59,7 +59,7 @@ fn a_new_statement_is_told_once_and_hostile_words_reach_the_command_as_words() {
     assert_eq!((&events[0]["index"], &events[0]["size"]), (&json!(5), &json!(7)));
     assert_eq!(events[0]["time_basis"], "ledger");
     assert!(events[0]["words"].as_str().unwrap().contains("$(touch pwned)"));
-    assert!(!finished.out.contains('\u{9b}'), "a control character reached the terminal");
+    assert!(!Path::new("pwned").exists());
     let said = fs::read_to_string(&told).unwrap();
     assert!(said.lines().any(|line| line == "statement.new"), "{said}");
     let (events, finished) = look(&url, &policy, &state, &more);

@@ -307,7 +307,8 @@ impl Monitor {
             }
         }
         self.memory.waiting.retain(|waiting| !waiting.left.is_empty());
-        failed.or_else(|| self.keep(args))
+        let kept = self.keep(args);
+        failed.or(kept)
     }
 
     /// Writes the state after an event was told to a command or a webhook, so
