@@ -342,6 +342,28 @@ fn every_subject_gives_a_dossier_that_holds_its_list() {
 }
 
 #[test]
+fn a_case_knows_every_party_that_its_statements_name() {
+    let log = Log::world();
+    let mut named = 0;
+    for index in 0..log.size() {
+        let Ok(statement) = Statement::parse(log.text(index).as_bytes()) else { continue };
+        let asked = subject(&thread_subject(statement.hash()));
+        let dossier = log.dossier(&[asked]);
+        let case = open(dossier.to_string().as_bytes(), &log.policy()).unwrap();
+        for told in &case.statements {
+            for text in subjects(&told.statement) {
+                let Some(party) = text.strip_prefix("party:") else { continue };
+                let keys = subject(&format!("keys:{party}"));
+                let has_keys = dossier.body.lists.iter().any(|list| list.subject == keys);
+                assert!(has_keys, "entry {} of {index} names {party}", told.index);
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 100, "only {named} parties are named");
+}
+
+#[test]
 fn no_changed_octet_of_a_body_goes_unnoticed() {
     let log = Log::world();
     let asked = subject(&format!("id:{}", log.statement(34).id()));

@@ -173,8 +173,8 @@ impl<S: Source> Gathering<'_, S> {
         Ok(())
     }
 
-    /// Takes in all that touches the keys of whoever signed anything here, or of
-    /// whom something was recorded, down to the charter.
+    /// Takes in all that touches the keys of whoever signed anything here, of whom
+    /// something was recorded, or who is named, down to the charter.
     fn keys(&mut self) -> Result<(), DossierError> {
         while let Some(index) = self.fresh.pop() {
             for party in parties(self.known(index)) {
@@ -190,12 +190,13 @@ fn thread(first: &StatementId) -> Subject {
     Subject::parse(&thread_subject(&first.0)).expect("a thread has a name of its class")
 }
 
-/// The parties that must be known to judge a statement: whoever signed it, of
-/// whom it is, and whom a new party succeeds.
+/// The parties that must be known to judge a statement: those that it is filed
+/// under, whoever signed it, and whom a new party succeeds. One that is only
+/// named may have succeeded another of the case, and counts as that one then.
 fn parties(statement: &Statement) -> BTreeSet<PartyId> {
     let common = statement.common();
     let signers = common.signers.iter().map(crate::statement::KeyName::party);
-    let named = common.issuers().chain(&common.of).cloned();
+    let named = common.issuers().chain(&common.of).chain(statement.addressees()).cloned();
     let mut parties: BTreeSet<PartyId> = named.chain(signers).collect();
     if let Body::Party(party) = statement.body() {
         parties.extend(party.successor_of.clone());
