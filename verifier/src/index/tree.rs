@@ -263,19 +263,16 @@ impl Index {
     /// # Panics
     /// At 2^31 subjects, which no memory holds.
     pub fn insert(&mut self, key: &Hash, entry_index: u64, entry_leaf: &Hash) {
-        self.insert_along(key, entry_index, entry_leaf, |_| {});
+        self.insert_item(key, item_hash(entry_index, entry_leaf));
     }
 
-    /// As [`insert`](Self::insert); the number of the subject's leaf. `passed`
-    /// is told each node above it.
-    pub(super) fn insert_along(
-        &mut self,
-        key: &Hash,
-        entry_index: u64,
-        entry_leaf: &Hash,
-        mut passed: impl FnMut(usize),
-    ) -> usize {
-        let item = item_hash(entry_index, entry_leaf);
+    /// Appends an item to the list of the subject with this key; the number of
+    /// the subject's leaf. An entry's [item](item_hash) is the same in the lists
+    /// of all its subjects.
+    ///
+    /// # Panics
+    /// At 2^31 subjects, which no memory holds.
+    pub fn insert_item(&mut self, key: &Hash, item: Hash) -> usize {
         let mut path = Path::Top;
         for depth in 0..=KEY_BITS {
             let side = bit(key, depth);
@@ -306,11 +303,9 @@ impl Index {
                         [before, Child::NOTHING]
                     }));
                     self.child_mut(path).place = Place::node(node);
-                    passed(node);
                     path = Path::Below(node, side);
                 }
                 Standing::Node(node) => {
-                    passed(node);
                     path = Path::Below(node, side);
                 }
             }
@@ -348,10 +343,31 @@ impl Index {
     }
 
     /// The index root over all that was inserted.
+    ///
+    /// Hashes level by level from the deepest up, not way by way: a hash then
+    /// does not wait for the one before it, and the processor works on both.
     pub fn root(&mut self) -> Hash {
+        // Nodes whose hash is not known, each after the one above it.
+        let mut stale = Vec::new();
+        let note = |child: &Child, stale: &mut Vec<usize>| {
+            if let (EMPTY, Standing::Node(node)) = (child.hash, child.place.standing()) {
+                stale.push(node);
+            }
+        };
+        note(&self.top, &mut stale);
+        let mut read = 0_usize;
+        while let Some(node) = stale.get(read) {
+            self.below(*node).iter().for_each(|child| note(child, &mut stale));
+            read = read.saturating_add(1);
+        }
+        for node in stale.into_iter().rev() {
+            self.hash(Path::Below(node, false));
+            self.hash(Path::Below(node, true));
+        }
         self.hash(Path::Top)
     }
 
+    /// Hash of a place, if those of the places below it are known.
     fn hash(&mut self, path: Path) -> Hash {
         let Child { place, hash } = *self.child_mut(path);
         if hash != EMPTY {
@@ -360,13 +376,12 @@ impl Index {
         let hash = match place.standing() {
             Standing::Nothing => return EMPTY,
             Standing::Leaf(number) => {
-                let Leaf { key, list } = self.leaf_mut(number);
-                let (count, root) = list.commitment();
+                let (key, count, root) = self.leaf(number);
                 subject_hash(key, count, &root)
             }
             Standing::Node(number) => {
-                let left = self.hash(Path::Below(number, false));
-                branch_hash(&left, &self.hash(Path::Below(number, true)))
+                let [left, right] = self.below(number);
+                branch_hash(&left.hash, &right.hash)
             }
         };
         self.child_mut(path).hash = hash;
