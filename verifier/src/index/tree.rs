@@ -343,31 +343,10 @@ impl Index {
     }
 
     /// The index root over all that was inserted.
-    ///
-    /// Hashes level by level from the deepest up, not way by way: a hash then
-    /// does not wait for the one before it, and the processor works on both.
     pub fn root(&mut self) -> Hash {
-        // Nodes whose hash is not known, each after the one above it.
-        let mut stale = Vec::new();
-        let note = |child: &Child, stale: &mut Vec<usize>| {
-            if let (EMPTY, Standing::Node(node)) = (child.hash, child.place.standing()) {
-                stale.push(node);
-            }
-        };
-        note(&self.top, &mut stale);
-        let mut read = 0_usize;
-        while let Some(node) = stale.get(read) {
-            self.below(*node).iter().for_each(|child| note(child, &mut stale));
-            read = read.saturating_add(1);
-        }
-        for node in stale.into_iter().rev() {
-            self.hash(Path::Below(node, false));
-            self.hash(Path::Below(node, true));
-        }
         self.hash(Path::Top)
     }
 
-    /// Hash of a place, if those of the places below it are known.
     fn hash(&mut self, path: Path) -> Hash {
         let Child { place, hash } = *self.child_mut(path);
         if hash != EMPTY {
@@ -376,12 +355,13 @@ impl Index {
         let hash = match place.standing() {
             Standing::Nothing => return EMPTY,
             Standing::Leaf(number) => {
-                let (key, count, root) = self.leaf(number);
+                let Leaf { key, list } = self.leaf_mut(number);
+                let (count, root) = list.commitment();
                 subject_hash(key, count, &root)
             }
             Standing::Node(number) => {
-                let [left, right] = self.below(number);
-                branch_hash(&left.hash, &right.hash)
+                let left = self.hash(Path::Below(number, false));
+                branch_hash(&left, &self.hash(Path::Below(number, true)))
             }
         };
         self.child_mut(path).hash = hash;
