@@ -50,7 +50,8 @@ env: ## print the variables that make plain cargo commands link the cached Rocks
 bench: setup ## measure appends, audits, submissions and the server next to nginx, starts with and without a snapshot (about 15 min; installs nginx and wrk)
 	@.ci/setup nginx-light wrk
 	cargo build --release --locked --workspace --bins
-	cargo bench --locked --package pactlog-tests --bench append --bench audit --bench submit --bench snapshot
+	cargo bench --locked --package pactlog-tests --bench append --bench audit --bench submit --bench snapshot --bench index
+	cargo bench --locked --package pactlog-verifier --bench registry
 	cargo bench --locked --package pactlog-tests --bench serve
 
 interop: setup ## run against other people's programs, built from the Go module proxy; fetches Go 1.25 where it is missing (first time about 5 min)

@@ -34,7 +34,7 @@ use pactlog_verifier::hash::{Hash, leaf_hash};
 use pactlog_verifier::merkle::{self, ProveError, TreeHead};
 use pactlog_verifier::note::NoteSigner;
 use pactlog_verifier::registry::{BatchError, Refusal};
-use pactlog_verifier::replay::{BatchSize, Replay, ReplayError};
+use pactlog_verifier::replay::{APPROACHED, BatchSize, Replay, ReplayError};
 use pactlog_verifier::time::Time;
 
 use crate::append::Candidate;
@@ -379,7 +379,11 @@ impl Ledger {
                 LedgerError::Replay(ReplayError::UnknownRules { index: start, version })
             }
         })?;
-        for candidate in candidates {
+        for (position, candidate) in candidates.iter().enumerate() {
+            if position.is_multiple_of(APPROACHED) {
+                let next = candidates.iter().skip(position).take(APPROACHED);
+                self.replay.approach(next.map(|candidate| &candidate.verified));
+            }
             let id = candidate.statement.id();
             if let Some(index) = self.replay.registry().index_of(&id) {
                 outcomes.push(Outcome::AlreadyIn { index });

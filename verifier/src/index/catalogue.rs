@@ -24,7 +24,7 @@ use core::fmt;
 use super::page::{Item, PAGE, PAGE_BITS, Page, items_on, list_root, pages};
 use super::past::{Past, ROW_BITS, Row, Then, Way, side};
 use super::proof::{End, PathProof};
-use super::tree::{Child, Index, Standing, bit, subject_hash};
+use super::tree::{Child, Index, Standing, bit, item_hash, subject_hash};
 use crate::frontier::Frontier;
 use crate::hash::{Hash, node_hash};
 use crate::merkle::{self, HashSource, Node, ProofError, ProveError, TreeHead};
@@ -187,9 +187,10 @@ impl Catalogue {
         let entry = self.size();
         let short = u32::try_from(entry).expect("fewer than 2^32 entries");
         self.leaves.push(leaf_hash);
+        let item = item_hash(entry, &leaf_hash);
         let mut thread = NO_THREAD;
         for key in keys {
-            let leaf = self.index.insert_along(&key, entry, &leaf_hash, |_| {});
+            let leaf = self.index.insert_item(&key, item);
             thread = u32::try_from(leaf).expect("fewer than 2^31 subjects");
             self.past.touch(&key);
             let number = u32::try_from(self.filings.len()).expect("fewer than 2^32 filings");

@@ -263,19 +263,16 @@ impl Index {
     /// # Panics
     /// At 2^31 subjects, which no memory holds.
     pub fn insert(&mut self, key: &Hash, entry_index: u64, entry_leaf: &Hash) {
-        self.insert_along(key, entry_index, entry_leaf, |_| {});
+        self.insert_item(key, item_hash(entry_index, entry_leaf));
     }
 
-    /// As [`insert`](Self::insert); the number of the subject's leaf. `passed`
-    /// is told each node above it.
-    pub(super) fn insert_along(
-        &mut self,
-        key: &Hash,
-        entry_index: u64,
-        entry_leaf: &Hash,
-        mut passed: impl FnMut(usize),
-    ) -> usize {
-        let item = item_hash(entry_index, entry_leaf);
+    /// Appends an item to the list of the subject with this key; the number of
+    /// the subject's leaf. An entry's [item](item_hash) is the same in the lists
+    /// of all its subjects.
+    ///
+    /// # Panics
+    /// At 2^31 subjects, which no memory holds.
+    pub fn insert_item(&mut self, key: &Hash, item: Hash) -> usize {
         let mut path = Path::Top;
         for depth in 0..=KEY_BITS {
             let side = bit(key, depth);
@@ -306,11 +303,9 @@ impl Index {
                         [before, Child::NOTHING]
                     }));
                     self.child_mut(path).place = Place::node(node);
-                    passed(node);
                     path = Path::Below(node, side);
                 }
                 Standing::Node(node) => {
-                    passed(node);
                     path = Path::Below(node, side);
                 }
             }
