@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::Hash;
@@ -17,8 +17,17 @@ use super::{Boundary, StoreError};
 
 /// A store that is open for reading.
 pub struct ReadStore {
-    pub(super) db: DB,
+    db: RwLock<Arc<DB>>,
     path: PathBuf,
+    /// How another process's store is followed.
+    following: Option<Following>,
+}
+
+/// What a follower needs to begin anew.
+struct Following {
+    scratch: PathBuf,
+    /// Which manifest the writer's database had when this one was opened.
+    manifest: Mutex<Vec<u8>>,
 }
 
 /// What a reader may show: the heads as of one catch-up.
@@ -45,16 +54,19 @@ impl ReadStore {
     /// [`StoreError::Missing`], [`StoreError::Format`] or a database error.
     pub fn open_secondary(store: &Path, scratch: &Path) -> Result<Self, StoreError> {
         check_present(store)?;
-        let options = option::database(false);
-        let db = DB::open_cf_descriptors_as_secondary(&options, store, scratch, option::families())
-            .map_err(|e| database_error("opening the store for reading", store, &e))?;
-        let this = Self { db, path: store.to_owned() };
+        // Read before the database is opened: if it changes in between, the next
+        // catch-up begins anew once more.
+        let manifest = Mutex::new(manifest(store));
+        let db = RwLock::new(Arc::new(secondary(store, scratch)?));
+        let following = Some(Following { scratch: scratch.to_owned(), manifest });
+        let this = Self { db, path: store.to_owned(), following };
         this.check_format()?;
         Ok(this)
     }
 
     pub(super) fn new(db: DB, path: &Path) -> Result<Self, StoreError> {
-        let this = Self { db, path: path.to_owned() };
+        let db = RwLock::new(Arc::new(db));
+        let this = Self { db, path: path.to_owned(), following: None };
         this.check_format()?;
         Ok(this)
     }
@@ -75,8 +87,34 @@ impl ReadStore {
     /// # Errors
     /// A database error, or [`StoreError::Record`] for a damaged pointer.
     pub fn catch_up(&self) -> Result<View, StoreError> {
-        self.db.try_catch_up_with_primary().map_err(|e| error("following the writer", &e))?;
+        if let Some(following) = &self.following {
+            self.begin_anew(following);
+        }
+        self.db().try_catch_up_with_primary().map_err(|e| error("following the writer", &e))?;
         self.view()
+    }
+
+    /// Opens the store again if the writer did.
+    ///
+    /// A database that is opened again flushes and removes the logs that a
+    /// follower reads. One that had not read to their end keeps what it had in
+    /// memory of the keys in them, and answers with that.
+    fn begin_anew(&self, following: &Following) {
+        let found = manifest(&self.path);
+        let mut known = following.manifest.lock().unwrap_or_else(PoisonError::into_inner);
+        if found.is_empty() || found == *known {
+            return;
+        }
+        // While the writer is still starting this may fail: then at the next look.
+        if let Ok(db) = secondary(&self.path, &following.scratch) {
+            *self.db.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(db);
+            *known = found;
+        }
+    }
+
+    /// The database: what is read of it in one call is of one opening.
+    pub(super) fn db(&self) -> Arc<DB> {
+        Arc::clone(&self.db.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The heads as the store has them.
@@ -179,8 +217,8 @@ impl ReadStore {
     pub fn boundaries(&self, from: u64, limit: usize) -> Result<Vec<Boundary>, StoreError> {
         let start = from.to_be_bytes();
         let mode = IteratorMode::From(&start, Direction::Forward);
-        self.db
-            .iterator_cf_opt(self.family(layout::BOUNDARIES), ReadOptions::default(), mode)
+        let db = self.db();
+        db.iterator_cf_opt(family(&db, layout::BOUNDARIES), ReadOptions::default(), mode)
             .take(limit)
             .map(|item| {
                 let (_, value) = item.map_err(|e| error("reading batch boundaries", &e))?;
@@ -211,8 +249,8 @@ impl ReadStore {
     pub fn checkpoints_before(&self, size: u64, limit: usize) -> Result<Vec<String>, StoreError> {
         let start = size.to_be_bytes();
         let mode = IteratorMode::From(&start, Direction::Reverse);
-        self.db
-            .iterator_cf_opt(self.family(layout::CHECKPOINTS), ReadOptions::default(), mode)
+        let db = self.db();
+        db.iterator_cf_opt(family(&db, layout::CHECKPOINTS), ReadOptions::default(), mode)
             .take(limit)
             .map(|item| {
                 let (_, value) = item.map_err(|e| error("reading checkpoints", &e))?;
@@ -229,8 +267,9 @@ impl ReadStore {
     pub fn checkpoint_from(&self, size: u64) -> Result<Option<String>, StoreError> {
         let start = size.to_be_bytes();
         let mode = IteratorMode::From(&start, Direction::Forward);
-        let family = self.family(layout::CHECKPOINTS);
-        let first = self.db.iterator_cf_opt(family, ReadOptions::default(), mode).next();
+        let db = self.db();
+        let family = family(&db, layout::CHECKPOINTS);
+        let first = db.iterator_cf_opt(family, ReadOptions::default(), mode).next();
         first
             .map(|item| {
                 let (_, value) = item.map_err(|e| error("reading checkpoints", &e))?;
@@ -257,7 +296,8 @@ impl ReadStore {
         let mut options = ReadOptions::default();
         options.set_iterate_upper_bound(range.end.to_be_bytes());
         let mode = IteratorMode::From(&start, Direction::Forward);
-        let mut items = self.db.iterator_cf_opt(self.family(layout::ENTRIES), options, mode);
+        let db = self.db();
+        let mut items = db.iterator_cf_opt(family(&db, layout::ENTRIES), options, mode);
         range
             .map(|index| match items.next() {
                 Some(Ok((key, value))) if *key == index.to_be_bytes() => Ok(value.into_vec()),
@@ -302,12 +342,31 @@ impl ReadStore {
     }
 
     fn value(&self, family: &'static str, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        self.db.get_cf(self.family(family), key).map_err(|e| error("reading", &e))
+        let db = self.db();
+        db.get_cf(self::family(&db, family), key).map_err(|e| error("reading", &e))
     }
+}
 
-    pub(super) fn family(&self, name: &'static str) -> &ColumnFamily {
-        self.db.cf_handle(name).expect("every family is opened with the database")
-    }
+/// The family of this name.
+pub(super) fn family<'d>(db: &'d DB, name: &'static str) -> &'d ColumnFamily {
+    db.cf_handle(name).expect("every family is opened with the database")
+}
+
+/// A database that follows the writer's.
+fn secondary(store: &Path, scratch: &Path) -> Result<DB, StoreError> {
+    DB::open_cf_descriptors_as_secondary(
+        &option::database(false),
+        store,
+        scratch,
+        option::families(),
+    )
+    .map_err(|e| database_error("opening the store for reading", store, &e))
+}
+
+/// The name of the writer's manifest, a new one for each time that its database
+/// was opened; empty if it cannot be read now.
+fn manifest(store: &Path) -> Vec<u8> {
+    std::fs::read(store.join("CURRENT")).unwrap_or_default()
 }
 
 /// Node hashes out of the tiles of a store.

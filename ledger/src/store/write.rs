@@ -11,7 +11,7 @@ use rocksdb::{DB, WriteBatch};
 
 use super::layout;
 use super::option;
-use super::read::{ReadStore, check_present, database_error, error};
+use super::read::{ReadStore, check_present, database_error, error, family};
 use super::{Boundary, StoreError};
 
 /// The store of the one writer. Reads as a [`ReadStore`] does.
@@ -82,19 +82,19 @@ impl WriteStore {
         if record.start != expected {
             return Err(StoreError::NotNext { expected, found: record.start });
         }
-        let mut batch = WriteBatch::default();
+        let (db, mut batch) = (self.read.db(), WriteBatch::default());
         for (index, entry) in (record.start..).zip(record.entries) {
-            batch.put_cf(self.read.family(layout::ENTRIES), index.to_be_bytes(), entry);
+            batch.put_cf(family(&db, layout::ENTRIES), index.to_be_bytes(), entry);
         }
         for (id, index) in record.ids {
-            batch.put_cf(self.read.family(layout::IDS), id.as_bytes(), index.to_be_bytes());
+            batch.put_cf(family(&db, layout::IDS), id.as_bytes(), index.to_be_bytes());
         }
         for (level, index, hashes) in record.tiles {
-            batch.put_cf(self.read.family(layout::TILES), layout::tile_key(*level, *index), hashes);
+            batch.put_cf(family(&db, layout::TILES), layout::tile_key(*level, *index), hashes);
         }
         let boundary = layout::encode_boundary(&record.boundary);
         let size = record.boundary.head.size.to_be_bytes();
-        batch.put_cf(self.read.family(layout::BOUNDARIES), size, &boundary);
+        batch.put_cf(family(&db, layout::BOUNDARIES), size, &boundary);
         batch.put(layout::DECIDED_KEY, boundary);
         self.write(batch, "writing a batch")
     }
@@ -115,10 +115,10 @@ impl WriteStore {
                 found: head.root,
             });
         }
-        let mut batch = WriteBatch::default();
+        let (db, mut batch) = (self.read.db(), WriteBatch::default());
         batch.put(layout::SIGNED_KEY, layout::encode_head(head));
         batch.put(layout::PUBLISHED_KEY, layout::encode_head(head));
-        batch.put_cf(self.read.family(layout::CHECKPOINTS), head.size.to_be_bytes(), note);
+        batch.put_cf(family(&db, layout::CHECKPOINTS), head.size.to_be_bytes(), note);
         self.write(batch, "publishing a checkpoint")
     }
 
@@ -167,7 +167,7 @@ impl WriteStore {
         if self.failed.load(Ordering::Acquire) {
             return Err(StoreError::Poisoned);
         }
-        self.read.db.write_opt(batch, &option::synced()).map_err(|e| {
+        self.read.db().write_opt(batch, &option::synced()).map_err(|e| {
             // After a failed sync nobody knows what the disk holds; trying
             // again could report as durable what is not.
             self.failed.store(true, Ordering::Release);
