@@ -9,6 +9,7 @@ use pactlog_ledger::import::{
 };
 use pactlog_ledger::key::{self as key_file, KeyError};
 use pactlog_ledger::sequencer::Ledger;
+use pactlog_ledger::store::ReadStore;
 use pactlog_ledger::story::{PlayError, REGISTRAR, STORY, Signers, Story, play};
 use pactlog_verifier::note::NoteSigner;
 use pactlog_verifier::statement::{Body, Statement};
@@ -72,7 +73,14 @@ impl Show {
     /// The layout of the ledger in `dir`, which is made if there is nothing.
     pub(super) fn layout(self, dir: &Path) -> Result<Layout, Failure> {
         if dir.join(config::FILE).exists() {
-            return Layout::read(&LedgerArgs { ledger: dir.to_owned(), keys: None });
+            let layout = Layout::read(&LedgerArgs { ledger: dir.to_owned(), keys: None })?;
+            // Before anything is written beside it, and without asking witnesses.
+            let scratch = std::env::temp_dir().join(format!("pactlog-demo-{}", std::process::id()));
+            let is_real = ReadStore::open_secondary(&layout.store, &scratch)
+                .map_err(Failure::from)
+                .and_then(|store| refuse_real(&store, dir));
+            let _ = fs::remove_dir_all(&scratch);
+            return is_real.map(|()| layout);
         }
         let is_empty = match fs::read_dir(dir) {
             Ok(mut entries) => entries.next().is_none(),
@@ -114,12 +122,7 @@ impl Show {
     /// receipt; the ledger is closed again, so that others may write to it.
     pub(super) fn fill(self, dir: &Path, layout: &Layout) -> Result<PathBuf, Failure> {
         let mut ledger = open::open(layout)?;
-        if !is_demonstration(&ledger)? {
-            return Err(Failure::refused(format!(
-                "{} is a ledger that is not for demonstration; nothing was written to it. Choose another --dir",
-                dir.display()
-            )));
-        }
+        refuse_real(ledger.store(), dir)?;
         match self {
             Self::Pledges => import_pledges(&mut ledger)?,
             Self::Story => {
@@ -214,8 +217,19 @@ fn signers(ledger: &Ledger, story: &Story, folder: &Path) -> Result<Signers, Fai
     Ok(signers)
 }
 
-fn is_demonstration(ledger: &Ledger) -> Result<bool, Failure> {
-    let charter = ledger.store().entry(0)?.and_then(|entry| Statement::parse(&entry).ok());
+/// Refuses a ledger that is not for demonstration.
+fn refuse_real(store: &ReadStore, dir: &Path) -> Result<(), Failure> {
+    if is_demonstration(store)? {
+        return Ok(());
+    }
+    Err(Failure::refused(format!(
+        "{} is a ledger that is not for demonstration; nothing was written to it. Choose another --dir",
+        dir.display()
+    )))
+}
+
+fn is_demonstration(store: &ReadStore) -> Result<bool, Failure> {
+    let charter = store.entry(0)?.and_then(|entry| Statement::parse(&entry).ok());
     Ok(charter.is_some_and(|charter| match charter.body() {
         Body::Charter(charter) => charter.demonstration,
         _ => false,
