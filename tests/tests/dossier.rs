@@ -57,6 +57,11 @@ fn dossiers_of_both_demonstrations_tell_what_the_server_tells_of_every_commitmen
             check(arg(&file), arg(&policy), &[], 3);
         }
     }
+    // Where the auditing witness vouches for the lists, nothing is left open.
+    let vouched = folder.path().join("demo-ledger");
+    let audit_policy = vouched.join("policy-audit.txt");
+    let asked = ["--subject", "norm:UN-13d", "--audit-policy", arg(&audit_policy)];
+    check(demo.ready()[0], arg(&vouched.join("policy.txt")), &asked, 0);
     demo.stop();
 }
 
