@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use pactlog_verifier::merkle::TreeHead;
-use serde_json::Value;
+use pactlog_verifier::note::NoteSigner;
+use serde_json::{Value, json};
 
-use crate::log::{Log, Tree, publish};
+use crate::log::{Log, Tree, publish, state_key, test_key};
 use crate::program::{Finished, run};
 use crate::server::{send, serve};
 use crate::stand::{SUBJECT, Stand};
@@ -190,4 +191,63 @@ fn a_webhook_has_every_event_though_it_failed_at_first() {
     assert_eq!(had, [told, more].concat());
     let ids: BTreeSet<&str> = had.iter().map(|event| event["id"].as_str().unwrap()).collect();
     assert_eq!(ids.len(), 3);
+}
+
+/// One statement more, in a batch of its own.
+fn with(stand: Stand, name: &str, make: impl FnOnce(&Log) -> Vec<u8>) -> Stand {
+    let mut log = stand.log.clone();
+    log.append(vec![make(&log)]);
+    Stand { folder: stand.folder, ..Stand::of(&format!("monitor-with-{name}"), log) }
+}
+
+#[test]
+fn whoever_watches_a_party_hears_of_its_keys() {
+    let case = Case::new("keys");
+    let watch = ["--watch", "party=state:XA"];
+    case.demand(&watch, 0, &["watch.begun", "watch.begun"]);
+    let (first, second) = (state_key(), test_key("state:XA/test-2", 5));
+    let third = test_key("state:XA/test-3", 6);
+    let vkeys = |key: &NoteSigner| json!([key.verifier_key().to_string()]);
+    let key = |change: &str| json!({ "kind": "key", "party": "state:XA", "change": change });
+    let mut rotation = key("rotate");
+    rotation["keys"] = vkeys(&second);
+    rotation["revoked"] = json!(["state:XA/test-1"]);
+    case.change(|stand| with(stand, "rotation", |log| log.sign(&[&first, &second], rotation)));
+    let events = case.demand(&watch, 0, &["statement.new", "key.changed", "statement.new"]);
+    let keys = events.iter().filter(|event| event["subject"] == "keys:state:XA");
+    assert_eq!(keys.count(), 1, "{events:?}");
+    assert_eq!(events[0]["words"], "new key statement by state:XA under party:state:XA");
+    let mut suspension = key("suspend");
+    suspension["compromised_since"] = json!("2026-01-04T00:00:00Z");
+    case.change(|stand| with(stand, "suspension", |log| log.sign(&[&second], suspension)));
+    let expect = ["statement.new", "key.suspended", "key.compromised", "statement.new"];
+    let events = case.demand(&watch, 0, &expect);
+    assert_eq!(events[2]["severity"], "alarm");
+    assert!(events[2]["words"].as_str().unwrap().contains("2026-01-04T00:00:00Z"), "{events:?}");
+    let mut recovery = key("recover");
+    recovery["keys"] = vkeys(&third);
+    recovery["threshold"] = json!(1);
+    recovery["verified_by"] = json!({ "note_verbale": "NV 4/2026" });
+    let registrar = test_key("org:registrar/test-1", 2);
+    case.change(|stand| with(stand, "recovery", |log| log.sign(&[&registrar, &third], recovery)));
+    case.demand(&watch, 0, &["statement.new", "recovery.begun", "statement.new"]);
+}
+
+#[test]
+fn what_is_overdue_is_told_once_by_a_full_monitor() {
+    let case = Case::new("overdue");
+    let pledge = json!({
+        "kind": "commitment", "type": "restraint", "legal_character": "voluntary",
+        "nature": "one_off", "norms": ["TEST-1"], "verifiability": "declaratory",
+        "title": { "en": "In time" }, "summary": { "en": "A pledge of a fictional state." },
+        "milestones": [{ "id": "m1", "due": "2026-02-01", "deliverable": { "en": "All done" } }],
+    });
+    case.change(|stand| with(stand, "overdue", |log| log.sign(&[&state_key()], pledge)));
+    let events = case.demand(&["--full"], 0, &["overdue"]);
+    let words = events[0]["words"].as_str().unwrap();
+    assert!(words.contains("2026-02-01") && words.contains("state:XA"), "{words}");
+    case.demand(&["--full"], 0, &[]);
+    // A light monitor does not judge it.
+    std::fs::remove_dir_all(&case.state).unwrap();
+    case.demand(&[], 0, &[]);
 }

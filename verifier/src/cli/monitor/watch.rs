@@ -229,8 +229,9 @@ impl Round<'_> {
             .chars()
             .take(MAX_TITLE)
             .collect();
+        let title = if title.is_empty() { title } else { format!(": \u{201c}{title}\u{201d}") };
         let new = format!(
-            "new {} by {} under {subject}: \u{201c}{title}\u{201d}",
+            "new {} statement by {} under {subject}{title}",
             common.kind.as_str(),
             common.issuer
         );
