@@ -28,6 +28,7 @@ mod offline;
 mod policy;
 mod proof;
 mod role;
+mod rotation;
 mod sealed;
 mod server;
 mod snapshot;
