@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../src/octets.js';
 import * as proofs from './proofs.mjs';
+import * as statements from './statements.mjs';
 
 const folder = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '../../../spec/vectors');
 const octets = (file) => new Uint8Array(readFileSync(join(folder, file)));
@@ -25,7 +26,7 @@ async function outcome(family, one, file) {
 }
 
 let wrong = 0;
-for (const [name, family] of Object.entries({ ...proofs.families })) {
+for (const [name, family] of Object.entries({ ...proofs.families, ...statements.families })) {
   const file = json(family.file ?? `${name}/cases.json`);
   let count = 0;
   for (const one of family.cases?.(file) ?? file.cases ?? file) {
