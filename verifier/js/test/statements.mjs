@@ -1,6 +1,7 @@
 /** The families of vectors of statements. */
 import assert from 'node:assert/strict';
 import { Fault, base64, fromHash, fromHex, hex, utf8 } from '../src/octets.js';
+import { checkDossier, readDossier } from '../src/dossier.js';
 import { Index, PAGE, readIndexEntry, subjectsOf } from '../src/index.js';
 import { checkLookup, checkPage, dated, readLookup } from '../src/lookup.js';
 import { leafHash, rootOf } from '../src/merkle.js';
@@ -123,6 +124,13 @@ export const families = {
         if (fault instanceof Fault && one.label !== undefined) assert.equal(fault.at, one.label, one.name);
         throw fault;
       }
+    },
+  },
+  dossier: {
+    async check(one, { policy }) {
+      const dossier = readDossier(utf8(one.dossier));
+      await judge(readPolicy(utf8(policy)), dossier.checkpoint);
+      await checkDossier(dossier);
     },
   },
 };
