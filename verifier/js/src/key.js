@@ -44,6 +44,8 @@ export class Keys {
     const suspends = kind === 'key' && fields.get('change') === 'suspend';
     const issuers = [fields.get('issuer'), ...(fields.get('joint_issuers') ?? [])];
     const added = new Map(this.added(fields, kind).map((key) => [key.name, key]));
+    issuers.map((id) => this.party(id)).forEach(({ id, suspended, pending }) =>
+      demand(opposes || !(suspended || pending?.contested), 'key.suspended', { at: '/issuer', found: id }));
     const counted = new Map(issuers.map((id) => [id, 0]));
     const keys = [];
     for (const [i, name] of signers.entries()) {
@@ -56,9 +58,8 @@ export class Keys {
         continue;
       }
       demand(counted.has(id), 'key.foreign', { at, expected: issuers.join(', '), found: name });
-      demand(party.all.has(name), 'key.unknown', { at, found: name });
+      demand(party.all.get(name)?.id === note.lines[i].id, 'key.unknown', { at, found: `${name} ${note.lines[i].id}` });
       demand(party.active.has(name), 'key.revoked', { at, found: name });
-      demand(opposes || !(party.suspended || party.pending?.contested), 'key.suspended', { at, found: name });
       counted.set(id, counted.get(id) + 1);
       keys.push(party.all.get(name));
     }

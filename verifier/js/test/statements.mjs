@@ -1,8 +1,9 @@
 /** The families of vectors of statements. */
 import assert from 'node:assert/strict';
-import { Fault, base64, fromHash, fromHex, hex, utf8 } from '../src/octets.js';
+import { Fault, base64, fromHash, fromHex, hex, secondsOf, utf8 } from '../src/octets.js';
 import { checkDossier, readDossier } from '../src/dossier.js';
 import { Index, PAGE, readIndexEntry, subjectsOf } from '../src/index.js';
+import { Keys } from '../src/key.js';
 import { checkLookup, checkPage, dated, readLookup } from '../src/lookup.js';
 import { leafHash, rootOf } from '../src/merkle.js';
 import { readVkey } from '../src/note.js';
@@ -12,6 +13,52 @@ import { checkItems, leafData } from '../src/sealed.js';
 import { sha256 } from '../src/sha256.js';
 import { parentOf, plain, readStatement } from '../src/statement.js';
 import { input } from './proofs.mjs';
+
+/** Codes of rules.md that the verifier judges by: who signed. */
+const SIGNERS = ['key.foreign', 'key.unknown', 'key.revoked', 'key.suspended', 'key.signature', 'key.threshold'];
+
+/** What a key statement revokes is judged by other rules, though with codes of these. */
+const judged = ({ expect, file }) => expect === 'accepted' || (SIGNERS.includes(expect) && !/^revoked-(unknown|again)/.test(file));
+
+/** A ledger as a reader of its entries rebuilds it: keys, threads, index, leaves. */
+class Replay {
+  keys = new Keys();
+  index = new Index();
+  threads = new Map();
+  leaves = [];
+
+  async statement(octets, time) {
+    const statement = readStatement(octets);
+    await this.keys.judge(statement);
+    this.keys.admit(statement, time);
+    const parent = parentOf(statement);
+    this.threads.set(statement.id, parent === undefined ? statement.id : this.threads.get(parent));
+    this.enter(octets, subjectsOf(statement, (id) => this.threads.get(id)));
+  }
+
+  enter(octets, subjects) {
+    const leaf = leafHash(octets);
+    this.index.file(subjects, this.leaves.length, leaf);
+    this.leaves.push(leaf);
+  }
+
+  async batch({ statements, time, index_entry }) {
+    const at = secondsOf(time);
+    this.keys.batch(at);
+    for (const text of statements) await this.statement(utf8(text), at);
+    if (index_entry === undefined) return;
+    const entry = readIndexEntry(utf8(index_entry));
+    assert.deepEqual([entry.covered, base64(entry.root), entry.time], [BigInt(this.leaves.length), base64(this.index.root()), at]);
+    this.enter(utf8(index_entry), []);
+  }
+
+  async history(name, json) {
+    const { begins, batches, root } = json(`rules/${name}`);
+    if (begins) await this.history(begins, json);
+    for (const batch of batches) await this.batch(batch);
+    assert.equal(base64(rootOf(this.leaves)), root, name);
+  }
+}
 
 /** Octets that a case of the sealed family puts forward for a leaf. */
 function item(leaves, labels, number) {
@@ -131,6 +178,15 @@ export const families = {
       const dossier = readDossier(utf8(one.dossier));
       await judge(readPolicy(utf8(policy)), dossier.checkpoint);
       await checkDossier(dossier);
+    },
+  },
+  rules: {
+    cases: (file) => file.filter(judged).map((one) => ({ ...one, name: one.file })),
+    async check({ file }, _, { json }) {
+      const replay = new Replay();
+      const batch = json(`rules/${file}`);
+      if (batch.begins) await replay.history(batch.begins, json);
+      await replay.batch(batch);
     },
   },
 };
