@@ -65,6 +65,8 @@ pub(crate) enum Fault {
     },
     /// Another method than GET and HEAD.
     Method,
+    /// Too many ask for the ledger as it was at other sizes.
+    Busy,
     /// The log is still being read after the start.
     Starting,
     /// The ledger has published no head.
@@ -90,7 +92,7 @@ impl Fault {
             Self::Parameter { .. } | Self::Proof { .. } | Self::TooMuch { .. } => 400,
             Self::Method => 405,
             Self::WrongIndex(_) | Self::UnknownRules { .. } => 409,
-            Self::Starting | Self::NothingPublished | Self::Contradiction => 503,
+            Self::Busy | Self::Starting | Self::NothingPublished | Self::Contradiction => 503,
             Self::Store(_) | Self::Broken => 500,
         }
     }
@@ -107,6 +109,7 @@ impl Fault {
             Self::WrongIndex(_) => "wrong_index",
             Self::UnknownRules { .. } => "unknown_rules",
             Self::Method => "method",
+            Self::Busy => "busy",
             Self::Starting => "starting",
             Self::NothingPublished => "nothing_published",
             Self::Contradiction => "contradiction",
@@ -154,6 +157,9 @@ impl fmt::Display for Fault {
                 up_to(f, *last_size)
             }
             Self::Method => f.write_str("this server answers GET and HEAD only"),
+            Self::Busy => f.write_str(
+                "too many ask for the ledger as it was at other sizes; try again in a moment",
+            ),
             Self::Starting => f.write_str("the ledger is still being read; try again in a moment"),
             Self::NothingPublished => f.write_str("this ledger has published nothing yet"),
             Self::Contradiction => f.write_str(

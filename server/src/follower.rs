@@ -201,7 +201,7 @@ impl Follower {
             ledger.set_glance(None);
             return Err(FollowError::Contradiction { published: head, computed });
         }
-        let glance = Glance { tag: Arc::clone(&tag), time };
+        let glance = Glance { tag: Arc::clone(&tag), time, size: head.size };
         shown.published = Some(Published { head, time, note, judgement, tag });
         ledger.metrics.published_size.store(head.size, Ordering::Relaxed);
         drop(shown);
@@ -211,6 +211,22 @@ impl Follower {
             self.kept.keep(reading.judge());
         }
         Ok(())
+    }
+
+    /// All that follows from the first `size` entries, each judged anew.
+    ///
+    /// # Errors
+    /// Store errors.
+    pub(crate) fn arrange(ledger: &Arc<Ledger>, size: u64) -> Result<Shown, StoreError> {
+        let mut follower = Self::new(Arc::clone(ledger), Kept::default());
+        let mut shown = Shown::of_nothing(&ledger.store().origin()?);
+        while shown.model.size() < size {
+            let range = shown.model.size()..size;
+            let prepared = follower.read(ledger, range, &shown.judge.keys())?;
+            follower.take(ledger, &mut shown, prepared)?;
+            follower.kept.drop_tiles();
+        }
+        Ok(shown)
     }
 
     /// Entries that an earlier server judged.

@@ -6,6 +6,7 @@
 //! *Not here*: any key but the public ones of the policy.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -27,6 +28,7 @@ use crate::filing::Filings;
 use crate::judge::{Judge, Verdict};
 use crate::metric::Metrics;
 use crate::model::{Filter, IndexSet, Model};
+use crate::past::{self, Past};
 use crate::tile::TileCache;
 
 /// Most boards that are kept: of the newest head, on a few dates.
@@ -61,6 +63,8 @@ pub(crate) struct Glance {
     pub(crate) tag: Arc<str>,
     /// The last batch's time.
     pub(crate) time: Time,
+    /// Size of the head.
+    pub(crate) size: u64,
 }
 
 /// What may be shown.
@@ -116,6 +120,8 @@ pub(crate) struct Ledger {
     pub(crate) views: Cache<String, Arc<Octets>>,
     /// Boards of a head's tag and a date.
     pub(crate) boards: Cache<(Arc<str>, CivilDate), Arc<Board>>,
+    /// Earlier trees.
+    past: Past,
     /// Counters.
     pub(crate) metrics: Arc<Metrics>,
 }
@@ -143,6 +149,7 @@ impl Ledger {
             tiles: TileCache::new(octets),
             views,
             boards: Cache::new(BOARDS),
+            past: Past::default(),
             metrics: Arc::default(),
         }
     }
@@ -259,7 +266,32 @@ impl Ledger {
         if shown.published.is_none() {
             return Err(Fault::NothingPublished);
         }
-        Ok(Reading { ledger: self, shown, on: None, lang: None })
+        let sight = Sight::Newest(shown);
+        Ok(Reading { ledger: self, sight, first: None, on: None, lang: None })
+    }
+
+    /// What may be shown, as of an earlier head, or of the newest as it was
+    /// first published.
+    ///
+    /// # Errors
+    /// As [`Self::reading`] and [`Past::sight`].
+    pub(crate) fn reading_at(self: &Arc<Self>, size: u64) -> Result<Reading<'_>, Fault> {
+        let newest = self.reading()?;
+        if newest.published().head.size == size {
+            let first = Some(past::published(self, size)?);
+            return Ok(Reading { first, ..newest });
+        }
+        drop(newest);
+        let sight = Sight::Earlier(self.past.sight(self, size)?);
+        Ok(Reading { ledger: self, sight, first: None, on: None, lang: None })
+    }
+
+    /// Size of the newest published head; may be asked for during a reading.
+    ///
+    /// # Errors
+    /// As [`Self::reading`].
+    pub(crate) fn published_size(&self) -> Result<u64, Fault> {
+        self.glance().map(|glance| glance.size)
     }
 
     /// The time of the batch that an entry was admitted in.
@@ -300,10 +332,31 @@ impl Record {
     }
 }
 
+/// What a reading reads.
+enum Sight<'a> {
+    /// The newest head's.
+    Newest(RwLockReadGuard<'a, Shown>),
+    /// An earlier one's.
+    Earlier(Arc<Shown>),
+}
+
+impl Deref for Sight<'_> {
+    type Target = Shown;
+
+    fn deref(&self) -> &Shown {
+        match self {
+            Self::Newest(shown) => shown,
+            Self::Earlier(shown) => shown,
+        }
+    }
+}
+
 /// A consistent sight of the published ledger, for one answer.
 pub(crate) struct Reading<'a> {
     ledger: &'a Ledger,
-    shown: RwLockReadGuard<'a, Shown>,
+    sight: Sight<'a>,
+    /// The newest head as it was first published, if the view is pinned to it.
+    first: Option<Published>,
     on: Option<CivilDate>,
     lang: Option<Language>,
 }
@@ -331,17 +384,17 @@ impl<'a> Reading<'a> {
 
     /// The entries, arranged.
     pub(crate) fn model(&self) -> &Model {
-        &self.shown.model
+        &self.sight.model
     }
 
     /// The same entries, judged.
     pub(crate) fn judge(&self) -> &Judge {
-        &self.shown.judge
+        &self.sight.judge
     }
 
     /// The same entries, by subject, with proofs.
     pub(crate) fn filings(&self) -> &Filings {
-        &self.shown.filings
+        &self.sight.filings
     }
 
     /// Whether what is filed under a subject can be proven at this size.
@@ -399,7 +452,13 @@ impl<'a> Reading<'a> {
 
     /// The head.
     pub(crate) fn published(&self) -> &Published {
-        self.shown.published.as_ref().expect("a reading is made only of what is published")
+        let published = self.first.as_ref().or(self.sight.published.as_ref());
+        published.expect("a reading is made only of what is published")
+    }
+
+    /// Whether it is to show the same for ever, whatever is published later.
+    pub(crate) const fn is_pinned(&self) -> bool {
+        self.first.is_some() || matches!(self.sight, Sight::Earlier(_))
     }
 
     /// The date that computed views are evaluated on: the one asked for, or

@@ -25,6 +25,7 @@ mod ledger;
 mod metric;
 mod model;
 mod page;
+mod past;
 mod query;
 mod router;
 mod scratch;

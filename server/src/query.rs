@@ -35,7 +35,24 @@ pub(crate) struct Query {
     pairs: Vec<(&'static str, String)>,
 }
 
+/// What pins any view to a tree and a date.
+const PINS: [&str; 2] = ["at", "on"];
+
 impl Query {
+    /// Reads the parameters of a view: those of its path, and those that pin it.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    pub(crate) fn parse_view(
+        raw: Option<&str>,
+        known: &[&'static str],
+        unknown: Unknown,
+    ) -> Result<Self, Fault> {
+        let pins = PINS.iter().filter(|pin| !known.contains(pin));
+        let all: Vec<&'static str> = known.iter().chain(pins).copied().collect();
+        Self::parse(raw, &all, unknown)
+    }
+
     /// Reads the parameters that a path has. Empty ones count as left out,
     /// since forms send them.
     ///
@@ -139,6 +156,11 @@ impl Query {
     /// A whole number.
     pub(crate) fn number(&self, name: &str) -> Result<Option<u64>, Fault> {
         self.read(name, "a whole number in decimal digits", text::decimal)
+    }
+
+    /// The size of the published tree to show.
+    pub(crate) fn at(&self) -> Result<Option<u64>, Fault> {
+        self.number("at")
     }
 
     /// The date to evaluate on.

@@ -30,6 +30,7 @@ use crate::feed;
 use crate::ledger::{Ledger, Reading};
 use crate::metric::Area;
 use crate::page;
+use crate::past;
 use crate::tile;
 
 /// The ledger that every route is about.
@@ -232,6 +233,8 @@ pub(crate) struct Ask {
     pub(crate) address: String,
     /// What the view depends on beside the published head.
     pub(crate) variant: String,
+    /// The published size that it shows, if not the newest.
+    pub(crate) at: Option<u64>,
     /// The date that it is evaluated on, if not that of the head.
     pub(crate) on: Option<CivilDate>,
     /// The language of titles, if not all.
@@ -245,7 +248,10 @@ impl Ask {
         self,
         compute: impl FnOnce(&Reading<'_>) -> Result<String, Fault> + Send + 'static,
     ) -> Response<Body> {
-        let Self { ledger, format, headers, address, variant, on, lang } = self;
+        if let Some(size) = self.at {
+            return self.pinned(size, compute).await;
+        }
+        let Self { ledger, format, headers, address, variant, on, lang, .. } = self;
         let fail = |fault| format.fault(&ledger, &fault).respond(&headers);
         let tag = match ledger.glance() {
             Ok(glance) => etag(&glance.tag, &variant),
@@ -280,6 +286,40 @@ impl Ask {
                 Answer::new(format.media(), Holding::Tagged(tag), octets).respond(&headers)
             }
             Err(fault) => fail(fault),
+        }
+    }
+
+    /// Answers with a view of an earlier tree, or of the newest as it was first
+    /// published: whatever may change by the minute is left out.
+    async fn pinned(
+        self,
+        size: u64,
+        compute: impl FnOnce(&Reading<'_>) -> Result<String, Fault> + Send + 'static,
+    ) -> Response<Body> {
+        let Self { ledger, format, headers, address, on, lang, .. } = self;
+        let shared = Arc::clone(&ledger);
+        let is_compressed = accepts_gzip(&headers);
+        let computed = spawn_blocking(move || {
+            let tag = etag(&past::published(&shared, size)?.tag, "");
+            let name = format!("{tag} {address}");
+            if let Some(octets) = shared.views.get(&name) {
+                octets.prepare(is_compressed);
+                return Ok((tag, octets));
+            }
+            let reading = shared.reading_at(size)?.on(on).speaking(lang);
+            let octets = Arc::new(Octets::compressed(compute(&reading)?));
+            drop(reading);
+            octets.prepare(is_compressed);
+            shared.metrics.views.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            shared.views.insert(name, Arc::clone(&octets));
+            Ok((tag, octets))
+        });
+        match computed.await.unwrap_or(Err(Fault::Broken)) {
+            Ok((tag, _)) if has_tag(&headers, &tag) => not_modified(&tag),
+            Ok((tag, octets)) => {
+                Answer::new(format.media(), Holding::Tagged(tag), octets).respond(&headers)
+            }
+            Err(fault) => format.fault(&ledger, &fault).respond(&headers),
         }
     }
 

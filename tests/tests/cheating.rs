@@ -3,6 +3,7 @@
 //! Each cheat is caught by a real program, which writes evidence; that file is
 //! then judged in an empty folder that holds nothing else but the policy.
 
+mod listed;
 mod vector;
 
 use std::fs;

@@ -135,8 +135,9 @@ fn a_mirror_with_another_root_convicts_the_log_and_keeps_both_notes() {
     let (events, finished) = look(arg(&honest), &policy, &state, &[arg(&lying)]);
     assert_eq!(finished.exit, Some(1), "{}", finished.err);
     assert_eq!(codes(&events), ["view.split"]);
-    let evidence = PathBuf::from(events[0]["evidence"].as_str().unwrap());
-    assert_eq!(fs::read_to_string(evidence.join("new.note")).unwrap(), fork);
+    crate::cheating::convicts(&state, &policy, "fork");
+    let evidence = fs::read_to_string(events[0]["evidence"].as_str().unwrap()).unwrap();
+    assert!(evidence.contains(&fork.replace('\n', "\\n")), "{evidence}");
     // Told once, and wrong as long as it is shown.
     let (events, finished) = look(arg(&honest), &policy, &state, &[arg(&lying)]);
     assert_eq!((codes(&events), finished.exit), (vec![], Some(1)));

@@ -19,11 +19,15 @@ mod file;
 mod log;
 #[path = "cli/lookup.rs"]
 mod lookup;
+#[path = "cli/monitor.rs"]
+mod monitor;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/proof.rs"]
 mod proof;
 #[path = "cli/server.rs"]
 mod server;
+#[path = "cli/stand.rs"]
+mod stand;
 #[path = "cli/state.rs"]
 mod state;

@@ -9,16 +9,15 @@ use std::collections::BTreeSet;
 
 use axum::body::Body;
 use axum::http::Response;
-use pactlog_verifier::checkpoint::Checkpoint;
 use pactlog_verifier::dossier::{self, Dossier, DossierError, MAX_ASKED, Source, gather};
 use pactlog_verifier::index::Subject;
 use pactlog_verifier::leaves::prove_leaves;
-use pactlog_verifier::note::Note;
 use pactlog_verifier::statement::{Statement, StatementId};
 
 use super::Call;
 use crate::fault::Fault;
 use crate::ledger::Reading;
+use crate::past;
 use crate::query::{Query, Unknown};
 use crate::router::{Ask, Format};
 
@@ -33,6 +32,7 @@ pub(super) async fn dossier((state, uri, headers): Call) -> Response<Body> {
         headers,
         address: format!("{}{canonical}", uri.path()),
         variant: String::new(),
+        at: None,
         on: None,
         lang: None,
     };
@@ -82,25 +82,13 @@ fn make(reading: &Reading<'_>, asked: BTreeSet<Subject>, size: u64) -> Result<Do
     Ok(dossier)
 }
 
-/// The checkpoint of exactly this size.
+/// The checkpoint of exactly this size, with the newest cosignatures that there are.
 fn checkpoint(reading: &Reading<'_>, size: u64) -> Result<String, Fault> {
     let published = reading.published();
     if size == published.head.size {
         return Ok(published.note.as_ref().to_owned());
     }
-    let store = reading.ledger().store();
-    if let Some(note) = store.checkpoint(size)?.filter(|_| size < published.head.size) {
-        return Ok(note);
-    }
-    let size_of = |note: &String| {
-        let note = Note::parse(note.as_bytes()).ok()?;
-        Checkpoint::parse(note.text).ok().map(|checkpoint| checkpoint.head.size)
-    };
-    let below = store.checkpoints_before(size, 1)?;
-    let below = below.first().and_then(size_of).map(|below| below.min(published.head.size));
-    let above = store.checkpoint_from(size)?.as_ref().and_then(size_of);
-    let above = above.filter(|above| *above <= published.head.size);
-    Err(Fault::NotPublished { size, below, above })
+    past::checkpoint(reading.ledger(), size)
 }
 
 /// The log as it was at a size.

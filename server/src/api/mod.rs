@@ -66,16 +66,22 @@ fn ask(
     (State(ledger), uri, headers): Call,
     known: &'static [&'static str],
 ) -> (Ask, Result<Query, Fault>) {
-    let query = Query::parse(uri.query(), known, Unknown::Refuse);
-    let query = query.and_then(|query| Ok((query.on()?, query.lang()?, query)));
-    let (query, on, lang) = match query {
-        Ok((on, lang, query)) => (Ok(query), on, lang),
-        Err(fault) => (Err(fault), None, None),
+    // Lookups and proofs have sizes of their own.
+    let is_view = !known.iter().any(|name| matches!(*name, "at" | "size" | "to"));
+    let parse = if is_view { Query::parse_view } else { Query::parse };
+    let query = parse(uri.query(), known, Unknown::Refuse);
+    let query = query.and_then(|query| {
+        let at = if is_view { query.at()? } else { None };
+        Ok((at, query.on()?, query.lang()?, query))
+    });
+    let (query, at, on, lang) = match query {
+        Ok((at, on, lang, query)) => (Ok(query), at, on, lang),
+        Err(fault) => (Err(fault), None, None, None),
     };
     let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
     let address = format!("{}{canonical}", uri.path());
     let (format, variant) = (Format::Json, String::new());
-    let ask = Ask { ledger, format, headers, address, variant, on, lang };
+    let ask = Ask { ledger, format, headers, address, variant, at, on, lang };
     (ask, query)
 }
 

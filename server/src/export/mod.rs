@@ -85,11 +85,15 @@ async fn stream(
     file: &'static str,
     prepare: impl FnOnce(&Reading<'_>, &Query) -> Result<Writer, Fault> + Send + 'static,
 ) -> Response<Body> {
-    let query = Query::parse(uri.query(), known, Unknown::Refuse);
+    let query = Query::parse_view(uri.query(), known, Unknown::Refuse);
     let shared = Arc::clone(&ledger);
     let prepared = spawn_blocking(move || {
         let query = query?;
-        let reading = shared.reading()?.on(query.on()?);
+        let reading = match query.at()? {
+            Some(size) => shared.reading_at(size)?,
+            None => shared.reading()?,
+        };
+        let reading = reading.on(query.on()?);
         prepare(&reading, &query)
     });
     let write = match prepared.await.unwrap_or(Err(Fault::Broken)) {

@@ -109,6 +109,7 @@ async fn feed(
         headers,
         address: format!("{}{canonical}", uri.path()),
         variant: String::new(),
+        at: None,
         on: None,
         lang: None,
     };

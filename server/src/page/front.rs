@@ -70,12 +70,14 @@ fn body(reading: &Reading<'_>) -> Result<Markup, Fault> {
 /// The tree head in words.
 pub(super) fn head(reading: &Reading<'_>) -> Markup {
     let published = reading.published();
-    let age = w::age(reading.ledger().now().saturating_since(published.time));
+    // A pinned page does not age.
+    let age = (!reading.is_pinned())
+        .then(|| w::age(reading.ledger().now().saturating_since(published.time)));
     html! { section.panel aria-labelledby="head" {
         h2 id="head" { (w::FRONT_HEAD) }
         dl.facts {
             dt { (w::HEAD_SIZE) } dd { (w::grouped(published.head.size)) }
-            dt { (w::HEAD_TIME) } dd { (part::moment(published.time)) " (" (age) ")" }
+            dt { (w::HEAD_TIME) } dd { (part::moment(published.time)) @if let Some(age) = age { " (" (age) ")" } }
             dt { (w::HEAD_ROOT) } dd { (part::hash(&published.head.root.to_string())) }
             dt { (w::HEAD_WITNESSES) } dd { (witnesses(reading)) }
         }

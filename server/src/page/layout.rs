@@ -67,7 +67,7 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
                         @if reading.is_some_and(is_recorded) { " " (w::DEMONSTRATION_MORE) }
                     } } }
                 }
-                @if let Some(reading) = reading { (verdict(reading)) }
+                @if let Some(reading) = reading { (pinned(reading)) (verdict(reading)) }
                 header.top { div.wide {
                     a.mark href="/" { (name) }
                     nav aria-label=(w::NAVIGATION) { ul {
@@ -87,6 +87,15 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
         }
     };
     document.into_string()
+}
+
+/// Says that a page shows an earlier state, or one for good.
+fn pinned(reading: &Reading<'_>) -> Markup {
+    let published = reading.published();
+    html! { @if reading.is_pinned() { aside.notice { div.wide { p {
+        strong { (w::pinned(published.head.size)) } " " (part::moment(published.time)) ". "
+        (w::PINNED_LINKS) " " a href="/" { (w::PINNED_NEWEST) }
+    } } } } }
 }
 
 /// Says on every page if the rules do not hold, or if the index does not

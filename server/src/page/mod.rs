@@ -68,11 +68,11 @@ fn ask(
     (shared, uri, headers): (Shared, Uri, HeaderMap),
     known: &'static [&'static str],
 ) -> (Ask, Result<Query, Fault>) {
-    let query = Query::parse(uri.query(), known, Unknown::Ignore);
-    let on = query.as_ref().map_err(Clone::clone).and_then(Query::on);
-    let (query, on) = match on {
-        Ok(on) => (query, on),
-        Err(fault) => (Err(fault), None),
+    let query = Query::parse_view(uri.query(), known, Unknown::Ignore);
+    let pins = query.and_then(|query| Ok((query.at()?, query.on()?, query)));
+    let (query, at, on) = match pins {
+        Ok((at, on, query)) => (Ok(query), at, on),
+        Err(fault) => (Err(fault), None, None),
     };
     let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
     let address = format!("{}{canonical}", uri.path());
@@ -82,6 +82,7 @@ fn ask(
         headers,
         address,
         variant: String::new(),
+        at,
         on,
         lang: None,
     };

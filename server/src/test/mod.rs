@@ -4,6 +4,7 @@ mod api;
 mod data;
 mod log;
 mod lookup;
+mod pinned;
 mod site;
 mod story;
 

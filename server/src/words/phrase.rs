@@ -62,6 +62,13 @@ pub(crate) const HEAD_UNWITNESSED: &str =
 pub(crate) const HEAD_REFUSED: &str = "the policy on this server does not accept this head";
 pub(crate) const HEAD_NO_QUORUM: &str = "fewer than the policy asks for";
 
+pub(crate) fn pinned(size: u64) -> String {
+    format!("This is the ledger as it stood with {} entries, closed on", grouped(size))
+}
+
+pub(crate) const PINNED_LINKS: &str = "Links on this page lead to the newest state.";
+pub(crate) const PINNED_NEWEST: &str = "Go to it";
+
 pub(crate) fn witnessed(cosigned: usize, witnesses: usize) -> String {
     format!("{cosigned} of {witnesses} confirmed the same fingerprint")
 }

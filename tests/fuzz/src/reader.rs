@@ -1,9 +1,12 @@
 //! Readers: everything that is parsed from outside.
 
 use core::fmt::Display;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use pactlog_verifier::checkpoint::Checkpoint;
 use pactlog_verifier::dossier::Dossier;
+use pactlog_verifier::evidence::Evidence;
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::index::{IndexEntry, Lookup, Subject};
 use pactlog_verifier::note::{Note, VerifierKey};
@@ -17,8 +20,10 @@ use pactlog_verifier::time::{CivilDate, Time};
 use pactlog_verifier::witness::Request;
 use pactlog_verifier::{json, pem};
 
+use serde_json::Value;
+
 use crate::Target;
-use crate::seed::{files, members, octets, vectors};
+use crate::seed::{file, files, members, octets, vectors};
 
 /// All readers.
 pub const TARGETS: &[Target] = &[
@@ -44,6 +49,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "subject", seeds: || members("lookup/answer.json", "subject"), run: subject },
     Target { name: "dossier", seeds: || members("dossier/cases.json", "dossier"), run: dossier },
     Target { name: "lookup", seeds: || members("lookup/answer.json", "answer"), run: lookup },
+    Target { name: "evidence", seeds: evidence_files, run: evidence },
     Target { name: "refusal", seeds: || members("refusal/cases.json", "text"), run: refusal },
     Target { name: "witness-request", seeds: requests, run: witness_request },
     Target { name: "pem", seeds: keys, run: key },
@@ -139,7 +145,7 @@ fn bundles() -> Vec<Vec<u8>> {
 fn strict_json(octets: &[u8]) -> bool {
     let Ok(value) = json::parse(octets) else { return false };
     // Nothing that a lax reader would refuse, and nothing read otherwise than it does.
-    let lax: serde_json::Value = serde_json::from_slice(octets).expect("strict JSON is JSON");
+    let lax: Value = serde_json::from_slice(octets).expect("strict JSON is JSON");
     assert_eq!(lax.is_object(), matches!(value, json::Value::Object(_)), "an object is an object");
     true
 }
@@ -180,6 +186,55 @@ fn subject(octets: &[u8]) -> bool {
 
 fn lookup(octets: &[u8]) -> bool {
     Lookup::parse(octets).is_ok_and(|lookup| same(octets, &lookup))
+}
+
+/// A policy of the vectors of evidence, and what its log and that log's witnesses are
+/// convicted of there.
+struct Docket {
+    policy: Policy,
+    charges: Vec<String>,
+}
+
+static DOCKETS: LazyLock<Vec<Docket>> = LazyLock::new(|| {
+    let file = vectors("evidence/cases.json");
+    let cases = file["cases"].as_array().expect("vectors have cases");
+    let texts = cases.iter().filter_map(|case| case["policy"].as_str());
+    let texts: BTreeSet<&str> = texts.collect();
+    let dockets = texts.into_iter().map(|text| {
+        let log = text.lines().next().unwrap_or_default();
+        let is_of_it =
+            |case: &&Value| case["policy"].as_str().is_some_and(|of| of.starts_with(log));
+        let judged = cases.iter().filter(is_of_it);
+        let charges = judged.filter_map(|case| case["expect"].as_str().map(str::to_owned));
+        Docket {
+            policy: Policy::parse(text.as_bytes()).expect("a policy of the vectors"),
+            charges: charges.collect(),
+        }
+    });
+    dockets.collect()
+});
+
+fn evidence_files() -> Vec<Vec<u8>> {
+    let cases = vectors("evidence/cases.json");
+    let names = cases["cases"].as_array().into_iter().flatten().filter_map(|case| {
+        let name = case["file"].as_str()?;
+        Some(file(&format!("evidence/{name}")))
+    });
+    names.collect()
+}
+
+/// A changed file convicts nobody of what the keys did not sign.
+fn evidence(octets: &[u8]) -> bool {
+    let Ok(evidence) = Evidence::parse(octets) else { return false };
+    same(octets, &evidence);
+    for docket in DOCKETS.iter() {
+        if let Ok(conviction) = evidence.judge(&docket.policy) {
+            let charge = conviction.charge.code();
+            assert!(docket.charges.iter().any(|known| known == charge), "convicted of {charge}");
+            assert!(!conviction.culprits.is_empty(), "nobody is convicted of {charge}");
+        }
+    }
+    true
 }
 
 fn dossier(octets: &[u8]) -> bool {

@@ -11,8 +11,16 @@ use serde_json::Value;
 /// If it is missing or no JSON.
 #[must_use]
 pub fn vectors(file: &str) -> Value {
-    let octets = fs::read(path(file)).expect("the vectors are beside the tests");
-    serde_json::from_slice(&octets).expect("vectors are JSON")
+    serde_json::from_slice(&self::file(file)).expect("vectors are JSON")
+}
+
+/// The octets of a file under `spec/vectors`.
+///
+/// # Panics
+/// If it is missing.
+#[must_use]
+pub fn file(name: &str) -> Vec<u8> {
+    fs::read(path(name)).expect("the vectors are beside the tests")
 }
 
 /// The member `name` of each case of a file: text, octets in hexadecimal, or

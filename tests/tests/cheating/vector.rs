@@ -15,20 +15,22 @@ use pactlog_verifier::policy::Policy;
 use pactlog_verifier::time::Time;
 use serde_json::{Value, json};
 
+use super::listed::lists;
 use super::{Case, Intake, instrument, last_index_entry, world_and};
 use crate::cheat::Log;
 
-struct Made {
-    name: &'static str,
-    policy: String,
-    text: String,
-    expect: &'static str,
+pub(super) struct Made {
+    pub(super) name: &'static str,
+    pub(super) policy: String,
+    pub(super) text: String,
+    pub(super) expect: &'static str,
 }
 
 fn made() -> Vec<Made> {
     let mut all = Vec::new();
     forks(&mut all);
     of_entries(&mut all);
+    lists(&mut all);
     refusals(&mut all);
     witnesses(&mut all);
     all

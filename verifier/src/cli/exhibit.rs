@@ -8,13 +8,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pactlog_verifier::evidence::{
-    EXTENSION, Evidence, Held, Item, MAX_EVIDENCE, Pair, Run, Split, WrongEntries, WrongIndex, rule,
+    EXTENSION, Evidence, Held, Item, Listed, MAX_EVIDENCE, Pair, Run, Split, WrongEntries,
+    WrongIndex, WrongList, rule,
 };
 use pactlog_verifier::frontier::Frontier;
 use pactlog_verifier::hash::{Hash, leaf_hash};
 use pactlog_verifier::index::tree::item_hash;
-use pactlog_verifier::index::{End, Index, IndexEntry, SubjectKeys};
-use pactlog_verifier::merkle::{self, HashSource as _, TreeHead};
+use pactlog_verifier::index::{self, End, Index, IndexEntry, Lookup, Subject, SubjectKeys};
+use pactlog_verifier::merkle::{self, HashSource, Node, TreeHead};
 use pactlog_verifier::policy::{Policy, TrustedCheckpoint};
 use pactlog_verifier::registry::Rule;
 use pactlog_verifier::replay::ReplayError;
@@ -22,7 +23,7 @@ use pactlog_verifier::statement::Statement;
 use pactlog_verifier::tile::{TILE_WIDTH, TileKind, TilePath, parse_bundle};
 
 use crate::fault::Fault;
-use crate::fork::Served;
+use crate::fork::{Served, Unusable};
 use crate::report::Report;
 use crate::source::Source;
 use crate::state::replace;
@@ -60,10 +61,7 @@ impl<'a> Keeper<'a> {
                     file.display()
                 ),
             ),
-            Err(error) => report.not_checked(format_args!(
-                "evidence could not be written to {}: {error}",
-                place.display()
-            )),
+            Err(error) => report.not_checked(unwritten(place, &error)),
         }
     }
 
@@ -79,6 +77,11 @@ impl<'a> Keeper<'a> {
             self.keep(report, &evidence);
         }
     }
+}
+
+/// Why there is no file.
+pub(crate) fn unwritten(place: &Path, error: &std::io::Error) -> String {
+    format!("evidence could not be written to {}: {error}", place.display())
 }
 
 /// Writes evidence into a folder, under a name of its own, or to a file.
@@ -107,6 +110,50 @@ pub(crate) fn of_fork(
     let (old, new) =
         if one.size <= other.size { (one_note, other_note) } else { (other_note, one_note) };
     Evidence::Fork(Pair { old: old.to_owned(), new: new.to_owned(), split })
+}
+
+/// Two answers about one subject: the earlier without its items, and the first
+/// page of the later one with all of its items.
+pub(crate) fn of_list(
+    subject: &Subject,
+    old: Listed,
+    new: &Lookup,
+    items: &[index::Item],
+) -> Option<Evidence> {
+    let size = match old.path.end {
+        End::List(list) => list.size,
+        End::Empty | End::Other { .. } => 0,
+    };
+    let leaves: Vec<Hash> = items.iter().map(index::Item::hash).collect();
+    let length = u64::try_from(leaves.len()).ok()?;
+    let split = if length > size {
+        let list = Leaves(&leaves);
+        let root = merkle::root(&list, size).ok()?;
+        Some(Split { root, proof: merkle::prove_consistency(&list, size, length).ok()? })
+    } else {
+        None
+    };
+    let subject = subject.clone();
+    Some(Evidence::List(Box::new(WrongList { subject, old, new: Listed::from(new), split })))
+}
+
+/// The leaves of a tree that is all here.
+struct Leaves<'a>(&'a [Hash]);
+
+impl HashSource for Leaves<'_> {
+    type Error = Unusable;
+
+    fn hashes(&self, nodes: &[Node]) -> Result<Vec<Hash>, Unusable> {
+        let hash = |node: &Node| {
+            let width = 1_usize.checked_shl(u32::from(node.level))?;
+            let start = usize::try_from(node.index).ok()?.checked_mul(width)?;
+            let mut subtree = Frontier::new();
+            let covered = self.0.get(start..start.checked_add(width)?)?;
+            covered.iter().for_each(|leaf| subtree.push(*leaf));
+            Some(subtree.root())
+        };
+        nodes.iter().map(|node| hash(node).ok_or(Unusable)).collect()
+    }
 }
 
 /// Evidence of a fault, if there is any: what is merely not served leaves none.

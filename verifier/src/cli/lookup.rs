@@ -116,7 +116,7 @@ pub(crate) fn run(args: &Args) -> Ended<Report> {
         let place = args.evidence.as_deref().or(beside).unwrap_or(Path::new("."));
         let keeper = Keeper::new(&policy, Some(place));
         let signed = (judgement.signed(), &keeper);
-        report = since::check(report, &from, &policy, file, &answer, signed)?;
+        report = since::check(report, &from, &policy, file, (&first, &answer), signed)?;
     }
     let note = first.checkpoint.as_bytes();
     let report = completeness(report, from.place(), audit_policy.as_ref(), note)?;

@@ -9,13 +9,14 @@
 
 use std::path::Path;
 
+use pactlog_verifier::evidence::Listed;
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::index::{Answer, Lookup, lookup::MAX_LOOKUP};
 use pactlog_verifier::json::{self, Value};
 use pactlog_verifier::merkle::{MAX_PROOF, verify_consistency};
 use pactlog_verifier::policy::{Policy, TrustedCheckpoint};
 
-use crate::exhibit::{Keeper, of_fork};
+use crate::exhibit::{Keeper, of_fork, of_list};
 use crate::fork;
 use crate::input::need;
 use crate::lookup::{Origin, judge, wrong};
@@ -26,23 +27,24 @@ use crate::report::{Cause, Ended, Report, Verdict};
 const MAX_ANSWER: usize = 16 << 10;
 
 /// Checks that the answer kept in `file` is the beginning of `answer`, whose
-/// checkpoint is `signed`. Two heads of two histories are kept as evidence.
+/// first page is `first` and whose checkpoint is `signed`. Two heads of two
+/// histories and a list that did not only grow are kept as evidence.
 pub(crate) fn check(
     report: Report,
     from: &Origin<'_>,
     policy: &Policy,
     file: &Path,
-    answer: &Answer,
+    (first, answer): (&Lookup, &Answer),
     (signed, keeper): (&TrustedCheckpoint, &Keeper<'_>),
 ) -> Ended<Report> {
     let (report, octets) = need(report, file, MAX_LOOKUP)?;
-    let earlier = match Lookup::parse(&octets) {
-        Ok(earlier) => earlier,
+    let kept = match Lookup::parse(&octets) {
+        Ok(kept) => kept,
         Err(error) => return wrong(report, file, &error),
     };
-    let (report, judgement) = judge(report, file, policy, &earlier)?;
+    let (report, judgement) = judge(report, file, policy, &kept)?;
     let old = judgement.signed();
-    let earlier = match earlier.verify(answer.subject(), Some(earlier.size()), &old.head) {
+    let earlier = match kept.verify(answer.subject(), Some(kept.size()), &old.head) {
         Ok(earlier) => earlier,
         Err(error) => return wrong(report, file, &error),
     };
@@ -56,6 +58,10 @@ pub(crate) fn check(
         return Ok(report);
     }
     if let Err(error) = answer.continues(&earlier) {
+        let listed = Listed::from(&kept);
+        if let Some(found) = of_list(answer.subject(), listed, first, answer.items()) {
+            keeper.keep(&mut report, &found);
+        }
         return wrong(report, file, &error);
     }
     let [before, more] =

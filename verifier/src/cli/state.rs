@@ -95,6 +95,11 @@ impl State {
         }
     }
 
+    /// Where it is.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// What was remembered; `None` in a new folder.
     pub(crate) fn read(&self) -> Result<Option<Memory>, StateError> {
         let path = self.folder.join("state");

@@ -6,12 +6,12 @@ use core::fmt;
 use super::MAX_EVIDENCE;
 use crate::checkpoint::CheckpointError;
 use crate::hash::Hash;
-use crate::index::PathError;
-use crate::json::JsonError;
+use crate::index::{PathError, SubjectError};
 use crate::merkle::ProofError;
 use crate::note::VerifyError;
 use crate::refusal::RefusalError;
 use crate::registry::RULES_VERSION;
+use crate::spelt::SpeltError;
 
 /// What a reader may conclude from an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,24 +32,10 @@ pub enum EvidenceError {
         /// Octets given.
         found: usize,
     },
-    /// Not strict JSON.
-    Json(JsonError),
-    /// A member is missing or of another kind.
-    Member {
-        /// Its name.
-        name: &'static str,
-        /// What it must be.
-        expected: &'static str,
-    },
-    /// A member holds more items than there can be.
-    TooMany {
-        /// Its name.
-        name: &'static str,
-        /// Most items.
-        most: usize,
-    },
-    /// Right in substance, but not in the one spelling.
-    Spelling,
+    /// Not of the form.
+    Form(SpeltError),
+    /// The subject of a list is none.
+    Subject(SubjectError),
     /// A head is malformed, not signed by a log of the policy, or wrongly signed.
     Checkpoint(CheckpointError),
     /// The two heads are of two logs.
@@ -183,11 +169,7 @@ impl EvidenceError {
     #[must_use]
     pub const fn standing(&self) -> Standing {
         match self {
-            Self::TooLarge { .. }
-            | Self::Json(_)
-            | Self::Member { .. }
-            | Self::TooMany { .. }
-            | Self::Spelling => Standing::Malformed,
+            Self::TooLarge { .. } | Self::Form(_) | Self::Subject(_) => Standing::Malformed,
             Self::Checkpoint(CheckpointError::Unverifiable { .. })
             | Self::NeedsLog
             | Self::UnknownRules { .. }
@@ -202,10 +184,11 @@ impl EvidenceError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::TooLarge { .. } => "evidence.too_large",
-            Self::Json(error) => error.code(),
-            Self::Member { .. } => "evidence.member",
-            Self::TooMany { .. } => "evidence.too_many",
-            Self::Spelling => "evidence.spelling",
+            Self::Form(SpeltError::Json(error)) => error.code(),
+            Self::Form(SpeltError::Member { .. }) => "evidence.member",
+            Self::Form(SpeltError::TooMany { .. }) => "evidence.too_many",
+            Self::Form(SpeltError::Spelling) => "evidence.spelling",
+            Self::Subject(_) => "evidence.subject",
             Self::Checkpoint(CheckpointError::Signature(_)) => "checkpoint.signature",
             Self::Checkpoint(CheckpointError::Unsigned { .. }) => "checkpoint.unsigned",
             Self::Checkpoint(CheckpointError::OtherOrigin { .. }) => "checkpoint.origin",
@@ -248,12 +231,8 @@ impl fmt::Display for EvidenceError {
             Self::TooLarge { found } => {
                 write!(f, "evidence has at most {MAX_EVIDENCE} octets, this has {found}")
             }
-            Self::Json(error) => write!(f, "{error}"),
-            Self::Member { name, expected } => write!(f, "{name} must be {expected}"),
-            Self::TooMany { name, most } => write!(f, "{name} holds at most {most} items"),
-            Self::Spelling => f.write_str(
-                "evidence has one spelling: members in their order and no others, no spaces, no needless escapes, one newline at the end",
-            ),
+            Self::Form(error) => write!(f, "{error}"),
+            Self::Subject(error) => write!(f, "subject: {error}"),
             Self::Checkpoint(error) => write!(f, "{error}"),
             Self::OtherLog { one, other } => {
                 write!(f, "one head is of {one}, the other of {other}: two logs may differ")
@@ -328,3 +307,9 @@ impl fmt::Display for EvidenceError {
 }
 
 impl core::error::Error for EvidenceError {}
+
+impl From<SpeltError> for EvidenceError {
+    fn from(error: SpeltError) -> Self {
+        Self::Form(error)
+    }
+}

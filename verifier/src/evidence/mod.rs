@@ -4,7 +4,7 @@
 //! Specified in `spec/evidence.md`. One JSON object with one spelling; which
 //! members it has depends on its kind. [`fork`] are two heads that contradict
 //! each other, [`rule`] is what a log's own entries show, [`index`] a wrong
-//! index root, [`refusal`] a statement that was refused wrongly, [`witness`] a
+//! index root, [`list`] a list that did not only grow, [`refusal`] a statement that was refused wrongly, [`witness`] a
 //! witness that cosigned what it must not.
 //!
 //! *Invariants*: nothing is convicted but a key that the policy lists, or one
@@ -15,6 +15,7 @@
 mod error;
 pub mod fork;
 pub mod index;
+pub mod list;
 pub mod read;
 pub mod refusal;
 pub mod rule;
@@ -22,12 +23,14 @@ pub mod run;
 pub mod witness;
 mod write;
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use error::{EvidenceError, Standing};
 pub use fork::{Pair, Split};
 pub use index::{Held, WrongIndex};
+pub use list::{Listed, WrongList};
 pub use refusal::WrongRefusal;
 pub use rule::WrongEntries;
 pub use run::{Item, Run};
@@ -53,6 +56,8 @@ pub enum Evidence {
     Rule(WrongEntries),
     /// An index entry whose root does not follow from the one before.
     Index(WrongIndex),
+    /// A list that does not begin with what it was under an earlier index entry.
+    List(Box<WrongList>),
     /// A statement that was refused and should not have been.
     Refusal(WrongRefusal),
     /// Two heads that one witness must not have cosigned both, or not in that order.
@@ -66,6 +71,8 @@ pub enum Charge {
     Fork,
     /// An index root is wrong.
     Index,
+    /// A list shrank, or its beginning changed.
+    List,
     /// Time ran backwards between two batches.
     Clock,
     /// A rule was broken; its code.
@@ -83,6 +90,7 @@ impl Charge {
         match self {
             Self::Fork => "fork",
             Self::Index => "index.root",
+            Self::List => "index.list",
             Self::Clock => "batch.time",
             Self::Rule(code) => code,
             Self::Refusal(_) => "refusal.wrong",
@@ -114,6 +122,7 @@ impl Evidence {
             Self::Fork(_) => "fork",
             Self::Rule(_) => "rule",
             Self::Index(_) => "index",
+            Self::List(_) => "list",
             Self::Refusal(_) => "refusal",
             Self::Witness(_) => "witness",
         }
@@ -129,6 +138,7 @@ impl Evidence {
             Self::Fork(pair) => pair.judge(policy),
             Self::Rule(entries) => entries.judge(policy),
             Self::Index(index) => index.judge(policy),
+            Self::List(list) => list.judge(policy),
             Self::Refusal(refusal) => refusal.judge(policy),
             Self::Witness(witness) => witness.judge(policy),
         }

@@ -3,12 +3,11 @@
 use core::fmt;
 
 use super::{
-    Evidence, FORMAT, Held, Item, Pair, Run, Split, WrongEntries, WrongIndex, WrongRefusal,
-    WrongWitness,
+    Evidence, FORMAT, Held, Item, Pair, Run, Split, WrongEntries, WrongIndex, WrongList,
+    WrongRefusal, WrongWitness,
 };
-use crate::hash::Hash;
-use crate::index::End;
-use crate::merkle::TreeHead;
+use crate::index::lookup::write_end;
+use crate::spelt::{write_hashes, write_list, write_string};
 use crate::text::to_base64;
 
 impl fmt::Display for Evidence {
@@ -17,115 +16,76 @@ impl fmt::Display for Evidence {
         match self {
             Self::Fork(pair) => write_pair(f, pair)?,
             Self::Witness(WrongWitness { witness, pair }) => {
-                f.write_str(",\"witness\":")?;
-                string(f, witness)?;
+                write_text(f, "witness", witness)?;
                 write_pair(f, pair)?;
             }
             Self::Rule(WrongEntries { checkpoint, earlier, run }) => {
-                f.write_str(",\"checkpoint\":")?;
-                string(f, checkpoint)?;
+                write_text(f, "checkpoint", checkpoint)?;
                 if let Some(earlier) = earlier {
-                    f.write_str(",\"earlier\":")?;
-                    write_run(f, earlier)?;
+                    write_run(f, "earlier", earlier)?;
                 }
-                f.write_str(",\"run\":")?;
-                write_run(f, run)?;
+                write_run(f, "run", run)?;
             }
             Self::Index(WrongIndex { checkpoint, run, ancestors, held }) => {
-                f.write_str(",\"checkpoint\":")?;
-                string(f, checkpoint)?;
-                f.write_str(",\"run\":")?;
-                write_run(f, run)?;
+                write_text(f, "checkpoint", checkpoint)?;
+                write_run(f, "run", run)?;
                 f.write_str(",\"ancestors\":")?;
-                array(f, ancestors, |f, octets| write!(f, "\"{}\"", to_base64(octets)))?;
+                write_list(f, ancestors, |f, octets| write!(f, "\"{}\"", to_base64(octets)))?;
                 f.write_str(",\"held\":")?;
-                array(f, held, write_held)?;
+                write_list(f, held, write_held)?;
+            }
+            Self::List(list) => {
+                let WrongList { subject, old, new, split } = &**list;
+                write!(f, ",\"subject\":\"{subject}\",\"old\":{old},\"new\":{new}")?;
+                write_split(f, split.as_ref())?;
             }
             Self::Refusal(WrongRefusal { refusal, received, checkpoint, run }) => {
-                f.write_str(",\"refusal\":")?;
-                string(f, refusal)?;
-                write!(f, ",\"received\":\"{}\",\"checkpoint\":", to_base64(received))?;
-                string(f, checkpoint)?;
-                f.write_str(",\"run\":")?;
-                write_run(f, run)?;
+                write_text(f, "refusal", refusal)?;
+                write!(f, ",\"received\":\"{}\"", to_base64(received))?;
+                write_text(f, "checkpoint", checkpoint)?;
+                write_run(f, "run", run)?;
             }
         }
         f.write_str("}\n")
     }
 }
 
-fn array<T>(
-    f: &mut fmt::Formatter<'_>,
-    items: &[T],
-    write: impl Fn(&mut fmt::Formatter<'_>, &T) -> fmt::Result,
-) -> fmt::Result {
-    f.write_str("[")?;
-    for (position, item) in items.iter().enumerate() {
-        if position > 0 {
-            f.write_str(",")?;
-        }
-        write(f, item)?;
-    }
-    f.write_str("]")
+fn write_text(f: &mut fmt::Formatter<'_>, name: &str, text: &str) -> fmt::Result {
+    write!(f, ",\"{name}\":")?;
+    write_string(f, text)
 }
 
-fn hashes(f: &mut fmt::Formatter<'_>, hashes: &[Hash]) -> fmt::Result {
-    array(f, hashes, |f, hash| write!(f, "\"{hash}\""))
+fn write_split(f: &mut fmt::Formatter<'_>, split: Option<&Split>) -> fmt::Result {
+    let Some(Split { root, proof }) = split else { return Ok(()) };
+    write!(f, ",\"root\":\"{root}\",\"proof\":")?;
+    write_hashes(f, proof)
 }
 
 fn write_pair(f: &mut fmt::Formatter<'_>, pair: &Pair) -> fmt::Result {
-    f.write_str(",\"old\":")?;
-    string(f, &pair.old)?;
-    f.write_str(",\"new\":")?;
-    string(f, &pair.new)?;
-    if let Some(Split { root, proof }) = &pair.split {
-        write!(f, ",\"root\":\"{root}\",\"proof\":")?;
-        hashes(f, proof)?;
-    }
-    Ok(())
+    write_text(f, "old", &pair.old)?;
+    write_text(f, "new", &pair.new)?;
+    write_split(f, pair.split.as_ref())
 }
 
-fn write_run(f: &mut fmt::Formatter<'_>, run: &Run) -> fmt::Result {
-    write!(f, "{{\"start\":{},\"before\":", run.start)?;
-    hashes(f, &run.before)?;
+fn write_run(f: &mut fmt::Formatter<'_>, name: &str, run: &Run) -> fmt::Result {
+    write!(f, ",\"{name}\":{{\"start\":{},\"before\":", run.start)?;
+    write_hashes(f, &run.before)?;
     f.write_str(",\"entries\":")?;
-    array(f, &run.entries, |f, item| match item {
+    write_list(f, &run.entries, |f, item| match item {
         Item::Entry(octets) => write!(f, "\"{}\"", to_base64(octets)),
         Item::Leaf(hash) => write!(f, "\"#{hash}\""),
     })?;
     f.write_str(",\"consistency\":")?;
-    hashes(f, &run.consistency)?;
+    write_hashes(f, &run.consistency)?;
     f.write_str("}")
 }
 
 fn write_held(f: &mut fmt::Formatter<'_>, held: &Held) -> fmt::Result {
     write!(f, "{{\"key\":\"{}\",\"path\":", held.key)?;
-    hashes(f, &held.path.siblings)?;
-    f.write_str(",\"end\":{")?;
-    match &held.path.end {
-        End::Empty => {}
-        End::List(TreeHead { size, root }) => write!(f, "\"count\":{size},\"root\":\"{root}\"")?,
-        End::Other { key, list: TreeHead { size, root } } => {
-            write!(f, "\"key\":\"{key}\",\"count\":{size},\"root\":\"{root}\"")?;
-        }
-    }
-    f.write_str("},\"list\":")?;
-    hashes(f, &held.list)?;
+    write_hashes(f, &held.path.siblings)?;
+    f.write_str(",\"end\":")?;
+    write_end(f, &held.path.end)?;
+    f.write_str(",\"list\":")?;
+    write_hashes(f, &held.list)?;
     f.write_str("}")
-}
-
-/// A JSON string; of control characters notes hold newlines only.
-fn string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    f.write_str("\"")?;
-    for part in text.split_inclusive(['"', '\\', '\n']) {
-        let (plain, escape) = match part.char_indices().next_back() {
-            Some((at, '"')) => (part.get(..at), "\\\""),
-            Some((at, '\\')) => (part.get(..at), "\\\\"),
-            Some((at, '\n')) => (part.get(..at), "\\n"),
-            _ => (Some(part), ""),
-        };
-        f.write_str(plain.unwrap_or_default())?;
-        f.write_str(escape)?;
-    }
-    f.write_str("\"")
 }

@@ -317,7 +317,7 @@ impl Lookup {
             inclusion: hashes(value, "inclusion", "inclusion", MAX_PROOF)?,
             path: PathProof {
                 siblings: hashes(value, "path", "path", MAX_PATH)?,
-                end: read_end(value)?,
+                end: read_end(member(value, "end", "end", "an object")?)?,
             },
             page: value.member("page").map(read_page).transpose()?,
             checkpoint: owned(value, "checkpoint", "checkpoint")?,
@@ -378,9 +378,9 @@ impl Lookup {
     }
 }
 
-fn read_end(value: &Value<'_>) -> Result<End, SpeltError> {
+/// Reads what stands at the end of a path.
+pub(crate) fn read_end(end: &Value<'_>) -> Result<End, SpeltError> {
     let expected = "an object of nothing, of count and root, or of key, count and root";
-    let end = member(value, "end", "end", expected)?;
     let list = || {
         let size = natural(member(end, "count", "end.count", expected)?, "end.count")?;
         let root = hash(member(end, "root", "end.root", expected)?, "end.root")?;
@@ -393,6 +393,19 @@ fn read_end(value: &Value<'_>) -> Result<End, SpeltError> {
             Ok(End::Other { key: hash(key, "end.key")?, list: list()? })
         }
         _ => Err(SpeltError::Member { name: "end", expected }),
+    }
+}
+
+/// Writes what stands at the end of a path.
+pub(crate) fn write_end(f: &mut fmt::Formatter<'_>, end: &End) -> fmt::Result {
+    match end {
+        End::Empty => f.write_str("{}"),
+        End::List(TreeHead { size, root }) => {
+            write!(f, "{{\"count\":{size},\"root\":\"{root}\"}}")
+        }
+        End::Other { key, list: TreeHead { size, root } } => {
+            write!(f, "{{\"key\":\"{key}\",\"count\":{size},\"root\":\"{root}\"}}")
+        }
     }
 }
 
@@ -426,17 +439,8 @@ impl fmt::Display for Lookup {
         write_hashes(f, &self.inclusion)?;
         f.write_str(",\"path\":")?;
         write_hashes(f, &self.path.siblings)?;
-        f.write_str(",\"end\":{")?;
-        match &self.path.end {
-            End::Empty => {}
-            End::List(TreeHead { size, root }) => {
-                write!(f, "\"count\":{size},\"root\":\"{root}\"")?;
-            }
-            End::Other { key, list: TreeHead { size, root } } => {
-                write!(f, "\"key\":\"{key}\",\"count\":{size},\"root\":\"{root}\"")?;
-            }
-        }
-        f.write_str("}")?;
+        f.write_str(",\"end\":")?;
+        write_end(f, &self.path.end)?;
         if let Some(Page { number, items, hashes }) = &self.page {
             write!(f, ",\"page\":{{\"number\":{number},\"items\":[")?;
             for (position, Item { entry, leaf_hash }) in items.iter().enumerate() {

@@ -151,10 +151,15 @@ impl Log {
 
     /// A checkpoint of any head, cosigned by the witness.
     pub(crate) fn cosigned_head(&self, head: TreeHead) -> String {
+        self.cosigned_at(head, 1_767_614_400)
+    }
+
+    /// The same, cosigned so many seconds after 1970.
+    pub(crate) fn cosigned_at(&self, head: TreeHead, time: u64) -> String {
         let checkpoint = self.sign_head(head);
         let note = Note::parse(checkpoint.as_bytes()).unwrap();
         let mut lines = note.lines.clone();
-        lines.push(witness().sign(note.text, 1_767_614_400));
+        lines.push(witness().sign(note.text, time));
         Note { text: note.text, lines }.to_string()
     }
 

@@ -2,129 +2,12 @@
 
 use std::sync::Arc;
 
-use pactlog_verifier::index::{Catalogue, End, IndexEntry, Lookup, Subject, SubjectKeys};
-use pactlog_verifier::merkle::{prove_consistency, prove_inclusion};
-use pactlog_verifier::registry::KeyRing;
-use pactlog_verifier::replay::{Parsed, Prepared};
+use pactlog_verifier::index::{End, Lookup};
 
-use crate::log::{Log, Tree};
-use crate::program::{Finished, Folder, run, run_plain};
+use crate::log::Log;
+use crate::program::{Finished, run, run_plain};
 use crate::server::{send, serve};
-
-/// A log with its catalogue, as a server has them.
-struct Stand {
-    folder: Folder,
-    log: Log,
-    catalogue: Catalogue,
-    closed: Vec<IndexEntry>,
-}
-
-const SUBJECT: &str = "norm:TEST-1";
-
-impl Stand {
-    fn new(name: &str, batches: &[usize]) -> Self {
-        let mut log = Log::new();
-        for (number, count) in batches.iter().enumerate() {
-            log.grow(*count, &format!("batch {number}"));
-        }
-        Self::of(name, log)
-    }
-
-    fn of(name: &str, log: Log) -> Self {
-        let folder = Folder::new(&format!("lookup-{name}"));
-        folder.write("policy.txt", log.witnessed_policy());
-        folder.write("unwitnessed.txt", log.policy());
-        let (mut catalogue, mut closed) = (Catalogue::new(), Vec::new());
-        for entry in &log.entries {
-            let prepared = Prepared::new(entry, &KeyRing::default());
-            match prepared.parsed {
-                // Each statement begins its own thread.
-                Parsed::Statement(statement, _) => {
-                    let keys = SubjectKeys::of(&statement);
-                    let keys: Vec<_> = keys.with_thread(statement.hash()).collect();
-                    catalogue.push_statement(prepared.leaf_hash, keys);
-                }
-                Parsed::Index(entry) => {
-                    assert_eq!(catalogue.push_index_entry(prepared.leaf_hash), entry.root);
-                    closed.push(entry);
-                }
-                Parsed::Wrong(error) => panic!("{error}"),
-            }
-        }
-        Self { folder, log, catalogue, closed }
-    }
-
-    /// Closes another batch with an index from which the first pledge under the
-    /// norm is gone.
-    fn shrink(mut self) -> Self {
-        let mut catalogue = Catalogue::new();
-        let gone = Subject::parse(SUBJECT).unwrap().key();
-        for (at, entry) in self.log.entries.iter().enumerate() {
-            let prepared = Prepared::new(entry, &KeyRing::default());
-            match prepared.parsed {
-                Parsed::Statement(statement, _) => {
-                    let keys = SubjectKeys::of(&statement);
-                    let keys = keys.with_thread(statement.hash());
-                    let keys: Vec<_> = keys.filter(|key| at != 5 || *key != gone).collect();
-                    catalogue.push_statement(prepared.leaf_hash, keys);
-                }
-                _ => drop(catalogue.push_index_entry(prepared.leaf_hash)),
-            }
-        }
-        let covered = self.log.size();
-        let entry = IndexEntry { covered, root: catalogue.root(), ..self.closed[0] };
-        let octets = entry.to_string().into_bytes();
-        catalogue.push_index_entry(pactlog_verifier::hash::leaf_hash(&octets));
-        self.log.entries.push(octets);
-        self.closed.push(entry);
-        self.catalogue = catalogue;
-        self
-    }
-
-    /// The honest answer.
-    fn lookup(&self, subject: &str, size: u64, page: u64) -> Lookup {
-        let subject = Subject::parse(subject).unwrap();
-        let (path, page) = self.catalogue.prove(&subject.key(), size - 1, page).unwrap();
-        let index_entry = *self.closed.iter().find(|e| e.covered + 1 == size).unwrap();
-        let inclusion =
-            prove_inclusion(&Tree::new(&self.log.entries), size - 1, self.log.size()).unwrap();
-        let tree = Tree::new(&self.log.entries);
-        let checkpoint = self.log.cosigned_head(tree.head(self.log.size()));
-        Lookup { subject, index_entry, inclusion, path, page, checkpoint }
-    }
-
-    /// Keeps the answer about a size, as a reader does.
-    fn kept(&self, size: u64) -> String {
-        let tree = Tree::new(&self.log.entries);
-        let checkpoint = self.log.cosigned_head(tree.head(size));
-        let inclusion = prove_inclusion(&tree, size - 1, size).unwrap();
-        let lookup = Lookup { inclusion, checkpoint, ..self.lookup(SUBJECT, size, 0) };
-        self.folder.write("kept.json", lookup.to_string())
-    }
-
-    fn consistency(&self, path: &str) -> String {
-        let number = |name: &str| {
-            let (_, rest) = path.split_once(name).unwrap();
-            rest.split('&').next().unwrap().parse().unwrap()
-        };
-        let tree = Tree::new(&self.log.entries);
-        let hashes = prove_consistency(&tree, number("from="), number("to=")).unwrap();
-        let hashes: Vec<String> = hashes.iter().map(ToString::to_string).collect();
-        serde_json::json!({ "hashes": hashes }).to_string()
-    }
-
-    /// Answers a request by its path.
-    fn answer(&self, path: &str) -> Option<Lookup> {
-        let query = path.strip_prefix("api/v1/lookup?")?;
-        let value = |name: &str| {
-            query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
-        };
-        let number = |name: &str| value(name).map(|text| text.parse().unwrap());
-        let size = number("at").unwrap_or(self.log.size());
-        let known = self.closed.iter().any(|entry| entry.covered + 1 == size);
-        known.then(|| self.lookup(value("subject").unwrap(), size, number("page").unwrap_or(0)))
-    }
-}
+use crate::stand::{SUBJECT, Stand};
 
 /// Asks a server that changes its answers.
 fn ask(
@@ -344,15 +227,37 @@ fn an_earlier_list_is_the_beginning_of_a_later_one() {
     run(&[&args[..], &[&cut]].concat()).demand(2, Some("lookup.member"));
 }
 
+/// Files of evidence in the folder of `file`.
+fn evidence_beside(file: &str) -> Vec<String> {
+    let beside = std::fs::read_dir(std::path::Path::new(file).parent().unwrap()).unwrap();
+    let files = beside.map(|file| file.unwrap().path().display().to_string());
+    files.filter(|file| file.ends_with(".evidence.json")).collect()
+}
+
+/// The two signed answers alone show it to anybody.
+fn convicted_of_a_list(kept: &str, policy: &str) {
+    let found = evidence_beside(kept);
+    let [file] = found.as_slice() else { panic!("{found:?}") };
+    let report = run(&["evidence", file, "--policy", policy]).demand(0, None);
+    assert!(details(&report, "charge").starts_with("index.list "), "{report}");
+}
+
 #[test]
 fn a_list_that_lost_an_entry_and_a_head_of_another_history_are_caught() {
     let stand = Stand::new("shrink", &[2]);
     let kept = stand.kept(stand.log.size());
     let older = stand.folder.join("never.json");
     let args = ["--since", &kept, "-o", &older];
-    let report = ask(stand.shrink(), &args, honest).demand(1, Some("lookup.prefix"));
+    let policy = stand.folder.join("policy.txt");
+    let report = ask(stand.shrink(0), &args, honest).demand(1, Some("lookup.prefix"));
     assert!(details(&report, "lookup").contains("3 entries that it had earlier"), "{report}");
     assert!(!std::path::Path::new(&older).exists(), "nothing wrong is kept");
+    convicted_of_a_list(&kept, &policy);
+    // What is gone is hidden behind more than was there.
+    let stand = Stand::new("swell", &[2]);
+    let (kept, policy) = (stand.kept(stand.log.size()), stand.folder.join("policy.txt"));
+    ask(stand.shrink(3), &["--since", &kept], honest).demand(1, Some("lookup.prefix"));
+    convicted_of_a_list(&kept, &policy);
     let mut other = Log::new();
     other.grow(3, "another history");
     for (name, log) in [("fork", other.clone()), ("fork-longer", other.grown(1, "and more"))] {
@@ -362,9 +267,7 @@ fn a_list_that_lost_an_entry_and_a_head_of_another_history_are_caught() {
             ask(Stand::of(name, log), &["--since", &kept], honest).demand(1, Some("head.fork"));
         assert!(details(&report, "history").contains("split view"), "{report}");
         // Two heads of one size prove it to anybody; of two sizes, the tiles must be served.
-        let beside = std::fs::read_dir(std::path::Path::new(&kept).parent().unwrap()).unwrap();
-        let files = beside.map(|file| file.unwrap().path().display().to_string());
-        let found: Vec<String> = files.filter(|file| file.ends_with(".evidence.json")).collect();
+        let found = evidence_beside(&kept);
         assert_eq!(found.len(), usize::from(name == "fork"), "{found:?}");
         for file in found {
             let policy = stand.folder.join("policy.txt");

@@ -10,6 +10,7 @@ use pactlog_verifier::time::Time;
 use super::event::{Basis, Event, Severity};
 use super::round::{Round, Trouble, text};
 use crate::audit::Audit;
+use crate::exhibit::of_fault;
 use crate::fetch;
 use crate::report::Verdict;
 use crate::source::Source;
@@ -40,7 +41,8 @@ impl Round<'_> {
             let event = Event::new(&self.origin, "log.wrong", &key, Severity::Alarm, {
                 format!("the log is wrong ({}): {words}", fault.code())
             });
-            let event = event.at(head.size).timed(text(self.now), Basis::Monitor);
+            let mut event = event.at(head.size).timed(text(self.now), Basis::Monitor);
+            self.exhibit(&mut event, of_fault(source, judgement.signed(), &fault));
             self.memory.tell_once(event, &self.setting.sinks);
             return Err(Trouble::rejected(words));
         }

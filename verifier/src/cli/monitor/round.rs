@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use pactlog_verifier::cosignature::Cosignature;
+use pactlog_verifier::evidence::Evidence;
 use pactlog_verifier::hash::sha256;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::note::MAX_NOTE;
@@ -15,7 +16,8 @@ use pactlog_verifier::time::Time;
 
 use super::event::{Basis, Event, Severity};
 use super::state::Memory;
-use crate::fork::{self, Fork, Heads};
+use crate::exhibit::{self, of_fork};
+use crate::fork::{self, Fork};
 use crate::receipt::refused;
 use crate::report::{Report, Verdict};
 use crate::source::Source;
@@ -264,23 +266,34 @@ impl Round<'_> {
             "split view: at size {} {} shows root {}, but {} root {root}",
             small.size, old.place, small.root, new.place
         );
-        let heads = Heads {
-            old: small,
-            old_note: &old.judgement.signed().note,
-            new: large,
-            new_note: new.judgement.signed().note.as_bytes(),
-        };
+        let evidence = of_fork(
+            (&small, &old.judgement.signed().note),
+            (&large, &new.judgement.signed().note),
+            fork.map(Fork::split),
+        );
         let key = format!("{}\n{}\n{}\n{}", small.size, small.root, large.size, large.root);
         let mut event =
             Event::new(&self.origin, "view.split", &key, Severity::Alarm, words.clone())
                 .at(large.size)
                 .timed(text(self.now), Basis::Monitor);
-        match self.state.keep_evidence(&heads, fork, &words) {
-            Ok(folder) => event.evidence = Some(folder.display().to_string()),
-            Err(error) => self.trouble.push(Trouble::undecided(error.to_string())),
-        }
+        self.exhibit(&mut event, Some(evidence));
         self.memory.tell_once(event, &self.setting.sinks);
         self.trouble.push(Trouble::rejected(words));
+    }
+
+    /// Keeps evidence that convicts beside what is remembered; the event names it.
+    pub(super) fn exhibit(&mut self, event: &mut Event, evidence: Option<Evidence>) {
+        let Some(evidence) = evidence.filter(|found| found.judge(&self.setting.policy).is_ok())
+        else {
+            return;
+        };
+        let folder = self.state.folder();
+        match exhibit::write(folder, &evidence) {
+            Ok(file) => event.evidence = Some(file.display().to_string()),
+            Err(error) => {
+                self.trouble.push(Trouble::undecided(exhibit::unwritten(folder, &error)));
+            }
+        }
     }
 
     /// Which witnesses are at work, and how old the newest cosignature is.

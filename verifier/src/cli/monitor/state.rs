@@ -9,14 +9,17 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use pactlog_verifier::evidence::Listed;
 use pactlog_verifier::hash::sha256;
+use pactlog_verifier::index::End;
+use pactlog_verifier::merkle::TreeHead;
 use serde::{Deserialize, Serialize};
 
 use super::event::Event;
 use crate::input::{self, ReadError};
 use crate::state::replace;
 
-const HEADER: &str = "pactlog-monitor-state/1";
+const HEADER: &str = "pactlog-monitor-state/2";
 
 /// Most octets of the file.
 const MAX_FILE: usize = 64 << 20;
@@ -27,9 +30,37 @@ pub(super) const MAX_WAITING: usize = 4096;
 /// A list as it was proven last.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct SeenList {
-    pub(super) count: u64,
-    /// Root over those, base64.
-    pub(super) root: String,
+    /// How many of its items were told.
+    pub(super) told: u64,
+    /// The answer that proved it, without items: what it takes to convict a log
+    /// whose list does not begin with it later.
+    #[serde(with = "listed")]
+    pub(super) listed: Listed,
+}
+
+impl SeenList {
+    /// Length and root of the list.
+    pub(super) const fn head(&self) -> TreeHead {
+        match self.listed.path.end {
+            End::List(list) => list,
+            End::Empty | End::Other { .. } => TreeHead::EMPTY,
+        }
+    }
+}
+
+/// An answer, in its one spelling within a string.
+mod listed {
+    use pactlog_verifier::evidence::Listed;
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
+
+    pub(super) fn serialize<S: Serializer>(listed: &Listed, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(listed)
+    }
+
+    pub(super) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Listed, D::Error> {
+        let text = String::deserialize(from)?;
+        Listed::parse(text.as_bytes()).map_err(D::Error::custom)
+    }
 }
 
 /// What is known of a witness.

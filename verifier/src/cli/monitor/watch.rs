@@ -4,6 +4,7 @@
 //! beginning; a statement is told of only if its octets hash to the leaf that
 //! the list names and that leaf is in the head's tree.
 
+use pactlog_verifier::evidence::Listed;
 use pactlog_verifier::hash::{Hash, leaf_hash};
 use pactlog_verifier::index::page::{Item, list_root};
 use pactlog_verifier::index::{Answer, IndexEntry, Lookup, Subject, lookup::MAX_LOOKUP};
@@ -14,6 +15,7 @@ use pactlog_verifier::tile::{TILE_WIDTH, TileKind, TilePath, parse_bundle};
 use super::event::{Basis, Event, Severity};
 use super::round::{Round, Trouble};
 use super::state::SeenList;
+use crate::exhibit::of_list;
 use crate::fork::Served;
 use crate::source::Source;
 
@@ -65,34 +67,33 @@ impl Round<'_> {
         subject: &Subject,
         head: &TreeHead,
     ) -> Result<bool, Trouble> {
-        let answer = self.ask(source, subject, head)?;
+        let (first, answer) = self.ask(source, subject, head)?;
         let items = answer.items();
         let Some(seen) = self.memory.lists.get(subject.as_str()).cloned() else {
-            self.begin(&answer);
+            self.begin(&first, &answer);
             return Ok(false);
         };
-        let count = usize::try_from(seen.count).unwrap_or(usize::MAX);
-        let before = items.get(..count).map(root_text);
-        if before.as_ref() != Some(&seen.root) {
-            return Err(self.shrunk(&answer, &seen));
+        let before = usize::try_from(seen.head().size).ok().and_then(|count| items.get(..count));
+        if before.map(list_root) != Some(seen.head().root) {
+            return Err(self.shrunk(&first, &answer, seen));
         }
-        let new = items.get(count..).unwrap_or_default();
-        let (mut taken, mut events) = (count, Vec::new());
-        for item in new.iter().take(MAX_NEW) {
+        let mut taken = usize::try_from(seen.told).unwrap_or(usize::MAX);
+        let mut events = Vec::new();
+        for item in items.get(taken..).unwrap_or_default().iter().take(MAX_NEW) {
             events.extend(self.entry(source, head, &answer, item)?);
             taken = taken.saturating_add(1);
         }
         for event in events {
             self.memory.tell(event, &self.setting.sinks);
         }
-        let root = root_text(items.get(..taken).unwrap_or_default());
-        let count = u64::try_from(taken).unwrap_or(u64::MAX);
-        self.memory.lists.insert(subject.to_string(), SeenList { count, root });
+        let told = u64::try_from(taken).unwrap_or(u64::MAX);
+        let listed = Listed::from(&first);
+        self.memory.lists.insert(subject.to_string(), SeenList { told, listed });
         Ok(taken < items.len())
     }
 
     /// Takes the first sight of a list: what is in it was there before.
-    fn begin(&mut self, answer: &Answer) {
+    fn begin(&mut self, first: &Lookup, answer: &Answer) {
         let (subject, count) = (answer.subject().to_string(), answer.list().size);
         let words = format!("watching {subject}: {count} statements so far");
         let key = format!("{subject}\n{}", answer.size());
@@ -101,16 +102,16 @@ impl Round<'_> {
             .timed(Some(answer.index_entry().time.to_string()), Basis::Ledger);
         event.subject = Some(subject.clone());
         self.memory.tell(event, &self.setting.sinks);
-        let root = root_text(answer.items());
-        self.memory.lists.insert(subject, SeenList { count, root });
+        let listed = Listed::from(first);
+        self.memory.lists.insert(subject, SeenList { told: count, listed });
     }
 
-    fn shrunk(&mut self, answer: &Answer, seen: &SeenList) -> Trouble {
+    fn shrunk(&mut self, first: &Lookup, answer: &Answer, seen: SeenList) -> Trouble {
         let subject = answer.subject().to_string();
         let words = format!(
             "the list of {subject} at size {} does not begin with the {} entries that it had: the index is not append-only",
             answer.size(),
-            seen.count
+            seen.head().size
         );
         let key = format!("{subject}\n{}", answer.size());
         let mut event =
@@ -118,12 +119,19 @@ impl Round<'_> {
                 .at(answer.size())
                 .timed(Some(answer.index_entry().time.to_string()), Basis::Ledger);
         event.subject = Some(subject);
+        let evidence = of_list(answer.subject(), seen.listed, first, answer.items());
+        self.exhibit(&mut event, evidence);
         self.memory.tell_once(event, &self.setting.sinks);
         Trouble::rejected(words)
     }
 
-    /// The whole list under exactly this head.
-    fn ask(&self, source: &Source, subject: &Subject, head: &TreeHead) -> Result<Answer, Trouble> {
+    /// The whole list under exactly this head, and its first page.
+    fn ask(
+        &self,
+        source: &Source,
+        subject: &Subject,
+        head: &TreeHead,
+    ) -> Result<(Lookup, Answer), Trouble> {
         let first = self.page(source, subject, head, 0)?;
         let wrong = |error: pactlog_verifier::index::LookupError| {
             if error.is_malformed() {
@@ -143,7 +151,7 @@ impl Round<'_> {
             let next = self.page(source, subject, head, number)?;
             answer.extend(&next, head).map_err(wrong)?;
         }
-        Ok(answer)
+        Ok((first, answer))
     }
 
     fn page(
@@ -221,8 +229,9 @@ impl Round<'_> {
             .chars()
             .take(MAX_TITLE)
             .collect();
+        let title = if title.is_empty() { title } else { format!(": \u{201c}{title}\u{201d}") };
         let new = format!(
-            "new {} by {} under {subject}: \u{201c}{title}\u{201d}",
+            "new {} statement by {} under {subject}{title}",
             common.kind.as_str(),
             common.issuer
         );
@@ -289,10 +298,6 @@ fn of_keys(key: &Key) -> Vec<(&'static str, Severity, String)> {
         kinds.push(("key.compromised", Severity::Alarm, words));
     }
     kinds
-}
-
-fn root_text(items: &[Item]) -> String {
-    list_root(items).to_string()
 }
 
 /// The entry at `index`, not believed yet.
