@@ -47,11 +47,16 @@ export function memberReader(family) {
 
 const members = memberReader('lookup');
 
-/** A leaf as it travels: undefined where nothing stands. */
-function readEnd(end) {
+/** What stands at the end of a path, as it travels: undefined where nothing does. */
+export function readEnd(end, reader = members) {
   if (end.size === 0) return undefined;
-  const key = end.has('key') ? members.hash(end, 'key') : undefined;
-  return { key, count: members.number(end, 'count'), root: members.hash(end, 'root') };
+  const key = end.has('key') ? reader.hash(end, 'key') : undefined;
+  return { key, count: reader.number(end, 'count'), root: reader.hash(end, 'root') };
+}
+
+export function writeEnd(end) {
+  const leaf = end === undefined ? [] : [['count', end.count], ['root', base64(end.root)]];
+  return new Map(end?.key ? [['key', base64(end.key)], ...leaf] : leaf);
 }
 
 function readPage(page) {
@@ -65,11 +70,9 @@ function readPage(page) {
 function print(answer) {
   const hashes = (list) => list.map(base64);
   const { end, page } = answer;
-  const endMembers = end === undefined ? [] : [['count', end.count], ['root', base64(end.root)]];
-  if (end?.key) endMembers.unshift(['key', base64(end.key)]);
   const whole = new Map([
     ['format', FORMAT], ['subject', answer.subject], ['index_entry', answer.indexEntryText], ['inclusion', hashes(answer.inclusion)],
-    ['path', hashes(answer.path)], ['end', new Map(endMembers)],
+    ['path', hashes(answer.path)], ['end', writeEnd(end)],
   ]);
   if (page) {
     const items = page.items.map(([index, leaf]) => [index, base64(leaf)]);

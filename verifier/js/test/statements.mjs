@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Fault, base64, fromHash, fromHex, hex, secondsOf, utf8 } from '../src/octets.js';
 import { checkDossier, readDossier } from '../src/dossier.js';
+import { checkEvidence, readEvidence } from '../src/evidence.js';
 import { Index, PAGE, readIndexEntry, subjectsOf } from '../src/index.js';
 import { Keys } from '../src/key.js';
 import { checkLookup, checkPage, dated, readLookup } from '../src/lookup.js';
@@ -187,6 +188,13 @@ export const families = {
       const batch = json(`rules/${file}`);
       if (batch.begins) await replay.history(batch.begins, json);
       await replay.batch(batch);
+    },
+  },
+  evidence: {
+    cases: ({ cases }) => cases.filter(({ name }) => /^(fork|list|witness|spelling)-/.test(name)),
+    async check({ file, policy }, _, { octets }) {
+      const { charge } = await checkEvidence(readEvidence(octets(`evidence/${file}`)), readPolicy(utf8(policy)));
+      return charge;
     },
   },
 };
