@@ -5,6 +5,7 @@ import { publicKey, torsionFree, verify } from '../src/ed25519.js';
 import { cosigned, readNote, readVkey, signed } from '../src/note.js';
 import { checkCheckpoint, readCheckpoint, readCheckpointText } from '../src/checkpoint.js';
 import { checkConsistency, checkInclusion, checkLeaves } from '../src/merkle.js';
+import { sha256 } from '../src/sha256.js';
 import { isQuorum, judge, readPolicy } from '../src/policy.js';
 import { checkReceipt, readReceipt } from '../src/receipt.js';
 import { readBundle, readTilePath } from '../src/tile.js';
@@ -21,6 +22,13 @@ const hash = (text) => fromHash(text) ?? assert.fail(`no hash: ${text}`);
 const judged = ({ trusted }) => (trusted ? 'trusted' : 'undecided');
 
 export const families = {
+  sha256: {
+    cases: () => Array.from({ length: 300 }, (_, length) => ({ name: `${length} octets`, length, expect: 'accepted' })),
+    async check({ length }) {
+      const octets = Uint8Array.from({ length }, (_, i) => (i * 37 + length) & 255);
+      assert.equal(hex(sha256(octets)), hex(new Uint8Array(await crypto.subtle.digest('SHA-256', octets))));
+    },
+  },
   vkey: {
     check({ text, key_name, key_id, type }) {
       const key = readVkey(text);
