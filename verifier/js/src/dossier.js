@@ -105,7 +105,7 @@ function readEntries({ entries, size }) {
       waiting.push(statement);
       continue;
     }
-    const entry = as('dossier.index_entry', at, () => readIndexEntry(octets));
+    const entry = as('dossier.entry', at, () => readIndexEntry(octets));
     demand(entry.covered === BigInt(index), 'dossier.index_entry', { at, expected: `${index}`, found: `${entry.covered}` });
     demand(last === undefined || last.time <= entry.time, 'dossier.index_entry', { at, expected: 'a time not before the last' });
     demand(waiting.length > 0 || index === size - 1, 'dossier.entry_surplus', { at });

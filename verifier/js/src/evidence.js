@@ -10,7 +10,7 @@ import { readJsonOctets, writeJson } from './json.js';
 import { readCheckpoint } from './checkpoint.js';
 import { checkConsistency, checkInclusion, leafHash } from './merkle.js';
 import { memberReader, readEnd, writeEnd } from './lookup.js';
-import { ML_DSA_44, cosigned, readVkey } from './note.js';
+import { ML_DSA_44, cosigned } from './note.js';
 import { judge } from './policy.js';
 import { sha256 } from './sha256.js';
 
@@ -35,10 +35,20 @@ const asCode = async (code, read) => {
 
 const note = (text) => asCode(checkpointCode, () => readCheckpoint(utf8(text)));
 
+function asMember(at, read) {
+  try {
+    return read();
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault;
+    throw members.bad(at, 'an index entry');
+  }
+}
+
 /** What an index of a head commits to for a subject: an answer to a lookup without its items. */
 function readListed(whole) {
+  const indexEntry = members.text(whole, 'index_entry');
   const listed = {
-    checkpoint: members.text(whole, 'checkpoint'), indexEntry: members.text(whole, 'index_entry'),
+    checkpoint: members.text(whole, 'checkpoint'), indexEntry, entry: asMember('/index_entry', () => readIndexEntry(utf8(indexEntry))),
     inclusion: members.hashes(whole, 'inclusion', 63), path: members.hashes(whole, 'path', 256),
     end: readEnd(members.object(whole, 'end'), members),
   };
@@ -87,9 +97,11 @@ async function contradicts(before, after, split) {
 }
 
 async function fork({ old, new: later, split }, policy) {
-  const heads = [await note(old), await note(later)];
-  const judged = [];
-  for (const head of heads) judged.push(await asCode(checkpointCode, () => judge(policy, head)));
+  const [heads, judged] = [[], []];
+  for (const text of [old, later]) {
+    heads.push(await note(text));
+    judged.push(await asCode(checkpointCode, () => judge(policy, heads.at(-1))));
+  }
   demand(heads[0].origin === heads[1].origin, 'evidence.other_log');
   await contradicts(...heads, split);
   const both = judged[0].cosignatures.filter(({ witness }) => judged[1].cosignatures.some((line) => line.witness === witness));
@@ -100,7 +112,7 @@ async function fork({ old, new: later, split }, policy) {
 async function checkListed(listed, subject, policy) {
   const head = await note(listed.checkpoint);
   const { log } = await asCode(checkpointCode, () => judge(policy, head));
-  const entry = await asCode('evidence.index_entry', () => readIndexEntry(utf8(listed.indexEntry)));
+  const { entry } = listed;
   await asCode('evidence.entries_proof', () => checkInclusion(leafHash(utf8(listed.indexEntry)), entry.covered, head.size, head.root, listed.inclusion));
   await asCode('evidence.path', () => checkPath(subject, listed.path, listed.end, entry.root));
   const own = listed.end?.key === undefined ? listed.end : undefined;
@@ -120,17 +132,18 @@ async function list({ subject, old, new: later, split }, policy) {
 }
 
 async function witness({ witness: vkey, old, new: later, split }, policy) {
-  const key = await asCode('evidence.member', () => readVkey(vkey));
-  demand(policy.witnesses.some((listed) => listed.key.text === vkey), 'evidence.unknown_witness', { found: vkey });
+  const key = policy.witnesses.map((listed) => listed.key).find(({ text }) => text === vkey);
+  demand(key, 'evidence.unknown_witness', { expected: 'a witness of the policy', found: vkey });
   demand(key.type !== ML_DSA_44, 'evidence.unverifiable', { found: 'ML-DSA-44' });
-  const [before, after] = [await note(old), await note(later)];
-  demand(before.origin === after.origin, 'evidence.other_log');
-  const times = [];
-  for (const head of [before, after]) {
-    const line = await asCode('evidence.cosignature', () => cosigned(head.note, key));
+  const [heads, times] = [[], []];
+  for (const text of [old, later]) {
+    heads.push(await note(text));
+    const line = await asCode('evidence.cosignature', () => cosigned(heads.at(-1).note, key));
     demand(line, 'evidence.not_cosigned', { expected: `a line of ${key.name}` });
     times.push(line.timestamp);
   }
+  const [before, after] = heads;
+  demand(before.origin === after.origin, 'evidence.other_log');
   if (split === undefined && before.size !== after.size) {
     demand(before.size < after.size, 'evidence.sizes', { expected: 'the smaller first' });
     demand(times[1] > 0n && times[0] > times[1], 'evidence.in_order', { expected: 'the smaller head later', found: times.join(', ') });

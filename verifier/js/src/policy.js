@@ -123,19 +123,16 @@ export function isQuorum(policy, has) {
 export async function judge(policy, checkpoint) {
   demand(policy.logs.length === 0 || policy.logs.some((log) => log.name === checkpoint.origin), 'OtherOrigin',
     { expected: policy.logs.map((log) => log.name).join(', '), found: checkpoint.origin });
-  let [signer, unverifiable] = [undefined, false];
-  for (const log of policy.logs) {
-    const line = await logLine(checkpoint, log);
-    if (log.name !== checkpoint.origin) continue;
-    if (line === 'signed') signer ??= log;
-    if (line === 'unverifiable') unverifiable = true;
-  }
+  const lines = new Map();
+  for (const log of policy.logs) if (log.name === checkpoint.origin) lines.set(log, await logLine(checkpoint, log));
+  const signer = policy.logs.find((log) => lines.get(log) === 'signed');
+  demand([...lines.values()].some((line) => line !== 'absent'), 'Unsigned', { expected: 'a line of a log of the policy' });
+  for (const log of policy.logs) if (!lines.has(log)) await logLine(checkpoint, log);
   const cosignatures = [];
   for (const witness of policy.witnesses) {
     const line = await within('Signature', () => cosigned(checkpoint.note, witness.key));
     if (line?.verified) cosignatures.push({ witness, timestamp: line.timestamp });
   }
-  demand(signer !== undefined || unverifiable, 'Unsigned', { expected: 'a line of a log of the policy' });
   demand(signer !== undefined, 'Unverifiable', { expected: 'a key that can be verified here', found: 'ML-DSA-44 alone' });
   const trusted = isQuorum(policy, (witness) => cosignatures.some((line) => line.witness === witness));
   return { trusted, log: signer, cosignatures };

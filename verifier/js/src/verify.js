@@ -12,7 +12,7 @@ import { platformHasCrypto } from './ed25519.js';
 import { checkEvidence, checkpointCode, readEvidence } from './evidence.js';
 import { checkLookup, dated, readLookup } from './lookup.js';
 import { checkInclusion, leafHash } from './merkle.js';
-import { readVkey, signed } from './note.js';
+import { ML_DSA_44, readVkey, signed } from './note.js';
 import { isQuorum, judge, readPolicy } from './policy.js';
 import { readReceipt } from './receipt.js';
 import { checkRefusal, readRefusal } from './refusal.js';
@@ -90,23 +90,33 @@ async function report(command, shell, work) {
 }
 
 const FORM = { verdict: 'malformed' };
+/** The code of a file that is malformed: of its checkpoint, or else `own`, or the cause itself. */
+const formCode = (own) => (cause) => (cause.startsWith('Checkpoint.') ? 'checkpoint.form' : own ?? cause);
 const readPolicyFile = (made, policy) =>
   made.run('policy', 'the policy file', () => readPolicy(policy), { ...FORM, code: () => 'policy.form' });
 const codeVerdict = (code) => ({ 'checkpoint.form': 'malformed', 'checkpoint.unverifiable': 'undecided' })[checkpointCode(code)] ?? 'rejected';
 
-/** Steps `log signature` and `witnesses`. */
-async function checkHead(made, checkpoint, policy) {
+const judgeHead = (made, checkpoint, policy) => {
   const origins = [...new Set(policy.logs.map((log) => log.name))].join(', ') || 'no log';
-  const judgement = await made.run('log signature', `the policy, which lists ${origins}`, () => judge(policy, checkpoint), { verdict: codeVerdict, code: checkpointCode });
-  made.step('log signature', `the key ${judgement.log.text}`, `${checkpoint.origin} signed a tree of ${checkpoint.size} entries with root ${base64(checkpoint.root)}.`);
+  return made.run('log signature', `the policy, which lists ${origins}`, () => judge(policy, checkpoint), { verdict: codeVerdict, code: checkpointCode });
+};
+
+/** Steps `log signature` and `witnesses`. */
+function sayHead(made, checkpoint, policy, { log, cosignatures, trusted }) {
+  made.step('log signature', `the key ${log.text}`, `${checkpoint.origin} signed a tree of ${checkpoint.size} entries with root ${base64(checkpoint.root)}.`);
   if (policy.quorum === 'none') {
     made.not_checked.push('that others saw the same tree: the policy asks for no witness');
-    return judgement;
+    return;
   }
-  const seen = judgement.cosignatures.map(({ witness, timestamp }) => `${witness.key.name} at ${moment(timestamp)}`).join(', ');
-  const missing = policy.witnesses.filter(({ key }) => key.type === 6).length > 0 ? ' Witnesses with ML-DSA-44 keys cannot be verified here and count for nothing.' : '';
-  made.step('witnesses', 'the quorum of the policy', `${seen ? `This tree was seen by ${seen}` : 'No witness of the policy signed'}: ${judgement.trusted ? 'enough' : 'not enough'}.${missing}`,
-    judgement.trusted ? 'accepted' : 'undecided');
+  const seen = cosignatures.map(({ witness, timestamp }) => `${witness.key.name} at ${moment(timestamp)}`).join(', ');
+  const some = policy.witnesses.some(({ key }) => key.type === ML_DSA_44) ? ' Witnesses with ML-DSA-44 keys cannot be verified here and count for nothing.' : '';
+  made.step('witnesses', 'the quorum of the policy', `${seen ? `This tree was seen by ${seen}` : 'No witness of the policy signed'}: ${trusted ? 'enough' : 'not enough'}.${some}`,
+    trusted ? 'accepted' : 'undecided');
+}
+
+async function checkHead(made, checkpoint, policy) {
+  const judgement = await judgeHead(made, checkpoint, policy);
+  sayHead(made, checkpoint, policy, judgement);
   return judgement;
 }
 
@@ -148,12 +158,13 @@ export const verifyStatement = (octets, { vkeys = [], file = 'FILE.note' } = {})
 /** A receipt of an entry, under a policy; all as octets. */
 export const verifyReceipt = (octets, entry, policy, { file = 'FILE.note' } = {}) => report('receipt', `pactlog-verify receipt ${file} --policy policy.txt`, async (made) => {
   const rules = await readPolicyFile(made, policy);
-  const receipt = await made.run('receipt', 'the format of receipts', () => readReceipt(octets), { ...FORM, code: () => 'receipt.form' });
+  const receipt = await made.run('receipt', 'the format of receipts', () => readReceipt(octets), { ...FORM, code: formCode('receipt.form') });
   const { checkpoint, index, proof } = receipt;
+  const head = await judgeHead(made, checkpoint, rules);
   const against = `the root of the tree of ${checkpoint.size} entries`;
   await made.run('inclusion', against, () => checkInclusion(leafHash(entry), index, checkpoint.size, checkpoint.root, proof), { code: () => 'receipt.inclusion' });
   made.step('inclusion', against, `These octets are entry ${index}: ${proof.length} hashes lead from them to the root.`);
-  await checkHead(made, checkpoint, rules);
+  sayHead(made, checkpoint, rules, head);
   if (isStatement(entry)) {
     const statement = await made.run('statement', 'the tables of its kind', () => readStatement(entry), FORM);
     made.step('statement', 'the tables of its kind', `A statement of kind ${statement.kind}, id ${statement.id}, with the lines of ${statement.signers.join(', ')}.`);
@@ -175,8 +186,7 @@ const malformedUnless = (family, codes) => (code) => (code.startsWith('form.') |
 /** An answer to a lookup. `subject`, `size`: what was asked, if it is not what the answer says; `by`: seconds since 1970. */
 export const verifyLookup = (octets, policy, { subject, size, by, auditPolicy, file = 'FILE' } = {}) => report('lookup', '', async (made) => {
   const rules = await readPolicyFile(made, policy);
-  const form = { verdict: 'malformed', code: (cause) => (cause.startsWith('Checkpoint.') ? 'checkpoint.form' : cause) };
-  const answer = await made.run('answer', 'the format of answers', () => readLookup(octets), form);
+  const answer = await made.run('answer', 'the format of answers', () => readLookup(octets), { ...FORM, code: formCode() });
   made.shell = `pactlog-verify lookup ${file} ${subject ?? answer.subject} --policy policy.txt`;
   const { cosignatures } = await checkHead(made, answer.checkpoint, rules);
   const asked = { subject: subject ?? answer.subject, size: size ?? (subject === undefined ? answer.indexEntry.covered + 1n : undefined) };
@@ -196,8 +206,7 @@ export const verifyLookup = (octets, policy, { subject, size, by, auditPolicy, f
 /** A dossier under a policy. */
 export const verifyDossier = (octets, policy, { asked, auditPolicy, file = 'FILE.dossier.json' } = {}) => report('dossier', `pactlog-verify dossier ${file} --policy policy.txt${auditPolicy ? ' --audit-policy policy-audit.txt' : ''}`, async (made) => {
   const rules = await readPolicyFile(made, policy);
-  const form = { verdict: 'malformed', code: (cause) => (cause.startsWith('Checkpoint.') ? 'checkpoint.form' : cause) };
-  const dossier = await made.run('dossier', 'the format of dossiers', () => readDossier(octets), form);
+  const dossier = await made.run('dossier', 'the format of dossiers', () => readDossier(octets), { ...FORM, code: formCode() });
   await checkHead(made, dossier.checkpoint, rules);
   const { statements, last, unknown } = await made.run('entries, lists, signatures', 'the signed tree and its last index entry', () => checkDossier(dossier, { asked }));
   made.step('entries', 'the signed tree', `${dossier.entries.length} entries, of which ${statements.length} are statements, are in the tree at their indexes.`);
