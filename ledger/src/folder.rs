@@ -3,10 +3,13 @@
 //!
 //! ```text
 //! DIR/pactlog.toml   configuration
-//! DIR/policy.txt     what a reader is to trust (C2SP tlog-policy)
+//! DIR/policy.txt     what a reader is to trust (C2SP tlog-policy);
+//!                    policy-audit.txt, policy-pq.txt
 //! DIR/store/         the database; all that the public server is given
-//! DIR/keys/          mode 0700: log.pem, registrar.pem, intake.pem, head, lock;
-//!                    other-head, if another copy of this ledger was found out
+//! DIR/keys/          mode 0700: log.pem, log-ml-dsa-44.pem, registrar.pem,
+//!                    intake.pem, head, lock; log-next.pem while the log's key is
+//!                    rotated; log-retired-ID.pem after that; other-head, if
+//!                    another copy of this ledger was found out
 //! ```
 //!
 //! The head file holds the last signed checkpoint. It lives outside the store
@@ -21,13 +24,18 @@ use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-use pactlog_verifier::checkpoint::{CheckpointError, SignedCheckpoint};
+use pactlog_verifier::checkpoint::{Checkpoint, CheckpointError, SignedCheckpoint};
+use pactlog_verifier::cosignature::Cosigner;
 use pactlog_verifier::note::{MAX_NOTE, NoteSigner, VerifierKey};
 
 use crate::key::{self, KeyError};
 
 /// Name of the log's key file in the key folder.
 pub const LOG_KEY: &str = "log.pem";
+/// Name of the log's post-quantum key file in the key folder.
+pub const LOG_PQ_KEY: &str = "log-ml-dsa-44.pem";
+/// Name of the key file that takes the place of the log's.
+pub const LOG_NEXT_KEY: &str = "log-next.pem";
 /// Name of the registrar's key file in the key folder.
 pub const REGISTRAR_KEY: &str = "registrar.pem";
 /// Name of the intake's key file in the key folder.
@@ -74,6 +82,16 @@ pub enum FolderError {
         /// The file.
         path: PathBuf,
     },
+    /// The log's key is being rotated already.
+    Rotating {
+        /// The next key's file.
+        path: PathBuf,
+    },
+    /// There is no next key, or no head is signed with it yet.
+    NotRotating {
+        /// The next key's file.
+        path: PathBuf,
+    },
     /// The head file is not a checkpoint of this log.
     Head {
         /// The file.
@@ -110,6 +128,16 @@ impl fmt::Display for FolderError {
                     path.display()
                 )
             }
+            Self::Rotating { path } => write!(
+                f,
+                "{} is there: the log's key is being rotated; finish that first",
+                path.display()
+            ),
+            Self::NotRotating { path } => write!(
+                f,
+                "no published head is signed with a next key {}; begin the rotation, and wait until readers have the new policy",
+                path.display()
+            ),
             Self::Head { path, error } => write!(
                 f,
                 "the last signed head in {} is not one of this log: {error}",
@@ -126,6 +154,9 @@ impl std::error::Error for FolderError {}
 pub struct KeyFolder {
     path: PathBuf,
     log: NoteSigner,
+    /// Signs beside the log's key until it takes its place.
+    next: Option<NoteSigner>,
+    pq: Option<Cosigner>,
     // Held, never read: the lock goes when the file is closed.
     _lock: File,
 }
@@ -142,6 +173,8 @@ impl KeyFolder {
             .create(path)
             .map_err(|error| io_error("making", path, error))?;
         key::generate_file(&path.join(LOG_KEY), origin, None).map_err(FolderError::Key)?;
+        key::generate_ml_dsa_file(&path.join(LOG_PQ_KEY), origin, None)
+            .map_err(FolderError::Key)?;
         Self::open(path)
     }
 
@@ -170,15 +203,96 @@ impl KeyFolder {
             Err(TryLockError::WouldBlock) => return Err(FolderError::Locked { path: lock_path }),
             Err(TryLockError::Error(error)) => return Err(io_error("locking", &lock_path, error)),
         }
-        let key_path = path.join(LOG_KEY);
+        let (key_path, next_path) = (path.join(LOG_KEY), path.join(LOG_NEXT_KEY));
         if !key_path.is_file() {
-            return Err(FolderError::Missing { path: path.to_owned() });
+            if !next_path.is_file() {
+                return Err(FolderError::Missing { path: path.to_owned() });
+            }
+            // A rotation was cut off between its two renames.
+            rename(&next_path, &key_path)?;
         }
-        let file = key::read(&key_path, None).map_err(FolderError::Key)?;
-        let no_name = || FolderError::LogKeyName { path: key_path.clone() };
-        let log = NoteSigner::new(&file.name.ok_or_else(no_name)?, file.secret_key)
-            .map_err(|_| no_name())?;
-        Ok(Self { path: path.to_owned(), log, _lock: lock })
+        let log = signer(&key_path)?;
+        let next = if next_path.is_file() { Some(signer(&next_path)?) } else { None };
+        let pq_path = path.join(LOG_PQ_KEY);
+        let pq = if pq_path.is_file() {
+            let file = key::read_cosigner(&pq_path, None).map_err(FolderError::Key)?;
+            let no_name = |_| FolderError::LogKeyName { path: pq_path.clone() };
+            Some(Cosigner::new(log.verifier_key().name(), file.secret_key).map_err(no_name)?)
+        } else {
+            None
+        };
+        Ok(Self { path: path.to_owned(), log, next, pq, _lock: lock })
+    }
+
+    /// A checkpoint note with a line of each of the log's keys: Ed25519 first,
+    /// then ML-DSA-44 without a time, then the key that is to come.
+    #[must_use]
+    pub fn sign(&self, checkpoint: &Checkpoint) -> String {
+        let text = checkpoint.to_string();
+        let mut note = checkpoint.sign(&self.log);
+        // An origin that is too long for it has no such line.
+        let pq = self.pq.as_ref().and_then(|pq| pq.sign(&text, 0).ok());
+        let next = self.next.as_ref().map(|next| next.sign(&text));
+        pq.into_iter().chain(next).for_each(|line| note += &line.to_string());
+        note
+    }
+
+    /// The post-quantum key, if there is one.
+    #[must_use]
+    pub fn pq_key(&self) -> Option<&VerifierKey> {
+        self.pq.as_ref().map(Cosigner::verifier_key)
+    }
+
+    /// The key that is to take the place of the log's.
+    #[must_use]
+    pub fn next_key(&self) -> Option<&VerifierKey> {
+        self.next.as_ref().map(NoteSigner::verifier_key)
+    }
+
+    /// Makes the log's next key; from now on both sign, the last head first.
+    ///
+    /// # Errors
+    /// [`FolderError::Rotating`]; errors of the file system.
+    pub fn begin_rotation(&mut self) -> Result<(), FolderError> {
+        let path = self.path.join(LOG_NEXT_KEY);
+        if self.next.is_some() {
+            return Err(FolderError::Rotating { path });
+        }
+        let name = self.log.verifier_key().name().to_owned();
+        key::generate_file(&path, &name, None).map_err(FolderError::Key)?;
+        self.next = Some(signer(&path)?);
+        if let Some(head) = self.head()? {
+            let checkpoint = Checkpoint { origin: name, head: *head.head() };
+            self.replace_head(&self.sign(&checkpoint))?;
+        }
+        Ok(())
+    }
+
+    /// Retires the log's key: the next one takes its place. `published` is the
+    /// newest checkpoint that readers are shown.
+    ///
+    /// A crash in between leaves both keys, or the next one alone, which then
+    /// is the log's at the next start.
+    ///
+    /// # Errors
+    /// [`FolderError::NotRotating`] if not both heads bear the next key's line;
+    /// errors of the file system.
+    pub fn finish_rotation(&mut self, published: &str) -> Result<PathBuf, FolderError> {
+        let path = self.path.join(LOG_NEXT_KEY);
+        let not_rotating = || FolderError::NotRotating { path: path.clone() };
+        let key = self.next_key().ok_or_else(not_rotating)?;
+        let own =
+            fs::read(self.head_path()).map_err(|e| io_error("reading", &self.head_path(), e))?;
+        for note in [own.as_slice(), published.as_bytes()] {
+            SignedCheckpoint::open(note, key).map_err(|_| not_rotating())?;
+        }
+        let id = self.log.verifier_key().key_id();
+        let (current, retired) =
+            (self.path.join(LOG_KEY), self.path.join(format!("log-retired-{id}.pem")));
+        rename(&current, &retired)?;
+        rename(&path, &current)?;
+        self.log = self.next.take().ok_or_else(not_rotating)?;
+        Ok(retired)
     }
 
     /// Signs the log's checkpoints.
@@ -256,6 +370,21 @@ impl KeyFolder {
         replace_file(&path, &new, note.as_bytes(), 0o600)
             .map_err(|error| io_error("writing the signed head to", &path, error))
     }
+}
+
+/// Reads a key of the log, whose name is the origin.
+fn signer(path: &Path) -> Result<NoteSigner, FolderError> {
+    let file = key::read(path, None).map_err(FolderError::Key)?;
+    let no_name = || FolderError::LogKeyName { path: path.to_owned() };
+    NoteSigner::new(&file.name.ok_or_else(no_name)?, file.secret_key).map_err(|_| no_name())
+}
+
+/// Renames a file within its folder, durably.
+fn rename(from: &Path, to: &Path) -> Result<(), FolderError> {
+    let folder = to.parent().unwrap_or_else(|| Path::new("."));
+    fs::rename(from, to)
+        .and_then(|()| File::open(folder)?.sync_all())
+        .map_err(|error| io_error("renaming", from, error))
 }
 
 /// Writes `octets` to `new`, syncs it, renames it to `path` and syncs the folder.

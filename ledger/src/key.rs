@@ -1,4 +1,4 @@
-//! Secret keys in files: PKCS#8 PEM as OpenSSL writes it (RFC 8410, RFC 7468).
+//! Secret keys in files: PKCS#8 PEM as OpenSSL writes it (RFC 8410, RFC 9881, RFC 7468).
 //!
 //! A key's name stands in the explanatory text above the PEM block, where
 //! OpenSSL ignores it. *Invariants*: a key file is never overwritten; it is
@@ -13,8 +13,9 @@ use std::path::{Path, PathBuf};
 
 use ed25519_dalek::pkcs8::KeypairBytes;
 use pactlog_verifier::ed25519::SecretKey;
-use pactlog_verifier::pem::{self, MAX_KEY_FILE, NAME_LINE, PemError};
-use pkcs8::EncodePrivateKey as _;
+use pactlog_verifier::mldsa;
+use pactlog_verifier::pem::{self, MAX_KEY_FILE, NAME_LINE, NamedCosigner, PemError};
+use pkcs8::EncodePrivateKey;
 use pkcs8::LineEnding;
 
 /// A secret key as it was read from a file.
@@ -40,7 +41,7 @@ pub enum KeyError {
         /// The file.
         path: PathBuf,
     },
-    /// It holds no PKCS#8 PEM block with an Ed25519 key.
+    /// It holds no PKCS#8 PEM block with a key of the kind that is asked for.
     NotAKey {
         /// The file.
         path: PathBuf,
@@ -73,7 +74,7 @@ impl fmt::Display for KeyError {
             }
             Self::NotAKey { path } => write!(
                 f,
-                "{} holds no Ed25519 key in a PKCS#8 PEM block (as `openssl genpkey -algorithm ed25519` writes it)",
+                "{} holds no key of the right kind in a PKCS#8 PEM block (as `openssl genpkey -algorithm ed25519` writes it)",
                 path.display()
             ),
             Self::PassphraseNeeded { path } => {
@@ -112,14 +113,24 @@ pub fn is_encrypted(path: &Path) -> Result<bool, KeyError> {
 /// # Errors
 /// [`KeyError`] naming the file and the cause.
 pub fn read(path: &Path, passphrase: Option<&[u8]>) -> Result<KeyFile, KeyError> {
-    pem::parse(&read_text(path)?, passphrase).map_err(|error| {
-        let path = path.to_owned();
-        match error {
-            PemError::NotAKey => KeyError::NotAKey { path },
-            PemError::PassphraseNeeded => KeyError::PassphraseNeeded { path },
-            PemError::WrongPassphrase => KeyError::WrongPassphrase { path },
-        }
-    })
+    pem::parse(&read_text(path)?, passphrase).map_err(|error| unread(path, error))
+}
+
+/// Reads a file with a key that cosigns: Ed25519 or ML-DSA-44.
+///
+/// # Errors
+/// [`KeyError`] naming the file and the cause.
+pub fn read_cosigner(path: &Path, passphrase: Option<&[u8]>) -> Result<NamedCosigner, KeyError> {
+    pem::parse_cosigner(&read_text(path)?, passphrase).map_err(|error| unread(path, error))
+}
+
+fn unread(path: &Path, error: PemError) -> KeyError {
+    let path = path.to_owned();
+    match error {
+        PemError::NotAKey => KeyError::NotAKey { path },
+        PemError::PassphraseNeeded => KeyError::PassphraseNeeded { path },
+        PemError::WrongPassphrase => KeyError::WrongPassphrase { path },
+    }
 }
 
 /// Writes a new key file with mode 0600 and makes it durable.
@@ -132,12 +143,20 @@ pub fn write(
     seed: &[u8; 32],
     passphrase: Option<&[u8]>,
 ) -> Result<(), KeyError> {
-    let pair = KeypairBytes { secret_key: *seed, public_key: None };
+    write_pem(path, name, &KeypairBytes { secret_key: *seed, public_key: None }, passphrase)
+}
+
+fn write_pem(
+    path: &Path,
+    name: &str,
+    key: &impl EncodePrivateKey,
+    passphrase: Option<&[u8]>,
+) -> Result<(), KeyError> {
     let not_a_key = |_| KeyError::NotAKey { path: path.to_owned() };
     let pem = match passphrase {
-        None => pair.to_pkcs8_pem(LineEnding::LF).map_err(not_a_key)?,
+        None => key.to_pkcs8_pem(LineEnding::LF).map_err(not_a_key)?,
         Some(passphrase) => {
-            pair.to_pkcs8_encrypted_pem(passphrase, LineEnding::LF).map_err(not_a_key)?
+            key.to_pkcs8_encrypted_pem(passphrase, LineEnding::LF).map_err(not_a_key)?
         }
     };
     let io_error = |error: io::Error| match error.kind() {
@@ -163,6 +182,22 @@ pub fn generate_file(
     getrandom::fill(&mut seed).map_err(|_| KeyError::Randomness)?;
     write(path, name, &seed, passphrase)?;
     Ok(SecretKey::from_seed(&seed))
+}
+
+/// Makes a new ML-DSA-44 key and writes its seed.
+///
+/// # Errors
+/// [`KeyError`] if there is no randomness or the file cannot be written.
+pub fn generate_ml_dsa_file(
+    path: &Path,
+    name: &str,
+    passphrase: Option<&[u8]>,
+) -> Result<mldsa::SecretKey, KeyError> {
+    let mut seed = [0_u8; mldsa::SEED_LEN];
+    getrandom::fill(&mut seed).map_err(|_| KeyError::Randomness)?;
+    let key = ml_dsa::SigningKey::<ml_dsa::MlDsa44>::from_seed(&seed.into());
+    write_pem(path, name, &key, passphrase)?;
+    Ok(mldsa::SecretKey::from_seed(&seed))
 }
 
 fn read_text(path: &Path) -> Result<String, KeyError> {

@@ -17,6 +17,7 @@ pub mod import;
 pub mod intake;
 pub mod key;
 pub mod listen;
+pub mod policies;
 pub mod sequencer;
 pub mod sign;
 pub mod snapshot;

@@ -543,12 +543,11 @@ fn cosigned(note: &str, lines: &str, key: &VerifierKey) -> Result<(SignatureLine
     let note = Note::parse(whole.as_bytes()).map_err(|error| wrong(&error))?;
     let checkpoint = Checkpoint::parse(note.text).map_err(|error| wrong(&error))?;
     match cosignature::verify(&note, &checkpoint, key).map_err(|error| wrong(&error))? {
-        Some(Cosignature::Valid { timestamp: 0 }) => Err(wrong(&"it has no time")),
-        Some(Cosignature::Valid { timestamp }) => {
+        Some(Cosignature { timestamp: 0 }) => Err(wrong(&"it has no time")),
+        Some(Cosignature { timestamp }) => {
             let line = note.lines.into_iter().find(|line| key.matches(line));
             line.map(|line| (line, timestamp)).ok_or_else(|| wrong(&"its line is missing"))
         }
-        Some(Cosignature::Unverifiable) => Err(wrong(&"its algorithm is not built in")),
         None => Err(Trouble::NoLine),
     }
 }

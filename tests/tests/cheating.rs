@@ -317,7 +317,7 @@ fn a_witness_keeps_evidence_of_a_fork_and_is_convicted_of_its_own() {
     let cosigned = |log: &TreeLog, size: u64, time: u64| {
         let note = log.checkpoint(size);
         let text = note.split_inclusive("\n\n").next().unwrap().trim_end().to_owned() + "\n";
-        format!("{note}{}", cosigner.sign(&text, time))
+        format!("{note}{}", cosigner.sign(&text, time).unwrap())
     };
     let judged = |old: String, new: String, split: Option<Split>| {
         let pair = Pair { old, new, split };

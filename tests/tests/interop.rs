@@ -99,7 +99,9 @@ fn signed_note_verifies_our_checkpoints_and_statements() {
         let note = signed_note::Note::from_bytes(&octets).unwrap();
         let known = VerifierList::new(vec![Box::new(StandardVerifier::new(vkey).unwrap())]);
         let (verified, unverified) = note.verify(&known).unwrap();
-        assert_eq!((verified.len(), unverified.len()), (1, 0), "{file}");
+        // The checkpoint's second line is of a kind that this library does not know.
+        let others = usize::from(file.ends_with("checkpoint"));
+        assert_eq!((verified.len(), unverified.len()), (1, others), "{file}");
         assert_eq!(note.to_bytes(), octets);
     }
 }

@@ -65,7 +65,7 @@ fn a_new_statement_is_told_once_and_hostile_words_reach_the_command_as_words() {
     let (events, finished) = look(&url, &policy, &state, &more);
     assert_eq!((codes(&events), finished.exit), (vec![], Some(0)));
     // A few hundred octets for each watch.
-    assert!(fs::metadata(state.join("monitor")).unwrap().len() < 4096);
+    assert!(fs::metadata(state.join("monitor")).unwrap().len() < 16_384);
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn one_secret_in_two_roles_gives_lines_that_do_not_pass_for_each_other() {
     assert_ne!(log.verifier_key().key_id(), witness.verifier_key().key_id());
     let checkpoint = Checkpoint { origin: ORIGIN.into(), head: head() };
     let text = checkpoint.to_string();
-    let mut line = witness.sign(&text, 5);
+    let mut line = witness.sign(&text, 5).unwrap();
     line.key_id = log.verifier_key().key_id();
     let long = Note { text: &text, lines: vec![line.clone()] }.to_string();
     let name = || ORIGIN.to_owned();

@@ -154,7 +154,8 @@ fn one_lying_witness_costs_nothing_and_is_told() {
     let good = [setup.witness(0), setup.witness(1)];
     let head = setup.signed(9);
     let text = Note::parse(head.note.as_bytes()).unwrap().text.to_owned();
-    let line = |seed: u8, text: &str, time: u64| cosigner(seed).sign(text, time).to_string();
+    let line =
+        |seed: u8, text: &str, time: u64| cosigner(seed).sign(text, time).unwrap().to_string();
     let key = cosigner(60).verifier_key().clone();
     let other = TreeLog::new("other.example", 9);
     let cases: Vec<(&str, Stub)> = vec![
@@ -246,7 +247,8 @@ fn the_quorums_time_bounds_the_clock() {
     let setup = Setup::new();
     let witnesses = [setup.witness(0), setup.witness(1)];
     let text = Note::parse(setup.log.checkpoint(9).as_bytes()).unwrap().text.to_owned();
-    let past = Stub::answers("200 OK", "", &cosigner(70).sign(&text, 1_000_000).to_string());
+    let past =
+        Stub::answers("200 OK", "", &cosigner(70).sign(&text, 1_000_000).unwrap().to_string());
     let asked = [address(&witnesses[0]), address(&witnesses[1]), stubbed(&past, 70)];
     let mut asking = setup.asking(2, &asked);
     assert!(!asking.vouches_for(1_000_000));

@@ -8,7 +8,7 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use core::fmt;
 
-use crate::cosignature::{self, Cosignature};
+use crate::cosignature;
 use crate::hash::{EMPTY_ROOT, Hash};
 use crate::merkle::{MAX_SIZE, TreeHead};
 use crate::note::{Note, NoteError, NoteSigner, VerifierKey, VerifyError};
@@ -47,11 +47,14 @@ pub enum CheckpointError {
         /// Name of the key that was looked for.
         name: String,
     },
-    /// The log's key has a line whose algorithm is not built in, so nobody
-    /// here can tell whether it signed: undecided, not false.
-    Unverifiable {
+    /// The key that signed is trusted up to smaller heads only.
+    Distrusted {
         /// Name of the key.
         name: String,
+        /// Size of the head.
+        size: u64,
+        /// The largest size at which the key is trusted.
+        after: u64,
     },
     /// The origin is not the name of the key.
     OtherOrigin {
@@ -80,12 +83,10 @@ impl fmt::Display for CheckpointError {
             Self::Unsigned { name } => {
                 write!(f, "the log's key {name} did not sign this checkpoint")
             }
-            Self::Unverifiable { name } => {
-                write!(
-                    f,
-                    "the line of the log's key {name} is of an algorithm that is not built in; it counts for nothing"
-                )
-            }
+            Self::Distrusted { name, size, after } => write!(
+                f,
+                "the log's key {name} signed this head of size {size}, and is not trusted beyond size {after}"
+            ),
             Self::OtherOrigin { expected, found } => {
                 write!(f, "the checkpoint must be of the log {expected}, it is of {found}")
             }
@@ -163,11 +164,8 @@ impl SignedCheckpoint {
                 found: checkpoint.origin,
             });
         }
-        let name = || log.name().to_owned();
-        match verify_line_of_log(&note, &checkpoint, log).map_err(CheckpointError::Signature)? {
-            LogLine::Valid => {}
-            LogLine::Unverifiable => return Err(CheckpointError::Unverifiable { name: name() }),
-            LogLine::Absent => return Err(CheckpointError::Unsigned { name: name() }),
+        if !is_signed_by(&note, &checkpoint, log).map_err(CheckpointError::Signature)? {
+            return Err(CheckpointError::Unsigned { name: log.name().to_owned() });
         }
         let note = str::from_utf8(octets)
             .map_err(|e| CheckpointError::Note(NoteError::NotUtf8 { valid: e.valid_up_to() }))?;
@@ -181,28 +179,19 @@ impl SignedCheckpoint {
     }
 }
 
-/// What the line of a log's key under a checkpoint turned out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LogLine {
-    Absent,
-    Unverifiable,
-    Valid,
-}
-
 /// Whether `log` signed the note: over its text, or as a cosignature of it.
-pub(crate) fn verify_line_of_log(
+///
+/// # Errors
+/// [`VerifyError`] if it has a line there that is wrong, or two.
+pub(crate) fn is_signed_by(
     note: &Note<'_>,
     checkpoint: &Checkpoint,
     log: &VerifierKey,
-) -> Result<LogLine, VerifyError> {
+) -> Result<bool, VerifyError> {
     if log.type_octet() == VerifierKey::ED25519 {
-        return Ok(if note.verify(log)? { LogLine::Valid } else { LogLine::Absent });
+        return note.verify(log);
     }
-    Ok(match cosignature::verify(note, checkpoint, log)? {
-        None => LogLine::Absent,
-        Some(Cosignature::Unverifiable) => LogLine::Unverifiable,
-        Some(Cosignature::Valid { .. }) => LogLine::Valid,
-    })
+    Ok(cosignature::verify(note, checkpoint, log)?.is_some())
 }
 
 #[cfg(test)]

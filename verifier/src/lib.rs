@@ -5,7 +5,7 @@
 //!
 //! *The proof path*, which a stranger must read to believe a receipt:
 //! [`hash`], [`merkle`], [`leaves`], [`frontier`], [`tile`], [`edge`], [`text`], [`time`],
-//! [`ed25519`], [`note`], [`checkpoint`], [`cosignature`], [`policy`],
+//! [`ed25519`], [`mldsa`], [`note`], [`checkpoint`], [`cosignature`], [`policy`],
 //! [`receipt`], [`witness`]. It knows nothing of what a statement says.
 //!
 //! *The rules*, which an auditor replays over every entry.
@@ -28,6 +28,7 @@ pub mod index;
 pub mod json;
 pub mod leaves;
 pub mod merkle;
+pub mod mldsa;
 pub mod note;
 #[cfg(feature = "pem")]
 pub mod pem;

@@ -15,6 +15,7 @@ use core::fmt::{self, Write as _};
 
 use crate::ed25519::{Ed25519Error, PublicKey, SIGNATURE_LEN, SecretKey};
 use crate::hash::sha256_parts;
+use crate::mldsa;
 use crate::text;
 
 /// Most octets of a note that is not an entry. By octets, not by lines:
@@ -230,7 +231,7 @@ pub enum KeyType {
     /// 0x04: timestamped Ed25519 cosignature of a checkpoint.
     Ed25519Cosignature(PublicKey),
     /// 0x06: timestamped ML-DSA-44 cosignature of a checkpoint.
-    MlDsa44Cosignature(Vec<u8>),
+    MlDsa44Cosignature(mldsa::PublicKey),
 }
 
 /// A verifier key: `<name>+<key id in hex>+base64(type || public key)`.
@@ -240,9 +241,6 @@ pub struct VerifierKey {
     key_id: KeyId,
     key_type: KeyType,
 }
-
-/// Length of an ML-DSA-44 public key in octets (FIPS 204, table 2).
-pub const ML_DSA_44_PUBLIC_KEY_LEN: usize = 1312;
 
 /// Why a text is not a verifier key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -424,7 +422,7 @@ impl VerifierKey {
     pub fn public_key(&self) -> &[u8] {
         match &self.key_type {
             KeyType::Ed25519(key) | KeyType::Ed25519Cosignature(key) => key.as_bytes(),
-            KeyType::MlDsa44Cosignature(key) => key,
+            KeyType::MlDsa44Cosignature(key) => key.as_bytes(),
         }
     }
 
@@ -474,10 +472,8 @@ impl KeyType {
             VerifierKey::ED25519 => Ok(Self::Ed25519(ed25519()?)),
             VerifierKey::ED25519_COSIGNATURE => Ok(Self::Ed25519Cosignature(ed25519()?)),
             VerifierKey::ML_DSA_44_COSIGNATURE => {
-                if public_key.len() != ML_DSA_44_PUBLIC_KEY_LEN {
-                    return Err(length(ML_DSA_44_PUBLIC_KEY_LEN));
-                }
-                Ok(Self::MlDsa44Cosignature(public_key.to_vec()))
+                let key = mldsa::PublicKey::from_slice(public_key);
+                key.map(Self::MlDsa44Cosignature).ok_or(length(mldsa::PUBLIC_KEY_LEN))
             }
             _ => Err(VerifierKeyError::UnknownType { key_type }),
         }

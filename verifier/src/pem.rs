@@ -1,4 +1,8 @@
-//! Secret keys as PKCS#8 PEM, as OpenSSL writes them (RFC 8410, RFC 7468).
+//! Secret keys as PKCS#8 PEM, as OpenSSL writes them (RFC 8410, RFC 9881, RFC 7468).
+//!
+//! ML-DSA-44 keys are read as a seed, alone or with the expanded key beside it,
+//! which is OpenSSL's usual form; an expanded key alone is refused, since it does
+//! not show that it was made of a seed.
 //!
 //! A key's name stands in the explanatory text above the PEM block, where
 //! OpenSSL ignores it. *Not here*: files, passphrases' origin, and making keys.
@@ -8,8 +12,13 @@ use alloc::string::String;
 use core::fmt;
 
 use ed25519_dalek::pkcs8::{DecodePrivateKey as _, KeypairBytes};
+use ml_dsa::pkcs8::spki::AssociatedAlgorithmIdentifier;
+use ml_dsa::pkcs8::{Error as Pkcs8Error, KeyError, PrivateKeyInfoRef};
+use ml_dsa::{MlDsa44, SigningKey};
 
+use crate::cosignature::CosignerKey;
 use crate::ed25519::SecretKey;
+use crate::mldsa;
 
 /// What stands before the key's name, above the PEM block.
 pub const NAME_LINE: &str = "Key name: ";
@@ -18,6 +27,11 @@ pub const NAME_LINE: &str = "Key name: ";
 pub const MAX_KEY_FILE: usize = 16 * 1024;
 
 const ENCRYPTED: &str = "-----BEGIN ENCRYPTED PRIVATE KEY-----";
+/// A sequence of two octet strings, the first of which is a seed (RFC 9881, "both").
+const BOTH: [u8; 6] = [0x30, 0x82, 0x0a, 0x26, 0x04, 0x20];
+/// How the second begins: an expanded key of 2,560 octets.
+const EXPANDED_HEAD: [u8; 4] = [0x04, 0x82, 0x0a, 0x00];
+const EXPANDED: usize = 4 + 2560;
 const PLAIN: &str = "-----BEGIN PRIVATE KEY-----";
 
 /// A secret key as it stands in a file.
@@ -32,7 +46,7 @@ pub struct NamedKey {
 /// Why a text gave no key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PemError {
-    /// It holds no PKCS#8 PEM block with an Ed25519 key.
+    /// It holds no PKCS#8 PEM block with a key of the kind that is asked for.
     NotAKey,
     /// The key is encrypted, and no passphrase was given.
     PassphraseNeeded,
@@ -44,7 +58,7 @@ impl fmt::Display for PemError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotAKey => {
-                "no Ed25519 key in a PKCS#8 PEM block (as `openssl genpkey -algorithm ed25519` writes it)"
+                "no key in a PKCS#8 PEM block (as `openssl genpkey -algorithm ed25519` writes it; for cosigners ml-dsa-44 too)"
             }
             Self::PassphraseNeeded => "the key is encrypted: give its passphrase",
             Self::WrongPassphrase => "the passphrase does not open the key",
@@ -60,17 +74,67 @@ pub fn is_encrypted(text: &str) -> bool {
     text.contains(ENCRYPTED)
 }
 
-/// Reads a key; `passphrase` is used only if it is encrypted.
+/// A secret key that cosigns, as it stands in a file.
+#[derive(Debug)]
+pub struct NamedCosigner {
+    /// The name in the explanatory text, if there is one.
+    pub name: Option<String>,
+    /// The key.
+    pub secret_key: CosignerKey,
+}
+
+/// Reads an Ed25519 or ML-DSA-44 key; `passphrase` is used only if it is encrypted.
+///
+/// # Errors
+/// [`PemError`].
+pub fn parse_cosigner(text: &str, passphrase: Option<&[u8]>) -> Result<NamedCosigner, PemError> {
+    let (name, pem) = split(text)?;
+    let read = if pem.starts_with(ENCRYPTED) {
+        let passphrase = passphrase.ok_or(PemError::PassphraseNeeded)?;
+        MlDsaFile::from_pkcs8_encrypted_pem(pem, passphrase)
+    } else {
+        MlDsaFile::from_pkcs8_pem(pem)
+    };
+    if let Ok(MlDsaFile(secret_key)) = read {
+        return Ok(NamedCosigner { name, secret_key: CosignerKey::MlDsa44(secret_key) });
+    }
+    parse(text, passphrase)
+        .map(|key| NamedCosigner { name: key.name, secret_key: key.secret_key.into() })
+}
+
+/// An ML-DSA-44 key in either form that holds the seed (RFC 9881, section 6).
+struct MlDsaFile(mldsa::SecretKey);
+
+impl TryFrom<PrivateKeyInfoRef<'_>> for MlDsaFile {
+    type Error = Pkcs8Error;
+
+    fn try_from(info: PrivateKeyInfoRef<'_>) -> Result<Self, Pkcs8Error> {
+        let octets = info.private_key.as_bytes();
+        let both = octets
+            .strip_prefix(&BOTH)
+            .and_then(|rest| rest.split_first_chunk::<{ mldsa::SEED_LEN }>())
+            .filter(|(_, rest)| rest.len() == EXPANDED && rest.starts_with(&EXPANDED_HEAD));
+        if let Some((seed, _)) = both {
+            let is_it = info.algorithm.oid
+                == <MlDsa44 as AssociatedAlgorithmIdentifier>::ALGORITHM_IDENTIFIER.oid;
+            let key = mldsa::SecretKey::from_seed(seed);
+            return if is_it {
+                Ok(Self(key))
+            } else {
+                Err(Pkcs8Error::KeyMalformed(KeyError::Invalid))
+            };
+        }
+        let key = SigningKey::<MlDsa44>::try_from(info)?;
+        Ok(Self(mldsa::SecretKey::from_seed(&(*key.as_seed()).into())))
+    }
+}
+
+/// Reads an Ed25519 key; `passphrase` is used only if it is encrypted.
 ///
 /// # Errors
 /// [`PemError`].
 pub fn parse(text: &str, passphrase: Option<&[u8]>) -> Result<NamedKey, PemError> {
-    let start = text.find("-----BEGIN ").ok_or(PemError::NotAKey)?;
-    let (head, pem) = text.split_at_checked(start).ok_or(PemError::NotAKey)?;
-    let name = head
-        .lines()
-        .find_map(|line| line.strip_prefix(NAME_LINE))
-        .map(|name| name.trim().to_owned());
+    let (name, pem) = split(text)?;
     let pair = if pem.starts_with(ENCRYPTED) {
         let passphrase = passphrase.ok_or(PemError::PassphraseNeeded)?;
         KeypairBytes::from_pkcs8_encrypted_pem(pem, passphrase)
@@ -89,4 +153,12 @@ pub fn parse(text: &str, passphrase: Option<&[u8]>) -> Result<NamedKey, PemError
         return Err(PemError::NotAKey);
     }
     Ok(NamedKey { name, secret_key })
+}
+
+/// The name in the explanatory text, and the PEM block.
+fn split(text: &str) -> Result<(Option<String>, &str), PemError> {
+    let start = text.find("-----BEGIN ").ok_or(PemError::NotAKey)?;
+    let (head, pem) = text.split_at_checked(start).ok_or(PemError::NotAKey)?;
+    let name = head.lines().find_map(|line| line.strip_prefix(NAME_LINE));
+    Ok((name.map(|name| name.trim().to_owned()), pem))
 }

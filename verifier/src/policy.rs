@@ -9,10 +9,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::checkpoint::{Checkpoint, CheckpointError, LogLine, verify_line_of_log};
+use crate::checkpoint::{Checkpoint, CheckpointError, is_signed_by};
 use crate::cosignature::{self, Cosignature};
 use crate::merkle::TreeHead;
-use crate::note::{Note, VerifierKey, VerifierKeyError};
+use crate::note::{KeyId, Note, VerifierKey, VerifierKeyError};
 
 /// Most octets of a policy file.
 pub const MAX_POLICY: usize = 1024 * 1024;
@@ -62,6 +62,8 @@ pub struct Policy {
     groups: Vec<Group>,
     /// `None` is `quorum none`.
     quorum: Option<Member>,
+    /// Keys, and the largest head that each still counts under; not in the file.
+    distrusted: Vec<(String, KeyId, u64)>,
 }
 
 /// Why a policy file was refused; `line` counts from 1.
@@ -182,7 +184,27 @@ impl Policy {
             parser.line(line).map_err(at)?;
         }
         let quorum = parser.quorum.ok_or(whole(PolicyCause::NoQuorum))?;
-        Ok(Self { logs: parser.logs, witnesses: parser.witnesses, groups: parser.groups, quorum })
+        let Parser { logs, witnesses, groups, .. } = parser;
+        Ok(Self { logs, witnesses, groups, quorum, distrusted: Vec::new() })
+    }
+
+    /// From now on a line of this key under a head of more entries than `size`
+    /// counts for nothing: somebody else may hold the key. Whether the policy
+    /// lists the key.
+    pub fn distrust_after(&mut self, name: &str, key_id: KeyId, size: u64) -> bool {
+        let listed = self.logs.iter().map(|log| &log.key);
+        let mut listed = listed.chain(self.witnesses.iter().map(|witness| &witness.key));
+        let is_listed = listed.any(|key| key.name() == name && key.key_id() == key_id);
+        self.distrusted.push((name.to_owned(), key_id, size));
+        is_listed
+    }
+
+    /// The largest head that a line of this key counts under, if not all.
+    fn trusted_to(&self, key: &VerifierKey) -> Option<u64> {
+        let of_key = |(name, key_id, _): &&(String, KeyId, u64)| {
+            name == key.name() && *key_id == key.key_id()
+        };
+        self.distrusted.iter().filter(of_key).map(|(_, _, size)| *size).min()
     }
 
     /// The logs that are accepted.
@@ -227,19 +249,19 @@ impl Policy {
         let note = Note::parse(octets).map_err(CheckpointError::Note)?;
         let checkpoint = Checkpoint::parse(note.text)?;
         let mut signed_by = None;
-        let mut unverifiable = false;
+        let mut distrusted = None;
         let mut expected = None;
         for log in &self.logs {
             if log.key.name() != checkpoint.origin {
                 continue;
             }
             expected = Some(log.key.name());
-            match verify_line_of_log(&note, &checkpoint, &log.key)
-                .map_err(CheckpointError::Signature)?
-            {
-                LogLine::Valid => signed_by = signed_by.or_else(|| Some(log.key.clone())),
-                LogLine::Unverifiable => unverifiable = true,
-                LogLine::Absent => {}
+            if !is_signed_by(&note, &checkpoint, &log.key).map_err(CheckpointError::Signature)? {
+                continue;
+            }
+            match self.trusted_to(&log.key) {
+                Some(after) if checkpoint.head.size > after => distrusted = Some(after),
+                _ => signed_by = signed_by.or_else(|| Some(log.key.clone())),
             }
         }
         let Some(log) = signed_by else {
@@ -248,18 +270,25 @@ impl Policy {
                     expected: log.key.name().to_owned(),
                     found: checkpoint.origin,
                 },
-                _ if unverifiable => CheckpointError::Unverifiable { name: checkpoint.origin },
-                _ => CheckpointError::Unsigned { name: checkpoint.origin },
+                _ => match distrusted {
+                    Some(after) => CheckpointError::Distrusted {
+                        name: checkpoint.origin,
+                        size: checkpoint.head.size,
+                        after,
+                    },
+                    None => CheckpointError::Unsigned { name: checkpoint.origin },
+                },
             });
         };
         let mut cosignatures = Vec::with_capacity(self.witnesses.len());
         for witness in &self.witnesses {
             let cosignature = cosignature::verify(&note, &checkpoint, &witness.key)
                 .map_err(CheckpointError::Signature)?;
-            cosignatures.push(cosignature);
+            let is_trusted =
+                self.trusted_to(&witness.key).is_none_or(|after| checkpoint.head.size <= after);
+            cosignatures.push(cosignature.filter(|_| is_trusted));
         }
-        let quorum = self
-            .is_quorum(|i| matches!(cosignatures.get(i), Some(Some(Cosignature::Valid { .. }))));
+        let quorum = self.is_quorum(|i| matches!(cosignatures.get(i), Some(Some(_))));
         let note = str::from_utf8(octets).unwrap_or_default().to_owned();
         let head = checkpoint.head;
         Ok(Judgement {
@@ -302,7 +331,7 @@ impl Judgement {
     /// Number of witnesses whose cosignatures verify.
     #[must_use]
     pub fn cosigned(&self) -> usize {
-        self.cosignatures.iter().filter(|c| matches!(c, Some(Cosignature::Valid { .. }))).count()
+        self.cosignatures.iter().flatten().count()
     }
 }
 

@@ -15,7 +15,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::checkpoint::{Checkpoint, CheckpointError, LogLine, verify_line_of_log};
+use crate::checkpoint::{Checkpoint, CheckpointError, is_signed_by};
 use crate::hash::{EMPTY_ROOT, Hash};
 use crate::merkle::{self, MAX_PROOF, ProofError, TreeHead};
 use crate::note::{MAX_NOTE, Note, SignatureLine, VerifierKey, VerifyError};
@@ -342,7 +342,7 @@ fn verified_line(
             continue;
         }
         let alone = Note { text: note.text, lines: [line.clone()].into() };
-        if verify_line_of_log(&alone, checkpoint, key)? == LogLine::Valid && kept.is_none() {
+        if is_signed_by(&alone, checkpoint, key)? && kept.is_none() {
             kept = Some(line.clone());
         }
     }

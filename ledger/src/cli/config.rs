@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use pactlog_ledger::intake::Setting;
+use pactlog_ledger::policies::Operator;
 use pactlog_ledger::witnessing::{Pace, WitnessAddress};
 use pactlog_verifier::note::VerifierKey;
 use serde::Deserialize;
@@ -88,10 +89,19 @@ format = 1
 # that readers see that it is the last.
 # refresh_seconds = 300
 
-# A witness is asked at the URL in its line of policy.txt, or at this one:
+# Of how many operators' witnesses a head needs the cosignature, in the policies
+# that `pactlog policy` writes; 0 is more than half of them, and one that audits.
+[policy]
+# quorum = 0
+# audit_quorum = 0
+
+# A witness is asked at the URL in its line of policy.txt, or at this one. All
+# keys of one operator count once; audit_vkeys are those of an auditing witness.
 # [[witness]]
+# operator=\"university\"
 # url=\"https://witness.example\"
-# vkey=\"witness.example/w1+8b0f2c11+BA...\"
+# vkeys=[\"witness.example/w1+8b0f2c11+BA...\"]
+# audit_vkeys=[]
 ";
 
 /// Flags of commands on a ledger folder.
@@ -115,14 +125,29 @@ struct File {
     #[serde(default)]
     witnessing: Pacing,
     #[serde(default)]
+    policy: Quorums,
+    #[serde(default)]
     witness: Vec<WitnessText>,
+}
+
+/// What policies ask for; 0 is what they ask for by themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Quorums {
+    pub(crate) quorum: usize,
+    pub(crate) audit_quorum: usize,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WitnessText {
+    operator: Option<String>,
     url: String,
-    vkey: String,
+    vkey: Option<String>,
+    #[serde(default)]
+    vkeys: Vec<String>,
+    #[serde(default)]
+    audit_vkeys: Vec<String>,
 }
 
 /// How witnesses are asked, as it is written.
@@ -168,10 +193,29 @@ impl Pacing {
     }
 }
 
-fn address(text: WitnessText) -> Result<WitnessAddress, Failure> {
-    let key = VerifierKey::parse(&text.vkey)
-        .map_err(|error| Failure::refused(format!("[[witness]] {}: {error}", text.url)))?;
-    Ok(WitnessAddress { url: text.url, key })
+fn operator(text: WitnessText) -> Result<Operator, Failure> {
+    let WitnessText { operator, url, vkey, vkeys, audit_vkeys } = text;
+    let read = |texts: Vec<String>| {
+        let key = |text: &String| {
+            VerifierKey::parse(text)
+                .map_err(|error| Failure::refused(format!("[[witness]] {url}: {error}")))
+        };
+        texts.iter().map(key).collect::<Result<Vec<_>, _>>()
+    };
+    let keys = read(vkey.into_iter().chain(vkeys).collect())?;
+    let auditing = read(audit_vkeys)?;
+    let Some(first) = keys.iter().chain(&auditing).next() else {
+        return Err(Failure::refused(format!("[[witness]] {url}: it has no vkey")));
+    };
+    // What a key's name begins with is the operator's domain.
+    let domain = first.name().split('/').next().unwrap_or_default().to_owned();
+    Ok(Operator { name: operator.unwrap_or(domain), keys, auditing, url: Some(url) })
+}
+
+/// Where each key of an operator is asked.
+pub(crate) fn addresses(operator: &Operator) -> impl Iterator<Item = WitnessAddress> {
+    let keys = operator.keys.iter().chain(&operator.auditing);
+    keys.filter_map(|key| Some(WitnessAddress { url: operator.url.clone()?, key: key.clone() }))
 }
 
 /// Where the parts of a ledger are.
@@ -181,6 +225,8 @@ pub(crate) struct Layout {
     pub(crate) policy: PathBuf,
     pub(crate) pace: Pace,
     pub(crate) witnesses: Vec<WitnessAddress>,
+    pub(crate) operators: Vec<Operator>,
+    pub(crate) quorums: Quorums,
     pub(crate) intake: Setting,
 }
 
@@ -193,6 +239,8 @@ impl Layout {
             policy: folder.join("policy.txt"),
             pace: Pace::default(),
             witnesses: Vec::new(),
+            operators: Vec::new(),
+            quorums: Quorums::default(),
             intake: Setting::default(),
         }
     }
@@ -223,9 +271,11 @@ impl Layout {
         }
         let keys = args.keys.clone().or_else(|| file.keys.map(|keys| folder.join(keys)));
         let pace = file.witnessing.pace()?;
-        let witnesses = file.witness.into_iter().map(address).collect::<Result<_, _>>()?;
+        let operators = file.witness.into_iter().map(operator).collect::<Result<Vec<_>, _>>()?;
+        let witnesses = operators.iter().flat_map(addresses).collect();
         let usual = Self::new(folder, keys.as_deref());
-        Ok(Self { intake: file.intake, pace, witnesses, ..usual })
+        let (intake, quorums) = (file.intake, file.policy);
+        Ok(Self { intake, quorums, pace, witnesses, operators, ..usual })
     }
 }
 
@@ -248,7 +298,8 @@ mod tests {
         assert_eq!(file.witnessing, Pacing::default());
         assert!(file.witnessing.pace().is_ok_and(|pace| pace == Pace::default()));
         let names = uncommented.lines().filter(|line| line.contains(" = ")).count();
-        assert_eq!(names, 20, "every setting stands in the sample");
+        assert_eq!(file.policy, Quorums::default());
+        assert_eq!(names, 22, "every setting stands in the sample");
         let plain: File = toml::from_str(SAMPLE).expect("the sample is right");
         assert_eq!((plain.keys, plain.intake), (None, Setting::default()));
     }

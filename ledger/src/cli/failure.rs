@@ -78,7 +78,9 @@ impl From<FolderError> for Failure {
             FolderError::Head { .. } => Self::rejected(error),
             FolderError::Missing { .. }
             | FolderError::Open { .. }
+            | FolderError::Rotating { .. }
             | FolderError::LogKeyName { .. } => Self::refused(error),
+            FolderError::NotRotating { .. } => Self::unavailable(error),
             FolderError::Io { .. } | FolderError::Locked { .. } => Self::unavailable(error),
         }
     }

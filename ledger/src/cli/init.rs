@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use pactlog_ledger::append::Candidate;
 use pactlog_ledger::folder::{INTAKE_KEY, KeyFolder, REGISTRAR_KEY, replace_file};
 use pactlog_ledger::key;
+use pactlog_ledger::policies::Trust;
 use pactlog_ledger::sequencer::{Ledger, Outcome};
 use pactlog_ledger::sign;
 use pactlog_verifier::note::{NoteSigner, VerifierKey};
@@ -15,6 +16,7 @@ use serde_json::json;
 use crate::config::{self, Layout};
 use crate::failure::Failure;
 use crate::open;
+use crate::policy;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -73,7 +75,13 @@ pub(crate) fn make(args: &Args, layout: &Layout, now: Time) -> Result<String, Fa
     let intake_name = format!("{}/{}", args.registrar, "intake-1");
     let intake = key::generate_file(&folder.key_path(INTAKE_KEY), &intake_name, None)?;
     let intake = NoteSigner::new(&intake_name, intake).map_err(Failure::refused)?;
-    let log = folder.verifier_key().clone();
+    let trust = Trust {
+        logs: vec![folder.verifier_key().clone()],
+        pq_log: folder.pq_key().cloned(),
+        operators: Vec::new(),
+        quorum: 0,
+        audit_quorum: 0,
+    };
     let charter = charter(args, registrar.verifier_key(), intake.verifier_key(), now);
     let entry = sign::sign(&charter, &[registrar]).map_err(Failure::refused)?;
     let mut ledger = Ledger::create(&layout.store, folder)?;
@@ -89,7 +97,7 @@ pub(crate) fn make(args: &Args, layout: &Layout, now: Time) -> Result<String, Fa
         let new = path.with_extension("new");
         replace_file(&path, &new, text.as_bytes(), 0o644).map_err(failed)
     };
-    write(layout.policy.clone(), &policy(&log))?;
+    policy::write_policies(&layout.policy, &trust, None)?;
     let keys = args.keys.as_ref().map(fs::canonicalize).transpose().map_err(failed)?;
     // Last: this file marks the folder as a ledger.
     write(args.dir.join(config::FILE), &config::sample(keys.as_deref()))?;
@@ -118,13 +126,4 @@ fn charter(args: &Args, registrar: &VerifierKey, intake: &VerifierKey, now: Time
         "languages": ["ar", "en", "es", "fr", "ru", "zh"],
     });
     format!("{charter:#}")
-}
-
-fn policy(log: &VerifierKey) -> String {
-    format!(
-        "# What a reader of this ledger is to trust (C2SP tlog-policy).\n\
-         # No witnesses yet: nobody but the log itself vouches for its tree heads.\n\
-         log {log}\n\
-         quorum none\n"
-    )
 }

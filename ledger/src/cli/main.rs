@@ -14,6 +14,7 @@ mod import;
 mod init;
 mod key;
 mod open;
+mod policy;
 mod seal;
 mod serve;
 mod snapshot;
@@ -68,6 +69,10 @@ enum Command {
     Serve(serve::Args),
     /// Record what public sources say: transcriptions, signed by the registrar
     Import(import::Args),
+    /// Write the policies that readers are to trust, from the witnesses in pactlog.toml
+    Policy(policy::Args),
+    /// Rotate the log's key: both sign for a while, then the new one alone
+    Rotate(policy::RotateArgs),
     /// Recompute everything from the entries and compare
     Fsck(fsck::Args),
     /// Write a snapshot of the state, so that the next start is quick
@@ -110,6 +115,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Submit(args) => return submit::run(&args),
         Command::Serve(args) => serve::run(&args)?,
         Command::Import(args) => import::run(&args)?,
+        Command::Policy(args) => policy::run(&args)?,
+        Command::Rotate(args) => policy::rotate(&args)?,
         Command::Fsck(args) => fsck::run(&args)?,
         Command::Snapshot(args) => snapshot::run(&args)?,
         Command::Backup(args) => backup::run(&args)?,

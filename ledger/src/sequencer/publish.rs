@@ -4,6 +4,7 @@
 //! policy asks for none; while a round is in flight no other head is signed;
 //! when another copy of this ledger is found, nothing is signed ever again.
 
+use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -125,6 +126,36 @@ impl Ledger {
         Ok(Some(witnessed))
     }
 
+    /// Makes the log's next key, and shows the last head with both keys' lines.
+    ///
+    /// # Errors
+    /// [`LedgerError`]; what was published before stays so.
+    pub fn begin_rotation(&mut self) -> Result<(), LedgerError> {
+        if self.stopped {
+            return Err(LedgerError::Stopped);
+        }
+        self.folder.begin_rotation()?;
+        if self.witnessing.is_some() {
+            return self.confirm();
+        }
+        let Some(signed) = self.folder.head()? else { return Ok(()) };
+        self.store.commit_renewed(signed.head().size, &signed.note)?;
+        Ok(())
+    }
+
+    /// Retires the log's key for the next one; the file that holds it then.
+    ///
+    /// # Errors
+    /// [`LedgerError`] if what readers are shown does not bear the next key's line.
+    pub fn finish_rotation(&mut self) -> Result<PathBuf, LedgerError> {
+        if self.stopped {
+            return Err(LedgerError::Stopped);
+        }
+        let published = self.store.view()?.published;
+        let note = published.as_ref().map_or("", |(_, note)| note);
+        Ok(self.folder.finish_rotation(note)?)
+    }
+
     /// Signs a head over all that is durable, and makes it the last signed one.
     fn sign(&mut self) -> Result<SignedCheckpoint, LedgerError> {
         // If any of it fails, nothing more is signed in this process.
@@ -133,7 +164,7 @@ impl Ledger {
         self.rederive(&decided.head)?;
         let checkpoint =
             Checkpoint { origin: self.folder.verifier_key().name().to_owned(), head: decided.head };
-        let note = checkpoint.sign(self.folder.log());
+        let note = self.folder.sign(&checkpoint);
         let signed = SignedCheckpoint::open(note.as_bytes(), self.folder.verifier_key())
             .expect("a checkpoint that was just signed opens with the same key");
         self.folder.replace_head(&note)?;

@@ -206,7 +206,7 @@ fn compare_restored(
         let head = published.filter(|known| known.size > head.size).unwrap_or(head);
         // Signed before: the same text gives the same octets.
         let origin = folder.verifier_key().name().to_owned();
-        folder.replace_head(&Checkpoint { origin, head }.sign(folder.log()))?;
+        folder.replace_head(&folder.sign(&Checkpoint { origin, head }))?;
     }
     Ok(())
 }

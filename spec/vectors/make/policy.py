@@ -135,8 +135,8 @@ def judgements():
     log, next_log, a, b, c = LOG.line(text), LOG2.line(text), *(w.line(text, 9) for w in W[:3])
     wrong = checkpoint(ORIGIN, 12, mth(LEAVES[:12]))
 
-    def judge(name, policy, expect, *lines, body=text):
-        return case(name, policy, expect, checkpoint=note(body, *lines))
+    def judge(name, policy, expect, *lines, body=text, **rest):
+        return case(name, policy, expect, checkpoint=note(body, *lines), **rest)
 
     other = checkpoint(OTHER.name, 13, mth(LEAVES))
     return [
@@ -158,11 +158,21 @@ def judgements():
         judge("origin-of-another-listed-log", L + f"log {OTHER.vkey()}\n" + NONE, "trusted", OTHER.line(other), body=other),
         judge("key-of-another-listed-log", L + f"log {OTHER.vkey()}\n" + NONE, "Unsigned", OTHER.line(text)),
         judge("no-log-listed", NONE, "Unsigned", log),
-        judge("log-ml-dsa-44-alone", pq, "Unverifiable", LOG_PQ.line(text, 0)),
+        judge("log-ml-dsa-44-alone", pq, "trusted", LOG_PQ.line(text, 0), needs="ml-dsa"),
+        judge("log-ml-dsa-44-wrong", pq, "Signature.Signature", LOG_PQ.line(wrong, 0), needs="ml-dsa"),
         judge("log-ml-dsa-44-octets", pq, "Signature.Length", LOG_PQ.raw(b"x")),
-        judge("log-ml-dsa-44-beside-ed25519", mixed.replace(NONE, "") + NONE, "trusted", log, LOG_PQ.line(text, 0)),
-        judge("log-ml-dsa-44-where-ed25519-is-listed-too", mixed.replace(NONE, "") + NONE, "Unverifiable", LOG_PQ.line(text, 0)),
-        judge("witness-ml-dsa-44-counts-for-nothing", pq_witness, "undecided", log, a, W_PQ.line(text, 9)),
+        judge("log-ml-dsa-44-beside-ed25519", mixed.replace(NONE, "") + NONE, "trusted", log, LOG_PQ.line(text, 0), needs="ml-dsa"),
+        judge("log-ml-dsa-44-where-ed25519-is-listed-too", mixed.replace(NONE, "") + NONE, "trusted", LOG_PQ.line(text, 0), needs="ml-dsa"),
+        judge("witness-ml-dsa-44", pq_witness, "trusted", log, a, W_PQ.line(text, 9), needs="ml-dsa"),
+        judge("witness-ml-dsa-44-wrong", pq_witness, "Signature.Signature", log, a, W_PQ.line(wrong, 9), needs="ml-dsa"),
+        judge("distrusted-after-this-head", two, "trusted", log, a, b, distrust=[[LOG.vkey(), "13"], [W[0].vkey(), "13"]]),
+        judge("distrusted-log", two, "Distrusted", log, a, b, distrust=[[LOG.vkey(), "12"]]),
+        judge("distrusted-log-twice", two, "Distrusted", log, a, b, distrust=[[LOG.vkey(), "13"], [LOG.vkey(), "12"]]),
+        judge("distrusted-log-beside-the-next", both, "trusted", log, next_log, distrust=[[LOG.vkey(), "0"]]),
+        judge("distrusted-witness", two, "undecided", log, a, b, distrust=[[W[0].vkey(), "12"]]),
+        judge("distrusted-witness-of-three", two, "trusted", log, a, b, c, distrust=[[W[0].vkey(), "12"]]),
+        judge("distrusted-witness-wrong-all-the-same", two, "Signature.Signature", log, W[0].line(wrong, 9), b, c, distrust=[[W[0].vkey(), "12"]]),
+        judge("distrusted-key-of-nobody", two, "trusted", log, a, b, distrust=[[W[4].vkey(), "0"]]),
         judge("log-as-cosigner", f"log {LOG_COSIGNER.vkey()}\n" + NONE, "trusted", LOG_COSIGNER.line(text, 0)),
         judge("note-malformed", L + NONE, "Note.SignatureLine", log, "x\n"),
     ]

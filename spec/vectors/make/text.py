@@ -264,7 +264,8 @@ def checkpoints():
         case("signature-short", note(good, LOG.raw(LOG.key.sign(good.encode())[:63])), "Signature.Length", **bad),
         case("signed-twice", note(good, LOG.line(good), LOG.line(good)), "Signature.RepeatedLine", **bad),
         case("cosignature-of-the-log-key", note(good, LOG.raw(bytes(8) + LOG.key.sign(b"cosignature/v1\ntime 0\n" + good.encode()))), "Signature.Length", **bad),
-        case("signed-by-ml-dsa-44", note(good, LOG_PQ.line(good, 0)), "Unverifiable", log=LOG_PQ.vkey()),
+        case("signed-by-ml-dsa-44", note(good, LOG_PQ.line(good, 0)), "accepted", **{**said(13, root), "log": LOG_PQ.vkey()}, needs="ml-dsa"),
+        case("ml-dsa-44-of-another-head", note(good, LOG_PQ.line(head(12), 0)), "Signature.Signature", log=LOG_PQ.vkey(), needs="ml-dsa"),
         case("ml-dsa-44-line-of-one-octet", note(good, LOG_PQ.raw(b"x")), "Signature.Length", log=LOG_PQ.vkey()),
     ]
     write("checkpoint", "Checkpoints (C2SP tlog-checkpoint) under the key `log`, whose name is the origin.", cases)
@@ -289,6 +290,12 @@ def cosignatures():
         return W[0].raw(t.to_bytes(8, "big") + public.sign(message) + tail)
 
     message = lambda t, text=good: f"cosignature/v1\ntime {t}\n{text}".encode()
+    pq = {"cosigner": W_PQ.vkey(), "needs": "ml-dsa"}
+    pq_raw = lambda t, signed: W_PQ.raw(t.to_bytes(8, "big") + W_PQ.key.sign(signed))
+    signature = bytearray(W_PQ.key.sign(W_PQ.cosigned_message(good.encode(), time)))
+    # Two places of one polynomial's hints exchanged: FIPS 204, algorithm 21, line 8.
+    signature[2336], signature[2337] = signature[2337], signature[2336]
+    disordered = bytes(signature)
     cases = [
         case("valid", line(W[0].line(good, time)), "Valid", timestamp=str(time), **key),
         case("time-0", line(W[0].line(good, 0)), "Valid", timestamp="0", **key),
@@ -298,7 +305,17 @@ def cosignatures():
         case("absent", line(), "absent", **key),
         case("of-another-key", line(W[1].line(good, time)), "absent", **key),
         case("c2sp-example-has-no-published-key", C2SP_SIGNED, "absent", **key),
-        case("ml-dsa-44", line(W_PQ.line(good, time)), "Unverifiable", cosigner=W_PQ.vkey()),
+        case("ml-dsa-44", line(W_PQ.line(good, time)), "Valid", timestamp=str(time), **pq),
+        case("ml-dsa-44-time-0", line(W_PQ.line(good, 0)), "Valid", timestamp="0", **pq),
+        case("ml-dsa-44-extension-lines-are-not-signed", note(good + "x\n", W_PQ.line(good, 7)), "Valid", timestamp="7", **pq),
+        case("ml-dsa-44-of-another-head", line(W_PQ.line(head(12), time)), "Signature", **pq),
+        case("ml-dsa-44-time-other", line(pq_raw(time, W_PQ.cosigned_message(good.encode(), time + 1))), "Signature", **pq),
+        case("ml-dsa-44-of-a-subtree", line(pq_raw(0, W_PQ.cosigned_message(good.encode(), 0, start=1))), "Signature", **pq),
+        case("ml-dsa-44-of-the-text", line(pq_raw(time, message(time))), "Signature", **pq),
+        case("ml-dsa-44-with-a-context", line(W_PQ.raw(time.to_bytes(8, "big") + W_PQ.key.sign(W_PQ.cosigned_message(good.encode(), time), b"x"))), "Signature", **pq),
+        case("ml-dsa-44-hint-out-of-order", line(W_PQ.raw(time.to_bytes(8, "big") + disordered)), "Signature", **pq),
+        case("ml-dsa-44-zeros", line(W_PQ.raw(time.to_bytes(8, "big") + bytes(2420))), "Signature", **pq),
+        case("ml-dsa-44-twice", line(W_PQ.line(good, time), W_PQ.line(good, time + 1)), "RepeatedLine", cosigner=W_PQ.vkey()),
         case("ml-dsa-44-short", line(W_PQ.raw(bytes(2427))), "Length", cosigner=W_PQ.vkey()),
         case("ml-dsa-44-long", line(W_PQ.raw(bytes(2429))), "Length", cosigner=W_PQ.vkey()),
         case("ml-dsa-44-time", line(W_PQ.raw(b"\xff" * 2428)), "Timestamp", cosigner=W_PQ.vkey()),

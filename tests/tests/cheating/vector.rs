@@ -150,7 +150,7 @@ fn witnesses(all: &mut Vec<Made>) {
     let cosigned = |log: &TreeLog, size: u64, time: u64| {
         let note = log.checkpoint(size);
         let (text, _) = note.split_once("\n\n").unwrap();
-        format!("{note}{}", cosigner.sign(&format!("{text}\n"), time))
+        format!("{note}{}", cosigner.sign(&format!("{text}\n"), time).unwrap())
     };
     let mut add = |name, policy: &str, old: String, new: String, expect| {
         let pair = Pair { old, new, split: None };

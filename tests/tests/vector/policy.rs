@@ -1,5 +1,6 @@
 //! Vectors of policies: their grammar, their quorums, and what they say of checkpoints.
 
+use pactlog_verifier::note::VerifierKey;
 use pactlog_verifier::policy::{Policy, PolicyCause};
 
 use super::{Case, cause, check, covers, variants};
@@ -23,7 +24,7 @@ fn quorums(case: &Case, policy: &Policy) {
 #[test]
 fn policies() {
     check("policy", |case| {
-        let policy = match Policy::parse(&case.octets) {
+        let mut policy = match Policy::parse(&case.octets) {
             Ok(policy) => policy,
             Err(error) => {
                 assert_eq!(case.fields["line"].as_u64(), Some(error.line as u64), "{}", case.name);
@@ -34,6 +35,16 @@ fn policies() {
             quorums(case, &policy);
             return "accepted".into();
         };
+        // Keys that somebody else may hold: vkey, and the largest head that still counts.
+        for pair in case.fields["distrust"].as_array().into_iter().flatten() {
+            let key = VerifierKey::parse(pair[0].as_str().unwrap()).unwrap();
+            let size = pair[1].as_str().unwrap().parse().unwrap();
+            let is_listed = policy.distrust_after(key.name(), key.key_id(), size);
+            assert_eq!(
+                is_listed,
+                case.octets.windows(8).any(|w| *w == *key.key_id().to_string().as_bytes())
+            );
+        }
         match policy.judge(note.as_bytes()) {
             Ok(judgement) if judgement.trusted().is_some() => "trusted".into(),
             Ok(_) => "undecided".into(),

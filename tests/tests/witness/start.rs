@@ -52,7 +52,7 @@ fn a_wrong_configuration_is_named() {
         (config.replace("state", "stat"), 2, "unknown field"),
         (config.replace("[[log]]", "connections = 0\n[[log]]"), 2, "connections"),
         (config.replace("witness.pem", "absent.pem"), 3, "absent.pem"),
-        (config.replace("witness.pem", "witness.toml"), 2, "no Ed25519 key"),
+        (config.replace("witness.pem", "witness.toml"), 2, "no key in a PKCS#8 PEM block"),
         (config.replace("witness.pem", "nameless.pem"), 2, "must name its key"),
         (config.replace("key =", "name = \"a b\"\nkey ="), 2, "must name its key"),
         (config.replace(&vkey, "log.example+00"), 2, "log 1: a vkey has three parts"),

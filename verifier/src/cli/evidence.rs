@@ -42,7 +42,7 @@ fn unsound<T>(report: Report, file: &Path, error: &EvidenceError) -> Ended<T> {
         error @ (CheckpointError::Signature(_)
         | CheckpointError::Unsigned { .. }
         | CheckpointError::OtherOrigin { .. }
-        | CheckpointError::Unverifiable { .. }),
+        | CheckpointError::Distrusted { .. }),
     ) = error
     {
         return refused(report, file, error);

@@ -177,7 +177,7 @@ pub(crate) fn refused<T>(report: Report, at: &Path, error: &CheckpointError) -> 
         CheckpointError::Signature(_) => (Verdict::Rejected, "checkpoint.signature"),
         CheckpointError::Unsigned { .. } => (Verdict::Rejected, "checkpoint.unsigned"),
         CheckpointError::OtherOrigin { .. } => (Verdict::Rejected, "checkpoint.origin"),
-        CheckpointError::Unverifiable { .. } => (Verdict::Undecided, "checkpoint.unverifiable"),
+        CheckpointError::Distrusted { .. } => (Verdict::Undecided, "checkpoint.distrusted"),
         _ => (Verdict::Malformed, "checkpoint.form"),
     };
     let cause = match error {
@@ -188,6 +188,9 @@ pub(crate) fn refused<T>(report: Report, at: &Path, error: &CheckpointError) -> 
             "none",
         ),
         CheckpointError::OtherOrigin { expected, found } => Cause::new(error, expected, found),
+        CheckpointError::Distrusted { size, after, .. } => {
+            Cause::new(error, format_args!("a head of at most {after} entries"), size)
+        }
         _ => Cause::form("a checkpoint (C2SP tlog-checkpoint)", error),
     };
     report.fails(verdict, "checkpoint", code, at.display(), cause)

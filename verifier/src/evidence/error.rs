@@ -155,11 +155,6 @@ pub enum EvidenceError {
     },
     /// The witness's line cannot be verified here.
     Cosignature(VerifyError),
-    /// The algorithm of the witness's key is not built in.
-    Unverifiable {
-        /// Name of the witness.
-        name: String,
-    },
     /// The smaller head was not cosigned after the larger one.
     InOrder,
 }
@@ -170,11 +165,9 @@ impl EvidenceError {
     pub const fn standing(&self) -> Standing {
         match self {
             Self::TooLarge { .. } | Self::Form(_) | Self::Subject(_) => Standing::Malformed,
-            Self::Checkpoint(CheckpointError::Unverifiable { .. })
-            | Self::NeedsLog
-            | Self::UnknownRules { .. }
-            | Self::UnknownWitness { .. }
-            | Self::Unverifiable { .. } => Standing::Undecided,
+            Self::NeedsLog | Self::UnknownRules { .. } | Self::UnknownWitness { .. } => {
+                Standing::Undecided
+            }
             _ => Standing::Unsound,
         }
     }
@@ -192,7 +185,7 @@ impl EvidenceError {
             Self::Checkpoint(CheckpointError::Signature(_)) => "checkpoint.signature",
             Self::Checkpoint(CheckpointError::Unsigned { .. }) => "checkpoint.unsigned",
             Self::Checkpoint(CheckpointError::OtherOrigin { .. }) => "checkpoint.origin",
-            Self::Checkpoint(CheckpointError::Unverifiable { .. }) => "checkpoint.unverifiable",
+            Self::Checkpoint(CheckpointError::Distrusted { .. }) => "checkpoint.distrusted",
             Self::Checkpoint(_) => "checkpoint.form",
             Self::OtherLog { .. } => "evidence.other_log",
             Self::SameRoot { .. } => "evidence.same_root",
@@ -219,7 +212,6 @@ impl EvidenceError {
             Self::UnknownWitness { .. } => "evidence.unknown_witness",
             Self::NotCosigned { .. } => "evidence.not_cosigned",
             Self::Cosignature(_) => "evidence.cosignature",
-            Self::Unverifiable { .. } => "evidence.unverifiable",
             Self::InOrder => "evidence.in_order",
         }
     }
@@ -296,9 +288,6 @@ impl fmt::Display for EvidenceError {
                 write!(f, "{name} did not cosign the head of size {size}")
             }
             Self::Cosignature(error) => write!(f, "{error}"),
-            Self::Unverifiable { name } => {
-                write!(f, "the algorithm of the key of {name} is not built in")
-            }
             Self::InOrder => f.write_str(
                 "the smaller head was not cosigned after the larger one: a witness may cosign both",
             ),

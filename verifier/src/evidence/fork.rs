@@ -5,7 +5,6 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 use super::{Charge, Conviction, EvidenceError};
-use crate::cosignature::Cosignature;
 use crate::hash::Hash;
 use crate::merkle::{self, TreeHead};
 use crate::policy::{Judgement, Policy};
@@ -109,11 +108,10 @@ impl Pair {
 
 /// Witnesses that cosigned both heads.
 fn both(policy: &Policy, one: &Judgement, other: &Judgement) -> Vec<String> {
-    let is_valid = |c: &Option<Cosignature>| matches!(c, Some(Cosignature::Valid { .. }));
     let lines = one.cosignatures.iter().zip(&other.cosignatures);
     let cosigned = policy.witnesses().iter().zip(lines);
     cosigned
-        .filter(|(_, (one, other))| is_valid(one) && is_valid(other))
+        .filter(|(_, (one, other))| one.is_some() && other.is_some())
         .map(|(witness, _)| witness.key.to_string())
         .collect()
 }

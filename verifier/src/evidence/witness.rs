@@ -81,8 +81,7 @@ fn cosigned(note: &str, key: &VerifierKey) -> Result<(Checkpoint, u64), Evidence
     let checkpoint = Checkpoint::parse(note.text).map_err(EvidenceError::Checkpoint)?;
     let name = || key.name().into();
     match cosignature::verify(&note, &checkpoint, key).map_err(EvidenceError::Cosignature)? {
-        Some(Cosignature::Valid { timestamp }) => Ok((checkpoint, timestamp)),
-        Some(Cosignature::Unverifiable) => Err(EvidenceError::Unverifiable { name: name() }),
+        Some(Cosignature { timestamp }) => Ok((checkpoint, timestamp)),
         None => Err(EvidenceError::NotCosigned { name: name(), size: checkpoint.head.size }),
     }
 }

@@ -35,9 +35,7 @@ pub fn judge(answer: &Answer, policy: &Policy, judgement: &Judgement, date: u64)
     let is_quorum = |counts: &dyn Fn(u64) -> bool| {
         !policy.is_unwitnessed()
             && policy.is_quorum(|witness| match judgement.cosignatures.get(witness) {
-                Some(Some(Cosignature::Valid { timestamp })) => {
-                    *timestamp != 0 && counts(*timestamp)
-                }
+                Some(Some(Cosignature { timestamp })) => *timestamp != 0 && counts(*timestamp),
                 _ => false,
             })
     };

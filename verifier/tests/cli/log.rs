@@ -159,7 +159,7 @@ impl Log {
         let checkpoint = self.sign_head(head);
         let note = Note::parse(checkpoint.as_bytes()).unwrap();
         let mut lines = note.lines.clone();
-        lines.push(witness().sign(note.text, time));
+        lines.push(witness().sign(note.text, time).unwrap());
         Note { text: note.text, lines }.to_string()
     }
 

@@ -36,7 +36,7 @@ fn answer(history: &History, subject: &str, size: u64, times: &[(u8, u64)]) -> L
     let head = history.head();
     let text = Checkpoint { origin: ORIGIN.into(), head }.to_string();
     let mut lines = vec![log_key().sign(&text)];
-    lines.extend(times.iter().map(|(number, time)| witness(*number).sign(&text, *time)));
+    lines.extend(times.iter().map(|(number, time)| witness(*number).sign(&text, *time).unwrap()));
     let mut lookup = history.lookup(subject, size, 0, &head);
     lookup.checkpoint = Note { text: &text, lines }.to_string();
     lookup

@@ -13,17 +13,18 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::AtomicBool;
 
-use pactlog_ledger::folder::{LOG_KEY, replace_file};
+use pactlog_ledger::folder::{LOG_KEY, LOG_PQ_KEY, replace_file};
 use pactlog_ledger::key::{self as key_file, KeyError};
+use pactlog_ledger::policies::{Operator, Trust};
 use pactlog_ledger::witnessing::WitnessAddress;
-use pactlog_verifier::cosignature::Cosigner;
-use pactlog_verifier::ed25519::SecretKey;
+use pactlog_verifier::cosignature::{Cosigner, CosignerKey};
 use pactlog_verifier::note::{NoteSigner, VerifierKey};
 
 use super::child::Child;
 use super::free;
 use crate::config::{self, Layout};
 use crate::failure::Failure;
+use crate::policy::write_policies;
 
 /// Folders of the witnesses; the last one audits.
 const FOLDERS: [&str; 3] = ["one", "two", "three"];
@@ -48,8 +49,7 @@ pub(super) struct Witnesses {
 struct Seat {
     config: PathBuf,
     listen: SocketAddr,
-    key: VerifierKey,
-    auditing: Option<VerifierKey>,
+    operator: Operator,
 }
 
 /// Starts the witnesses of the ledger in `dir`, whose site is at `url`, and
@@ -62,6 +62,8 @@ pub(super) fn start(
     stop: &AtomicBool,
 ) -> Result<Option<Witnesses>, Failure> {
     let log = log_key(&layout.keys.join(LOG_KEY))?;
+    let pq_path = layout.keys.join(LOG_PQ_KEY);
+    let pq_log = if pq_path.is_file() { Some(cosigner(&pq_path, log.name(), true)?) } else { None };
     let mut seats = Vec::with_capacity(FOLDERS.len());
     for (i, name) in FOLDERS.iter().enumerate() {
         let audits = i.saturating_add(1) == FOLDERS.len();
@@ -78,19 +80,22 @@ pub(super) fn start(
             return Ok(None);
         }
     }
-    let audit_policy = dir.join("policy-audit.txt");
-    keep(&layout.policy, &policy(&log, &seats))?;
-    keep(&audit_policy, &policy_audit(&log, &seats))?;
-    let address = |seat: &Seat, key: &VerifierKey| WitnessAddress {
-        url: format!("http://{}", seat.listen),
-        key: key.clone(),
+    let operators: Vec<Operator> = seats.into_iter().map(|seat| seat.operator).collect();
+    // No address: what readers trust stays the same from run to run.
+    let nameless = operators.iter().cloned().map(|operator| Operator { url: None, ..operator });
+    let trust = Trust {
+        logs: vec![log],
+        pq_log,
+        operators: nameless.collect(),
+        quorum: 2,
+        audit_quorum: 1,
     };
-    let plain_seats = seats.iter().filter(|seat| seat.auditing.is_none());
-    let plain = plain_seats.map(|seat| address(seat, &seat.key)).collect();
-    let keys = seats.iter().map(|seat| address(seat, &seat.key));
-    let auditing = seats.iter().filter_map(|seat| Some(address(seat, seat.auditing.as_ref()?)));
-    let all: Vec<_> = keys.chain(auditing).collect();
-    configure(dir, &all)?;
+    write_policies(&layout.policy, &trust, None)?;
+    let audit_policy = dir.join("policy-audit.txt");
+    configure(dir, &operators)?;
+    let plain = operators.iter().filter(|operator| operator.auditing.is_empty());
+    let plain = plain.flat_map(config::addresses).collect();
+    let all = operators.iter().flat_map(config::addresses).collect();
     Ok(Some(Witnesses { children, audit_policy, plain, all }))
 }
 
@@ -112,17 +117,24 @@ fn seat(
 ) -> Result<Seat, Failure> {
     fs::create_dir_all(folder)
         .map_err(|error| Failure::unavailable(format!("{}: {error}", folder.display())))?;
-    let key = cosigner(&folder.join("witness.pem"), &format!("{name}.witness.example/plain"))?;
     let listen = free(SocketAddr::from(([127, 0, 0, 1], 0)))?;
     let mut text = format!(
-        "# Written by `pactlog demo` at each start.\n\
-         listen = \"{listen}\"\nstate = \"state\"\nkey = \"witness.pem\"\n"
+        "# Written by `pactlog demo` at each start.\nlisten = \"{listen}\"\nstate = \"state\"\n"
     );
-    let mut auditing = None;
+    let mut keys = |of: &str, label: &str, setting: &str| {
+        let name = format!("{name}.witness.example/{label}");
+        let mut made = Vec::new();
+        for (is_pq, part) in [(false, ""), (true, "pq_")] {
+            let file = format!("{of}{}.pem", if is_pq { "-ml-dsa-44" } else { "" });
+            made.push(cosigner(&folder.join(&file), &name, is_pq)?);
+            text += &format!("{}{part}key = \"{file}\"\n", setting);
+        }
+        Ok::<_, Failure>(made)
+    };
+    let plain = keys("witness", "plain", "")?;
+    let auditing = if audited.is_some() { keys("auditor", "audit", "audit_")? } else { Vec::new() };
     if audited.is_some() {
-        let name = format!("{name}.witness.example/audit");
-        auditing = Some(cosigner(&folder.join("auditor.pem"), &name)?);
-        text += "audit = true\naudit_key = \"auditor.pem\"\n";
+        text += "audit = true\n";
     }
     text += &format!("\n[[log]]\nvkeys = [\"{log}\"]\n");
     if let Some(url) = audited {
@@ -130,60 +142,41 @@ fn seat(
     }
     let config = folder.join("witness.toml");
     keep(&config, &text)?;
-    Ok(Seat { config, listen, key, auditing })
+    let url = Some(format!("http://{listen}"));
+    let operator = Operator { name: name.to_owned(), keys: plain, auditing, url };
+    Ok(Seat { config, listen, operator })
 }
 
 /// The public key of a cosigner whose key file is made if it is missing.
-fn cosigner(path: &Path, name: &str) -> Result<VerifierKey, Failure> {
-    let secret: SecretKey = match key_file::generate_file(path, name, None) {
+fn cosigner(path: &Path, name: &str, is_pq: bool) -> Result<VerifierKey, Failure> {
+    let made = if is_pq {
+        key_file::generate_ml_dsa_file(path, name, None).map(CosignerKey::from)
+    } else {
+        key_file::generate_file(path, name, None).map(CosignerKey::from)
+    };
+    let secret = match made {
         Ok(secret) => secret,
-        Err(KeyError::Exists { .. }) => key_file::read(path, None)?.secret_key,
+        Err(KeyError::Exists { .. }) => key_file::read_cosigner(path, None)?.secret_key,
         Err(error) => return Err(error.into()),
     };
     Ok(Cosigner::new(name, secret).map_err(Failure::refused)?.verifier_key().clone())
 }
 
-/// Two of three witnesses; the two keys of the auditing one count once.
-fn policy(log: &VerifierKey, seats: &[Seat]) -> String {
-    let mut text = format!(
-        "# What a reader of this ledger is to trust (C2SP tlog-policy): its heads count\n\
-         # when two of three witnesses cosigned them.\nlog {log}\n"
-    );
-    let mut members = String::new();
-    for (seat, name) in seats.iter().zip(FOLDERS) {
-        text += &format!("witness {name} {}\n", seat.key);
-        if let Some(auditing) = &seat.auditing {
-            text += &format!("witness {name}-audit {auditing}\n");
-            text += &format!("group {name}-any any {name} {name}-audit\n");
-            members += &format!(" {name}-any");
-        } else {
-            members += &format!(" {name}");
-        }
-    }
-    text + &format!("group two-of-three 2{members}\nquorum two-of-three\n")
-}
-
-fn policy_audit(log: &VerifierKey, seats: &[Seat]) -> String {
-    let mut text = format!(
-        "# Who vouches that a list is complete: the witness that replays every entry.\nlog {log}\n"
-    );
-    for (seat, name) in seats.iter().zip(FOLDERS) {
-        if let Some(auditing) = &seat.auditing {
-            text += &format!("witness {name}-audit {auditing}\nquorum {name}-audit\n");
-        }
-    }
-    text
-}
-
 /// Tells every command on this ledger where the witnesses of this run listen.
-fn configure(dir: &Path, addresses: &[WitnessAddress]) -> Result<(), Failure> {
+fn configure(dir: &Path, operators: &[Operator]) -> Result<(), Failure> {
     let path = dir.join(config::FILE);
     let text = fs::read_to_string(&path)
         .map_err(|error| Failure::unavailable(format!("{}: {error}", path.display())))?;
     let own = text.split_once(MARK).map_or(text.as_str(), |(own, _)| own);
     let mut text = format!("{own}{MARK}");
-    for WitnessAddress { url, key } in addresses {
-        text += &format!("[[witness]]\nurl = \"{url}\"\nvkey = \"{key}\"\n");
+    for Operator { name, keys, auditing, url } in operators {
+        let list = |keys: &[VerifierKey]| {
+            let quoted: Vec<String> = keys.iter().map(|key| format!("\"{key}\"")).collect();
+            quoted.join(", ")
+        };
+        text += &format!("[[witness]]\noperator = \"{name}\"\n");
+        text += &url.iter().map(|url| format!("url = \"{url}\"\n")).collect::<String>();
+        text += &format!("vkeys = [{}]\naudit_vkeys = [{}]\n", list(keys), list(auditing));
     }
     keep(&path, &text)
 }

@@ -304,7 +304,7 @@ impl Round<'_> {
         for (position, witness) in setting.policy.witnesses().iter().enumerate() {
             let times =
                 shown.iter().filter_map(|one| match one.judgement.cosignatures.get(position) {
-                    Some(Some(Cosignature::Valid { timestamp })) => Some(*timestamp),
+                    Some(Some(Cosignature { timestamp })) => Some(*timestamp),
                     _ => None,
                 });
             let time = times.max().unwrap_or(0);

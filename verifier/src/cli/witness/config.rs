@@ -28,12 +28,14 @@ struct Text {
     listen: SocketAddr,
     state: PathBuf,
     key: PathBuf,
+    pq_key: Option<PathBuf>,
     name: Option<String>,
     #[serde(default = "default_connections")]
     connections: u32,
     #[serde(default)]
     audit: bool,
     audit_key: Option<PathBuf>,
+    audit_pq_key: Option<PathBuf>,
     audit_name: Option<String>,
     #[serde(default)]
     log: Vec<LogText>,
@@ -67,10 +69,10 @@ pub(super) struct Config {
     pub(super) listen: SocketAddr,
     /// Folder of what it remembers.
     pub(super) state: PathBuf,
-    /// Its name and key.
-    pub(super) cosigner: Cosigner,
-    /// Name and key of the second cosigner, the auditing one.
-    pub(super) auditor: Option<Cosigner>,
+    /// Its keys, at least one.
+    pub(super) cosigners: Vec<Cosigner>,
+    /// Keys of the second cosigner, the auditing one, if there is one.
+    pub(super) auditors: Vec<Cosigner>,
     /// Connections at once.
     pub(super) connections: u32,
     /// Its logs.
@@ -187,24 +189,30 @@ impl Config {
         if text.log.len() > MAX_LOGS {
             return Err(ConfigError::TooManyLogs(text.log.len()));
         }
-        let cosigner = read_key(&folder.join(text.key), text.name)?;
-        let auditor = match (text.audit, text.audit_key) {
-            (true, Some(key)) => Some(read_key(&folder.join(key), text.audit_name)?),
-            (false, None) => None,
-            _ => return Err(ConfigError::AuditKey),
+        let read = |keys: Vec<PathBuf>, name: Option<String>| {
+            keys.iter()
+                .map(|key| read_key(&folder.join(key), name.clone()))
+                .collect::<Result<Vec<_>, _>>()
         };
+        let keys = [Some(text.key), text.pq_key].into_iter().flatten().collect();
+        let cosigners = read(keys, text.name)?;
+        if text.audit != text.audit_key.is_some() || (text.audit_pq_key.is_some() && !text.audit) {
+            return Err(ConfigError::AuditKey);
+        }
+        let keys = [text.audit_key, text.audit_pq_key].into_iter().flatten().collect();
+        let auditors = read(keys, text.audit_name)?;
         let logs = text
             .log
             .into_iter()
             .enumerate()
             .map(|(i, log)| known_log(log, i.saturating_add(1), text.audit))
             .collect::<Result<Vec<_>, _>>()?;
-        check_keys(&cosigner, auditor.as_ref(), &logs)?;
+        check_keys(&cosigners, &auditors, &logs)?;
         Ok(Self {
             listen: text.listen,
             state: folder.join(text.state),
-            cosigner,
-            auditor,
+            cosigners,
+            auditors,
             connections: text.connections,
             logs,
         })
@@ -221,7 +229,8 @@ fn read_text(path: &Path, limit: usize) -> Result<String, ConfigError> {
 /// Reads a key and gives it its name: that of the configuration, or its own.
 fn read_key(path: &Path, name: Option<String>) -> Result<Cosigner, ConfigError> {
     let text = read_text(path, MAX_KEY_FILE)?;
-    let key = pem::parse(&text, None).map_err(|error| ConfigError::Key(path.to_owned(), error))?;
+    let key = pem::parse_cosigner(&text, None)
+        .map_err(|error| ConfigError::Key(path.to_owned(), error))?;
     let no_name = || ConfigError::KeyName(path.to_owned());
     Cosigner::new(&name.or(key.name).ok_or_else(no_name)?, key.secret_key).map_err(|_| no_name())
 }
@@ -245,8 +254,8 @@ fn known_log(text: LogText, log: usize, audit: bool) -> Result<KnownLog, ConfigE
 }
 
 fn check_keys(
-    cosigner: &Cosigner,
-    auditor: Option<&Cosigner>,
+    cosigners: &[Cosigner],
+    auditors: &[Cosigner],
     logs: &[KnownLog],
 ) -> Result<(), ConfigError> {
     let mut origins = BTreeSet::new();
@@ -257,15 +266,18 @@ fn check_keys(
     }
     let of_logs = logs.iter().flat_map(|log| &log.keys);
     let mut own: Vec<&VerifierKey> = Vec::new();
-    for key in [Some(cosigner), auditor].into_iter().flatten().map(Cosigner::verifier_key) {
+    for (position, cosigner) in cosigners.iter().chain(auditors).enumerate() {
+        let key = cosigner.verifier_key();
         // A name would not tell two cosigners apart, nor an Ed25519 cosignature
-        // two that share a key.
-        let is_shared = own.iter().any(|k| k.name() == key.name())
-            || own
-                .iter()
-                .copied()
-                .chain(of_logs.clone())
-                .any(|k| k.public_key() == key.public_key());
+        // two that share a key; a policy tells two keys of one cosigner by their kind.
+        let is_other = |at: usize| (at < cosigners.len()) != (position < cosigners.len());
+        let is_shared = own.iter().enumerate().any(|(at, known)| {
+            known.name() == key.name() && (is_other(at) || known.type_octet() == key.type_octet())
+        }) || own
+            .iter()
+            .copied()
+            .chain(of_logs.clone())
+            .any(|k| k.public_key() == key.public_key());
         if is_shared {
             return Err(ConfigError::SharedKey(key.name().to_owned()));
         }

@@ -43,8 +43,10 @@ pub(crate) fn run(args: &Args) -> Ended<Report> {
     };
     if args.vkey {
         let mut report = report;
-        report.holds("vkey", config.cosigner.verifier_key());
-        if let Some(auditor) = &config.auditor {
+        for cosigner in &config.cosigners {
+            report.holds("vkey", cosigner.verifier_key());
+        }
+        for auditor in &config.auditors {
             report.holds("auditing vkey", auditor.verifier_key());
         }
         return Ok(report);
@@ -75,15 +77,14 @@ async fn serve(mut report: Report, config: Config) -> Ended<Report> {
     };
     let address = listener.local_addr().unwrap_or(config.listen);
     let mut started = format!("listening on http://{address}\n");
-    for (label, cosigner) in
-        [("vkey", Some(&config.cosigner)), ("auditing", config.auditor.as_ref())]
-    {
-        if let Some(cosigner) = cosigner {
+    for (label, cosigners) in [("vkey", &config.cosigners), ("auditing", &config.auditors)] {
+        for cosigner in cosigners {
             let _ = writeln!(started, "{label} {}", cosigner.verifier_key());
         }
     }
-    let opened = State::open(&config.state)
-        .and_then(|state| Service::new(state, (config.cosigner, config.auditor), config.logs, now));
+    let opened = State::open(&config.state).and_then(|state| {
+        Service::new(state, (config.cosigners, config.auditors), config.logs, now)
+    });
     let service = match opened {
         Ok(service) => Arc::new(service),
         Err(error) => {

@@ -43,8 +43,8 @@ struct Log {
 /// What a running witness knows.
 pub(super) struct Service {
     state: State,
-    cosigner: Cosigner,
-    auditing: Option<Cosigner>,
+    cosigners: Vec<Cosigner>,
+    auditing: Vec<Cosigner>,
     clock: Clock,
     logs: HashMap<String, Log>,
     origins: HashMap<Hash, String>,
@@ -106,7 +106,7 @@ impl Service {
     /// Reads what is remembered of each log.
     pub(super) fn new(
         state: State,
-        (cosigner, auditing): (Cosigner, Option<Cosigner>),
+        (cosigners, auditing): (Vec<Cosigner>, Vec<Cosigner>),
         known: Vec<KnownLog>,
         clock: Clock,
     ) -> Result<Self, StateError> {
@@ -131,7 +131,7 @@ impl Service {
             let log = Log { origin: origin.clone(), keys, record, waiting, auditor, findings };
             logs.insert(origin, log);
         }
-        Ok(Self { state, cosigner, auditing, clock, logs, origins, answers: Mutex::default() })
+        Ok(Self { state, cosigners, auditing, clock, logs, origins, answers: Mutex::default() })
     }
 
     /// Answers an add-checkpoint request; takes as long as the disk does.
@@ -153,11 +153,20 @@ impl Service {
         submission.judge(record.as_ref().map(|record| &record.head))?;
         let time = self.time(record.as_ref())?;
         let head = submission.checkpoint.head;
-        let mut lines = vec![self.cosigner.sign(&submission.text, time)];
-        if let (Some(auditing), Some(auditor)) = (&self.auditing, &log.auditor)
-            && auditor.has_reached(&head)
-        {
-            lines.push(auditing.sign(&submission.text, time));
+        let is_audited = log.auditor.as_ref().is_some_and(|auditor| auditor.has_reached(&head));
+        let auditing = self.auditing.iter().filter(|_| is_audited);
+        let mut lines = Vec::new();
+        for cosigner in self.cosigners.iter().chain(auditing) {
+            match cosigner.sign(&submission.text, time) {
+                Ok(line) => lines.push(line),
+                // Other keys may sign an origin that is too long for this one.
+                Err(error) => {
+                    eprintln!("pactlog-verify: {}: {error}", submission.checkpoint.origin)
+                }
+            }
+        }
+        if lines.is_empty() {
+            return Err(WitnessError::UnknownOrigin { origin: origin.clone() }.into());
         }
         let answer = lines.iter().map(ToString::to_string).collect();
         let new = Record { head, time, note: Arc::from(submission.note(&lines)) };
@@ -271,7 +280,7 @@ mod tests {
         let known = vec![KnownLog { origin: "log.example".to_owned(), keys, url: None }];
         let clock = || Some(NOW.load(Ordering::SeqCst));
         let state = State::open(&folder).unwrap();
-        let service = Service::new(state, (cosigner, None), known, clock).unwrap();
+        let service = Service::new(state, (vec![cosigner], Vec::new()), known, clock).unwrap();
         let head = Checkpoint { origin: "log.example".to_owned(), head: TreeHead::EMPTY };
         let body = Request::encode(0, &[], &head.sign(&log));
         let at = |now| {
