@@ -8,6 +8,7 @@ use pactlog_verifier::hash::sha256;
 pub(crate) const STYLE: &str = concat!(
     include_str!("asset/base.css"),
     include_str!("asset/part.css"),
+    include_str!("asset/verify.css"),
     include_str!("asset/print.css")
 );
 

@@ -12,6 +12,7 @@
 mod answer;
 mod api;
 mod asset;
+mod checker;
 mod command;
 mod export;
 mod fact;

@@ -20,6 +20,7 @@ mod foreign;
 mod hostile;
 mod intake;
 mod interop;
+mod javascript;
 mod lookup;
 mod merkle;
 mod monitor;

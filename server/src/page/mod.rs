@@ -1,6 +1,6 @@
 //! The site: pages for people, made from one published head.
 //!
-//! *Invariants*: no script, no request to anybody else; whose word something
+//! *Invariants*: no script but on the page that checks in the browser; no request to anybody else; whose word something
 //! is stands beside it; a list says how long the whole of it is.
 //! *Not here*: words, which are all in [`crate::words`].
 
@@ -25,6 +25,7 @@ mod row;
 mod sealed;
 mod standing;
 mod statement;
+mod verify;
 
 use std::sync::Arc;
 
@@ -61,6 +62,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/ledger", get(ledger::page))
         .route("/matrix", get(matrix::page))
         .route("/data", get(data::page))
+        .route("/verify", get(verify::page))
 }
 
 /// Reads the query of a page and makes it an [`Ask`].

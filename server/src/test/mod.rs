@@ -7,6 +7,7 @@ mod lookup;
 mod pinned;
 mod site;
 mod story;
+mod verify;
 
 use std::sync::Arc;
 

@@ -1,0 +1,175 @@
+/**
+ * Joins the page `/verify` to the verifier: reads files that are chosen or dropped, and shows reports.
+ *
+ * Invariants: files stay in the browser; text is put into the page as text, never as markup; the page's own words come from
+ * the page.
+ */
+import { sha256 } from './sha256.js';
+import * as verifier from './verify.js';
+
+const form = document.getElementById('checker');
+const reports = document.getElementById('reports');
+const word = (name) => form.querySelector(`template[data-word="${name}"]`).content.textContent;
+const element = (id) => document.getElementById(id);
+
+/** An element with a class and children, which are elements or texts. */
+function make(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/** Text of others: kept apart from the direction of the page around it. */
+function foreign(text) {
+  const made = make('bdi', '', text);
+  made.dir = 'auto';
+  return made;
+}
+
+const read = async (file) => ({ name: file.name, octets: new Uint8Array(await file.arrayBuffer()) });
+const chosen = (id) => element(id).files[0] && read(element(id).files[0]);
+
+async function fetchFile(path, name) {
+  const reply = await fetch(path);
+  if (!reply.ok) throw new Error(`${path}: ${reply.status}`);
+  return { name, octets: new Uint8Array(await reply.arrayBuffer()) };
+}
+
+/** The file that a receipt or refusal is about, among those chosen. */
+function partner(file, kind, files) {
+  const others = files.filter((other) => other !== file && !['receipt', 'refusal'].includes(verifier.kindOf(other.octets)));
+  if (kind === 'receipt') {
+    return others.find((other) => file.name === `${other.name}.tlog-proof`) ?? (others.length === 1 ? others[0] : undefined);
+  }
+  const received = /^received (\S+)$/m.exec(new TextDecoder().decode(file.octets))?.[1];
+  return others.find((other) => btoa(String.fromCharCode(...sha256(other.octets))) === received);
+}
+
+async function check(file, files, options) {
+  const { octets, name } = file;
+  const { policy, auditPolicy, vkeys } = options;
+  const kind = verifier.kindOf(octets);
+  const beside = partner(file, kind, files);
+  switch (kind) {
+    case 'receipt': return beside && verifier.verifyReceipt(octets, beside.octets, policy, { file: beside.name });
+    case 'refusal': return beside && verifier.verifyRefusal(octets, beside.octets, vkeys);
+    case 'statement': return verifier.verifyStatement(octets, { vkeys, file: name });
+    case 'lookup': return verifier.verifyLookup(octets, policy, { auditPolicy, file: name });
+    case 'dossier': return verifier.verifyDossier(octets, policy, { auditPolicy, file: name });
+    case 'evidence': return verifier.verifyEvidence(octets, policy, { file: name });
+    default: return verifier.verifyCheckpoint(octets, policy, { file: name });
+  }
+}
+
+const CLASSES = { accepted: 'state done', rejected: 'state over', malformed: 'state over', undecided: 'state later' };
+const verdictOf = (verdict) => make('span', CLASSES[verdict], word(verdict));
+
+/** Fields of a statement, as a list of names and values. */
+function fields(rows) {
+  const list = make('dl', 'facts small');
+  for (const { name, meaning, value } of rows) {
+    const label = make('dt', '', foreign(name));
+    label.title = meaning;
+    list.append(label, make('dd', 'words', shown(value)));
+  }
+  return list;
+}
+
+function shown(value) {
+  if (!Array.isArray(value)) return foreign(value);
+  if (value.length > 0 && value.every((item) => item.name !== undefined)) return fields(value);
+  return make('ul', '', ...value.map((item) => make('li', '', shown(item))));
+}
+
+function details(title, ...children) {
+  return make('details', 'small', make('summary', '', title), ...children);
+}
+
+function show(file, report, ownPolicy) {
+  const steps = report.checks.map(({ name, verdict, against, detail }) => make('li', '',
+    make('p', '', make('strong', '', name), ' ', verdictOf(verdict)),
+    make('p', '', foreign(detail)),
+    make('p', 'small soft', `${word('against')} `, foreign(against))));
+  const section = make('section', 'report panel',
+    make('h3', '', foreign(file.name)),
+    make('p', 'verdict', verdictOf(report.verdict), report.error ? ' ' : '', report.error ? make('code', '', report.error.code) : ''),
+    make('ol', 'steps', ...steps));
+  if (report.command !== 'statement' && report.command !== 'refusal') {
+    section.append(make('p', 'small', word(ownPolicy ? 'own-policy' : 'server-policy')));
+  }
+  if (report.not_checked.length > 0) {
+    section.append(make('h4', 'small', word('open')), make('ul', 'small', ...report.not_checked.map((text) => make('li', '', text))));
+  }
+  if (report.shell) section.append(make('p', 'small', word('command')), make('pre', 'commands', make('code', '', report.shell)));
+  if (report.fields) section.append(details(word('said'), fields(report.fields)));
+  if (report.statements) {
+    section.append(details(word('statements'), ...report.statements.map((statement) =>
+      details(`${statement.index} · ${statement.kind} · ${statement.issuer} · ${statement.admitted_by}`, fields(statement.fields)))));
+  }
+  if (report.list) {
+    section.append(details(word('statements'), make('ul', '', ...report.list.entries.map(({ index, leaf_hash }) => make('li', '', make('code', '', `${index} ${leaf_hash}`))))));
+  }
+  reports.append(section);
+}
+
+async function run(files) {
+  element('result').hidden = false;
+  reports.replaceChildren(make('p', '', word('working')));
+  try {
+    const own = await chosen('policy');
+    const policy = (own ?? (await fetchFile('/policy.txt', 'policy.txt'))).octets;
+    const vkeys = element('keys').value.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+    const options = { policy, auditPolicy: (await chosen('audit-policy'))?.octets, vkeys };
+    const kinds = new Map(files.map((file) => [file, verifier.kindOf(file.octets)]));
+    const covered = files.filter((file) => ['receipt', 'refusal'].includes(kinds.get(file))).map((file) => partner(file, kinds.get(file), files));
+    reports.replaceChildren();
+    for (const file of files.filter((one) => !covered.includes(one))) {
+      const report = await check(file, files, options);
+      if (report) show(file, report, own !== undefined);
+      else reports.append(make('p', 'notice-box', foreign(file.name), ': ', word('no-partner')));
+    }
+  } catch (failure) {
+    reports.replaceChildren(make('p', 'notice-box', `${word('failed')} `, foreign(String(failure.message ?? failure))));
+  }
+  element('result-heading').scrollIntoView({ block: 'start' });
+}
+
+let last = [];
+const runChosen = async () => {
+  if (element('files').files.length > 0) last = await Promise.all(Array.from(element('files').files, read));
+  if (last.length > 0) await run(last);
+};
+
+async function runId() {
+  const id = element('id').value.trim();
+  try {
+    last = await Promise.all([
+      fetchFile(`/api/v1/statements/${encodeURIComponent(id)}/note`, `${id}.note`),
+      fetchFile(`/api/v1/statements/${encodeURIComponent(id)}/receipt`, `${id}.note.tlog-proof`),
+    ]);
+    await run(last);
+  } catch (failure) {
+    element('result').hidden = false;
+    reports.replaceChildren(make('p', 'notice-box', `${word('failed')} `, foreign(String(failure.message ?? failure))));
+  }
+}
+
+for (const id of ['files', 'policy', 'audit-policy', 'keys']) element(id).addEventListener('change', runChosen);
+form.addEventListener('submit', (event) => { event.preventDefault(); runId(); });
+const zone = form.querySelector('.drop');
+for (const name of ['dragover', 'dragleave', 'drop']) {
+  zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.toggle('over', name === 'dragover'); });
+}
+zone.addEventListener('drop', async (event) => {
+  element('files').value = '';
+  last = await Promise.all(Array.from(event.dataTransfer.files, read));
+  if (last.length > 0) await run(last);
+});
+form.hidden = false;
+element('no-script').hidden = true;
+const named = /^#([0-9a-f]{64})$/.exec(location.hash)?.[1];
+if (named) {
+  element('id').value = named;
+  runId();
+}
