@@ -6,7 +6,7 @@
  */
 import { Fault, decimal, demand, textOf, within } from './octets.js';
 import { COSIGNATURE, ED25519, ML_DSA_44, cosigned, readVkey } from './note.js';
-import { logLine } from './checkpoint.js';
+import { signedBy } from './checkpoint.js';
 
 const LIMIT = 1048576;
 const MOST = 1024;
@@ -117,23 +117,24 @@ export function isQuorum(policy, has) {
 
 /**
  * Judges a checkpoint: a Fault if it is rejected, else `trusted` (false is undecided), `log` (the key that signed) and
- * `cosignatures`, those that verify: `witness` and `timestamp`. A log that only ML-DSA-44 vouches for is a Fault
- * `Unverifiable`, which is undecided too.
+ * `cosignatures`, those that verify: `witness` and `timestamp`. `distrust` lists pairs of a vkey and the size of the largest
+ * head under which it still counts.
  */
-export async function judge(policy, checkpoint) {
+export async function judge(policy, checkpoint, { distrust = [] } = {}) {
   demand(policy.logs.length === 0 || policy.logs.some((log) => log.name === checkpoint.origin), 'OtherOrigin',
     { expected: policy.logs.map((log) => log.name).join(', '), found: checkpoint.origin });
-  const lines = new Map();
-  for (const log of policy.logs) if (log.name === checkpoint.origin) lines.set(log, await logLine(checkpoint, log));
-  const signer = policy.logs.find((log) => lines.get(log) === 'signed');
-  demand([...lines.values()].some((line) => line !== 'absent'), 'Unsigned', { expected: 'a line of a log of the policy' });
-  for (const log of policy.logs) if (!lines.has(log)) await logLine(checkpoint, log);
+  const counts = (key) => !distrust.some(([vkey, size]) => vkey === key.text && checkpoint.size > size);
+  const signers = [];
+  for (const log of policy.logs) if (log.name === checkpoint.origin && (await signedBy(checkpoint, log))) signers.push(log);
+  demand(signers.length > 0, 'Unsigned', { expected: 'a line of a log of the policy' });
+  const signer = signers.find(counts);
+  demand(signer, 'Distrusted', { expected: 'a line of a key that counts under this head', found: signers[0].text });
+  for (const log of policy.logs) if (log.name !== checkpoint.origin) await signedBy(checkpoint, log);
   const cosignatures = [];
   for (const witness of policy.witnesses) {
-    const line = await within('Signature', () => cosigned(checkpoint.note, witness.key));
-    if (line?.verified) cosignatures.push({ witness, timestamp: line.timestamp });
+    const line = await within('Signature', () => cosigned(checkpoint, witness.key));
+    if (line !== undefined && counts(witness.key)) cosignatures.push({ witness, timestamp: line.timestamp });
   }
-  demand(signer !== undefined, 'Unverifiable', { expected: 'a key that can be verified here', found: 'ML-DSA-44 alone' });
   const trusted = isQuorum(policy, (witness) => cosignatures.some((line) => line.witness === witness));
   return { trusted, log: signer, cosignatures };
 }

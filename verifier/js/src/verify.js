@@ -12,7 +12,7 @@ import { platformHasCrypto } from './ed25519.js';
 import { checkEvidence, checkpointCode, readEvidence } from './evidence.js';
 import { checkLookup, dated, readLookup } from './lookup.js';
 import { checkInclusion, leafHash } from './merkle.js';
-import { ML_DSA_44, readVkey, signed } from './note.js';
+import { readVkey, signed } from './note.js';
 import { isQuorum, judge, readPolicy } from './policy.js';
 import { readReceipt } from './receipt.js';
 import { checkRefusal, readRefusal } from './refusal.js';
@@ -94,7 +94,7 @@ const FORM = { verdict: 'malformed' };
 const formCode = (own) => (cause) => (cause.startsWith('Checkpoint.') ? 'checkpoint.form' : own ?? cause);
 const readPolicyFile = (made, policy) =>
   made.run('policy', 'the policy file', () => readPolicy(policy), { ...FORM, code: () => 'policy.form' });
-const codeVerdict = (code) => ({ 'checkpoint.form': 'malformed', 'checkpoint.unverifiable': 'undecided' })[checkpointCode(code)] ?? 'rejected';
+const codeVerdict = (code) => (checkpointCode(code) === 'checkpoint.form' ? 'malformed' : 'rejected');
 
 const judgeHead = (made, checkpoint, policy) => {
   const origins = [...new Set(policy.logs.map((log) => log.name))].join(', ') || 'no log';
@@ -109,8 +109,7 @@ function sayHead(made, checkpoint, policy, { log, cosignatures, trusted }) {
     return;
   }
   const seen = cosignatures.map(({ witness, timestamp }) => `${witness.key.name} at ${moment(timestamp)}`).join(', ');
-  const some = policy.witnesses.some(({ key }) => key.type === ML_DSA_44) ? ' Witnesses with ML-DSA-44 keys cannot be verified here and count for nothing.' : '';
-  made.step('witnesses', 'the quorum of the policy', `${seen ? `This tree was seen by ${seen}` : 'No witness of the policy signed'}: ${trusted ? 'enough' : 'not enough'}.${some}`,
+  made.step('witnesses', 'the quorum of the policy', `${seen ? `This tree was seen by ${seen}` : 'No witness of the policy signed'}: ${trusted ? 'enough' : 'not enough'}.`,
     trusted ? 'accepted' : 'undecided');
 }
 
@@ -235,7 +234,7 @@ export const verifyRefusal = (octets, received, vkeys) => report('refusal', '', 
 export const verifyEvidence = (octets, policy, { file = 'FILE.evidence.json' } = {}) => report('evidence', `pactlog-verify evidence ${file} --policy policy.txt`, async (made) => {
   const rules = await readPolicyFile(made, policy);
   const evidence = await made.run('evidence', 'the format of evidence', () => readEvidence(octets), FORM);
-  const open = ['evidence.needs_log', 'evidence.unknown_witness', 'evidence.unverifiable', 'checkpoint.unverifiable'];
+  const open = ['evidence.needs_log', 'evidence.unknown_witness'];
   const { charge, convicted } = await made.run('charge', 'the notes in the file', () => checkEvidence(evidence, rules), { verdict: (code) => (open.includes(code) ? 'undecided' : 'rejected') });
   made.step('charge', 'the notes in the file', `${{ fork: 'The log signed two histories', 'index.list': 'The log signed an index in which a list lost or changed entries', witness: 'The witness contradicted itself' }[charge]}. Convicted: ${convicted.join(', ')}.`);
   made.more = { charge, convicted };
