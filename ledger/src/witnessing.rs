@@ -141,8 +141,10 @@ pub struct PeerState {
     pub trouble: Option<Trouble>,
 }
 
+/// One key of a witness; a witness with several is asked once for all of them.
 struct Peer {
     key: VerifierKey,
+    url: String,
     jobs: Sender<Job>,
     busy: bool,
     /// Whether it was asked to show what it claims.
@@ -200,6 +202,7 @@ impl Witnessing {
                 .map_err(|error| WitnessingError::Thread(error.to_string()))?;
             peers.push(Peer {
                 key,
+                url,
                 jobs,
                 busy: false,
                 looking: false,
@@ -296,8 +299,15 @@ impl Witnessing {
     fn send<S: HashSource>(&mut self, source: &S) {
         let Some(round) = &self.round else { return };
         let (head, now) = (*round.signed.head(), Instant::now());
-        for peer in &mut self.peers {
-            if peer.busy || peer.line.is_some() || peer.not_before > now {
+        for i in 0..self.peers.len() {
+            let is_asked =
+                |peer: &Peer| peer.busy && Some(&peer.url) == self.peers.get(i).map(|p| &p.url);
+            // Its answer may hold the lines of its other keys too.
+            if self.peers.iter().any(is_asked) {
+                continue;
+            }
+            let Some(peer) = self.peers.get_mut(i) else { continue };
+            if peer.line.is_some() || peer.not_before > now {
                 continue;
             }
             // Unknown: it will tell. A head that is cosigned already is asked
@@ -326,15 +336,23 @@ impl Witnessing {
         let head = *round.signed.head();
         match reply.said {
             Ok(Said::Lines(lines)) if is_current => {
-                match cosigned(&round.signed.note, &lines, &peer.key) {
-                    Ok((line, timestamp)) => {
-                        peer.old = Some(head.size);
-                        peer.failures = 0;
-                        peer.trouble = None;
-                        peer.line = Some(line);
-                        peer.cosigned = Some((head.size, timestamp, Instant::now()));
+                let url = peer.url.clone();
+                for (i, peer) in self.peers.iter_mut().enumerate() {
+                    if peer.url != url || peer.line.is_some() {
+                        continue;
                     }
-                    Err(trouble) => peer.fail(trouble),
+                    match cosigned(&round.signed.note, &lines, &peer.key) {
+                        Ok((line, timestamp)) => {
+                            peer.old = Some(head.size);
+                            peer.failures = 0;
+                            peer.trouble = None;
+                            peer.line = Some(line);
+                            peer.cosigned = Some((head.size, timestamp, Instant::now()));
+                        }
+                        Err(trouble) if i == reply.peer => peer.fail(trouble),
+                        // It was not asked for by this key; it is asked next.
+                        Err(_) => {}
+                    }
                 }
             }
             // Of an older head: the size is known again when it is asked.

@@ -29,6 +29,7 @@ mod offline;
 mod policy;
 mod proof;
 mod role;
+mod rotation;
 mod sealed;
 mod server;
 mod snapshot;

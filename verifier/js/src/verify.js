@@ -94,7 +94,7 @@ const FORM = { verdict: 'malformed' };
 const formCode = (own) => (cause) => (cause.startsWith('Checkpoint.') ? 'checkpoint.form' : own ?? cause);
 const readPolicyFile = (made, policy) =>
   made.run('policy', 'the policy file', () => readPolicy(policy), { ...FORM, code: () => 'policy.form' });
-const codeVerdict = (code) => (checkpointCode(code) === 'checkpoint.form' ? 'malformed' : 'rejected');
+const codeVerdict = (code) => ({ 'checkpoint.form': 'malformed', 'checkpoint.distrusted': 'undecided' })[checkpointCode(code)] ?? 'rejected';
 
 const judgeHead = (made, checkpoint, policy) => {
   const origins = [...new Set(policy.logs.map((log) => log.name))].join(', ') || 'no log';

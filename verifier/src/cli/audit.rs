@@ -22,12 +22,12 @@ use pactlog_verifier::tile::{TILE_WIDTH, TileKind, TilePath};
 use crate::exhibit::Keeper;
 use crate::fault::Fault;
 use crate::fetch::{self, Bundle};
-use crate::input::policy as read_policy;
 use crate::memory::{Known, contradiction, recall};
 use crate::receipt::{refused, seen};
 use crate::report::{Cause, Digests, Ended, Report, Verdict};
 use crate::source::Source;
 use crate::state::{State, StateError};
+use crate::trust::Trust;
 
 /// Seconds between plain progress lines where there is no terminal.
 const PROGRESS_SECONDS: u64 = 5;
@@ -37,9 +37,8 @@ pub(crate) struct Args {
     /// URL of a ledger, or a folder of its checkpoint, tiles and bundles
     #[arg(value_name = "URL|DIR")]
     place: String,
-    /// Logs, witnesses and quorum that you trust (C2SP tlog-policy)
-    #[arg(long, value_name = "FILE")]
-    policy: PathBuf,
+    #[command(flatten)]
+    trust: Trust,
     /// Folder to remember the last head in: goes on from there, and catches a rollback or a fork
     #[arg(long, value_name = "DIR")]
     state: Option<PathBuf>,
@@ -55,7 +54,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, json: bool) -> Ended<Report> {
-    let (report, policy) = read_policy(Report::new("audit"), &args.policy)?;
+    let (report, policy) = args.trust.read(Report::new("audit"))?;
     let timeout = Duration::from_secs(args.timeout);
     let Some(source) = Source::new(&args.place, timeout) else {
         let cause = Cause::form("http:// or https://, or a folder", "another kind of URL");

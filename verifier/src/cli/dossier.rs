@@ -10,24 +10,21 @@ use pactlog_verifier::status::{Flag, Line, Reason, Status};
 use pactlog_verifier::time::CivilDate;
 use serde_json::{Value, json};
 
-use crate::input::{need, policy as read_policy};
+use crate::input::need;
 use crate::lookup::completeness;
 use crate::proof::between;
 use crate::receipt::{refused, seen};
 use crate::report::{Cause, Ended, Report, Verdict};
 use crate::source::Source;
+use crate::trust::AuditTrust;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// A dossier, or the URL of a ledger to fetch one from
     #[arg(value_name = "FILE|URL")]
     place: String,
-    /// Logs, witnesses and quorum that you trust (C2SP tlog-policy)
-    #[arg(long, value_name = "FILE")]
-    policy: PathBuf,
-    /// Witnesses that replay every entry, and their quorum: who vouches that the lists are complete
-    #[arg(long, value_name = "FILE")]
-    audit_policy: Option<PathBuf>,
+    #[command(flatten)]
+    trust: AuditTrust,
     /// What to fetch: thread:ID, party:ID, norm:CODE …; may be repeated [with a URL only]
     #[arg(long, value_name = "SUBJECT")]
     subject: Vec<String>,
@@ -50,13 +47,7 @@ fn date(text: &str) -> Result<CivilDate, String> {
 }
 
 pub(crate) fn run(args: &Args) -> Ended<Report> {
-    let (mut report, policy) = read_policy(Report::new("dossier"), &args.policy)?;
-    let mut audit_policy = None;
-    if let Some(file) = &args.audit_policy {
-        let read;
-        (report, read) = read_policy(report, file)?;
-        audit_policy = Some(read);
-    }
+    let (report, policy, audit_policy) = args.trust.read(Report::new("dossier"))?;
     let (mut report, octets) = octets(report, args)?;
     let place = Path::new(&args.place);
     let dossier = match Dossier::parse(&octets) {

@@ -10,12 +10,13 @@ use pactlog_verifier::policy::{Judgement, Policy};
 use pactlog_verifier::time::{CivilDate, Time};
 
 use crate::exhibit::Keeper;
-use crate::input::{need, number, policy as read_policy};
+use crate::input::{need, number};
 use crate::proof::between;
 use crate::receipt::{refused, seen};
 use crate::report::{Cause, Ended, Listed, Report, Verdict};
 use crate::since;
 use crate::source::Source;
+use crate::trust::AuditTrust;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -25,12 +26,8 @@ pub(crate) struct Args {
     /// What to look up: party:ID, issuer:ID, norm:CODE, kind:KIND, thread:ID, about:ID, keys:ID or id:ID
     #[arg(value_name = "SUBJECT")]
     subject: String,
-    /// Logs, witnesses and quorum that you trust (C2SP tlog-policy)
-    #[arg(long, value_name = "FILE")]
-    policy: PathBuf,
-    /// Witnesses that replay every entry, and their quorum: who vouches that the list is complete
-    #[arg(long, value_name = "FILE")]
-    audit_policy: Option<PathBuf>,
+    #[command(flatten)]
+    trust: AuditTrust,
     /// As of an earlier size, which must end with an index entry [default: the newest]
     #[arg(long, value_name = "SIZE", value_parser = number)]
     at: Option<u64>,
@@ -59,13 +56,7 @@ fn time(text: &str) -> Result<Time, String> {
 }
 
 pub(crate) fn run(args: &Args) -> Ended<Report> {
-    let (mut report, policy) = read_policy(Report::new("lookup"), &args.policy)?;
-    let mut audit_policy = None;
-    if let Some(file) = &args.audit_policy {
-        let read;
-        (report, read) = read_policy(report, file)?;
-        audit_policy = Some(read);
-    }
+    let (report, policy, audit_policy) = args.trust.read(Report::new("lookup"))?;
     let subject = match Subject::parse(&args.subject) {
         Ok(subject) => subject,
         Err(error) => {

@@ -18,6 +18,7 @@ mod report;
 mod since;
 mod source;
 mod state;
+mod trust;
 mod witness;
 
 use std::io::Write as _;
@@ -166,18 +167,16 @@ enum Command {
         /// Its receipt [default: FILE.note.tlog-proof]
         #[arg(value_name = "FILE.note.tlog-proof")]
         receipt: Option<PathBuf>,
-        /// Logs, witnesses and quorum that you trust (C2SP tlog-policy)
-        #[arg(long, value_name = "FILE")]
-        policy: PathBuf,
+        #[command(flatten)]
+        trust: trust::Trust,
     },
     /// Check a signed tree head
     #[command(after_help = CHECKPOINT_HELP)]
     Checkpoint {
         /// The checkpoint note
         file: PathBuf,
-        /// Logs, witnesses and quorum that you trust (C2SP tlog-policy)
-        #[arg(long, value_name = "FILE")]
-        policy: PathBuf,
+        #[command(flatten)]
+        trust: trust::Trust,
     },
     /// Check that a leaf is in a tree
     #[command(after_help = INCLUSION_HELP)]
@@ -228,8 +227,8 @@ fn main() -> ExitCode {
     let Cli { json, command } = Cli::parse();
     let ended = match command {
         Command::Statement { file, vkey } => receipt::statement(&file, &vkey),
-        Command::Receipt { file, receipt, policy } => receipt::receipt(&file, receipt, &policy),
-        Command::Checkpoint { file, policy } => receipt::checkpoint(&file, &policy),
+        Command::Receipt { file, receipt, trust } => receipt::receipt(&file, receipt, &trust),
+        Command::Checkpoint { file, trust } => receipt::checkpoint(&file, &trust),
         Command::Inclusion(args) => proof::inclusion(&args),
         Command::Consistency(args) => proof::consistency(&args),
         Command::Audit(args) => audit::run(&args, json),

@@ -10,9 +10,10 @@ use pactlog_verifier::receipt::{MAX_RECEIPT, Receipt, ReceiptError};
 use pactlog_verifier::statement::Statement;
 use pactlog_verifier::tile::MAX_ENTRY;
 
-use crate::input::{need, policy as read_policy};
+use crate::input::need;
 use crate::proof::between;
 use crate::report::{Cause, Ended, Report, Verdict};
+use crate::trust::Trust;
 
 pub(crate) fn statement(file: &Path, vkeys: &[String]) -> Ended<Report> {
     let mut report = Report::new("statement");
@@ -68,8 +69,8 @@ pub(crate) fn statement(file: &Path, vkeys: &[String]) -> Ended<Report> {
     Ok(report)
 }
 
-pub(crate) fn receipt(file: &Path, receipt: Option<PathBuf>, policy: &Path) -> Ended<Report> {
-    let (report, policy) = read_policy(Report::new("receipt"), policy)?;
+pub(crate) fn receipt(file: &Path, receipt: Option<PathBuf>, trust: &Trust) -> Ended<Report> {
+    let (report, policy) = trust.read(Report::new("receipt"))?;
     let (report, entry) = need(report, file, MAX_ENTRY)?;
     let receipt = receipt.unwrap_or_else(|| {
         let mut name = file.as_os_str().to_owned();
@@ -128,8 +129,8 @@ pub(crate) fn receipt(file: &Path, receipt: Option<PathBuf>, policy: &Path) -> E
     Ok(report)
 }
 
-pub(crate) fn checkpoint(file: &Path, policy: &Path) -> Ended<Report> {
-    let (report, policy) = read_policy(Report::new("checkpoint"), policy)?;
+pub(crate) fn checkpoint(file: &Path, trust: &Trust) -> Ended<Report> {
+    let (report, policy) = trust.read(Report::new("checkpoint"))?;
     let (mut report, octets) = need(report, file, MAX_NOTE)?;
     match policy.judge(&octets) {
         Ok(judgement) => {

@@ -19,10 +19,10 @@ use pactlog_verifier::index::Subject;
 use pactlog_verifier::policy::Policy;
 
 use crate::audit::Audit;
-use crate::input::policy as read_policy;
 use crate::report::{Cause, Ended, Report, Verdict, printable};
 use crate::source::Source;
 use crate::state::{State, StateError};
+use crate::trust::AuditTrust;
 use announce::Sinks;
 use round::{Round, Setting, Trouble};
 use state::{Memory, MemoryError};
@@ -38,12 +38,8 @@ pub(crate) struct Args {
     /// URLs of the ledger and its mirrors, or folders; lookups need a URL
     #[arg(value_name = "URL", required = true)]
     places: Vec<String>,
-    /// Logs, witnesses and quorum that you trust (C2SP tlog-policy)
-    #[arg(long, value_name = "FILE")]
-    policy: PathBuf,
-    /// Witnesses that replay every entry, and their quorum: who vouches that lists are complete
-    #[arg(long, value_name = "FILE")]
-    audit_policy: Option<PathBuf>,
+    #[command(flatten)]
+    trust: AuditTrust,
     /// Folder to remember heads, lists and events in
     #[arg(long, value_name = "DIR")]
     state: PathBuf,
@@ -87,13 +83,7 @@ pub(crate) fn run(args: &Args, json: bool) -> ExitCode {
 }
 
 fn start(args: &Args, json: bool) -> Ended<Monitor> {
-    let (mut report, policy) = read_policy(Report::new("monitor"), &args.policy)?;
-    let mut audit_policy = None;
-    if let Some(file) = &args.audit_policy {
-        let read;
-        (report, read) = read_policy(report, file)?;
-        audit_policy = Some(read);
-    }
+    let (report, policy, audit_policy) = args.trust.read(Report::new("monitor"))?;
     if args.places.len() > MAX_GIVEN || args.watch.len() > MAX_GIVEN {
         let words = format!("at most {MAX_GIVEN} places and as many watches");
         return report.fails(Verdict::Malformed, "arguments", "monitor.limit", "", words);
@@ -194,7 +184,7 @@ struct Monitor {
 
 impl Monitor {
     fn run(&mut self, args: &Args) -> ExitCode {
-        if args.audit_policy.is_none() && !args.watch.is_empty() && !args.full {
+        if self.setting.audit_policy.is_none() && !args.watch.is_empty() && !args.full {
             eprintln!(
                 "pactlog-verify monitor: no --audit-policy: nobody whom you trust vouches that the ledger filed every entry"
             );
