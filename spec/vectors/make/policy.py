@@ -161,7 +161,7 @@ def judgements():
         judge("log-ml-dsa-44-alone", pq, "trusted", LOG_PQ.line(text, 0), needs="ml-dsa"),
         judge("log-ml-dsa-44-wrong", pq, "Signature.Signature", LOG_PQ.line(wrong, 0), needs="ml-dsa"),
         judge("log-ml-dsa-44-octets", pq, "Signature.Length", LOG_PQ.raw(b"x")),
-        judge("log-ml-dsa-44-beside-ed25519", mixed.replace(NONE, "") + NONE, "trusted", log, LOG_PQ.line(text, 0), needs="ml-dsa"),
+        judge("log-ml-dsa-44-beside-ed25519", mixed.replace(NONE, "") + NONE, "trusted", log, LOG_PQ.line(text, 0)),
         judge("log-ml-dsa-44-where-ed25519-is-listed-too", mixed.replace(NONE, "") + NONE, "trusted", LOG_PQ.line(text, 0), needs="ml-dsa"),
         judge("witness-ml-dsa-44", pq_witness, "trusted", log, a, W_PQ.line(text, 9), needs="ml-dsa"),
         judge("witness-ml-dsa-44-wrong", pq_witness, "Signature.Signature", log, a, W_PQ.line(wrong, 9), needs="ml-dsa"),

@@ -106,7 +106,12 @@ export function readPolicy(octets) {
   lines.forEach((line, i) => inLine(i + 1, () => reading.line(line)));
   inLine(0, () => demand(reading.quorum !== undefined, 'NoQuorum', { expected: 'a line `quorum`' }));
   const { logs, witnesses, quorum } = reading;
-  return { logs, witnesses, quorum };
+  return { logs, witnesses, quorum, distrusted: [] };
+}
+
+/** The policy, with lines of `key` counting for nothing under heads of more than `size` entries (BigInt). */
+export function distrustAfter(policy, { name, id }, size) {
+  return { ...policy, distrusted: [...policy.distrusted, { name, id, size }] };
 }
 
 /** Whether the witnesses for which `has` is true are a quorum. */
@@ -117,13 +122,14 @@ export function isQuorum(policy, has) {
 
 /**
  * Judges a checkpoint: a Fault if it is rejected, else `trusted` (false is undecided), `log` (the key that signed) and
- * `cosignatures`, those that verify: `witness` and `timestamp`. `distrust` lists pairs of a vkey and the size of the largest
- * head under which it still counts.
+ * `cosignatures`, those that verify: `witness` and `timestamp`. Of keys that distrustAfter named, a line must
+ * verify and counts for nothing under a larger head.
  */
-export async function judge(policy, checkpoint, { distrust = [] } = {}) {
+export async function judge(policy, checkpoint) {
   demand(policy.logs.length === 0 || policy.logs.some((log) => log.name === checkpoint.origin), 'OtherOrigin',
     { expected: policy.logs.map((log) => log.name).join(', '), found: checkpoint.origin });
-  const counts = (key) => !distrust.some(([vkey, size]) => vkey === key.text && checkpoint.size > size);
+  const isOf = (key) => (one) => one.name === key.name && one.id === key.id && checkpoint.size > one.size;
+  const counts = (key) => !policy.distrusted.some(isOf(key));
   const signers = [];
   for (const log of policy.logs) if (log.name === checkpoint.origin && (await signedBy(checkpoint, log))) signers.push(log);
   demand(signers.length > 0, 'Unsigned', { expected: 'a line of a log of the policy' });

@@ -6,7 +6,7 @@ import { cosigned, readNote, readVkey, signed } from '../src/note.js';
 import { checkCheckpoint, readCheckpoint, readCheckpointText } from '../src/checkpoint.js';
 import { checkConsistency, checkInclusion, checkLeaves } from '../src/merkle.js';
 import { sha256 } from '../src/sha256.js';
-import { isQuorum, judge, readPolicy } from '../src/policy.js';
+import { distrustAfter, isQuorum, judge, readPolicy } from '../src/policy.js';
 import { checkReceipt, readReceipt } from '../src/receipt.js';
 import { readBundle, readTilePath } from '../src/tile.js';
 
@@ -83,8 +83,8 @@ export const families = {
         assert.equal(isQuorum(policy, (witness) => opaque.includes(witness.name)), quorum, names.join(' '));
       }
       if (one.checkpoint === undefined) return 'accepted';
-      const distrust = (one.distrust ?? []).map(([vkey, size]) => [vkey, BigInt(size)]);
-      return judged(await judge(policy, readCheckpoint(utf8(one.checkpoint)), { distrust }));
+      for (const [vkey, size] of one.distrust ?? []) policy = distrustAfter(policy, readVkey(vkey), BigInt(size));
+      return judged(await judge(policy, readCheckpoint(utf8(one.checkpoint))));
     },
   },
   receipt: {
