@@ -3,7 +3,8 @@
 //! Three files of one grammar: `policy.txt`, whose heads count when enough
 //! operators cosigned them; `policy-audit.txt`, who vouches that lists are
 //! complete; `policy-pq.txt`, the first with ML-DSA-44 keys only, since a mixed
-//! file is no stronger than its weakest line.
+//! file is no stronger than its weakest line. The first two hold Ed25519 keys, as
+//! not every program that reads policies knows another kind.
 //!
 //! *Invariants*: an operator counts once, however many keys it has.
 //! *Not here*: reading policies, which is the verifier's.
@@ -163,7 +164,7 @@ impl Trust {
         let text =
             format!("# What a reader of this ledger is to trust (C2SP tlog-policy):\n# {head}.\n");
         let keys =
-            |operator: &Operator| operator.keys.iter().chain(&operator.auditing).cloned().collect();
+            |operator: &Operator| usual(&[operator.keys.as_slice(), &operator.auditing].concat());
         self.rest(text, &self.logs, self.quorum, keys)
     }
 
@@ -176,7 +177,7 @@ impl Trust {
             "witnesses that replay every entry"
         };
         let text = format!("# Who vouches that a list is complete: {head}.\n");
-        self.rest(text, &self.logs, self.audit_quorum, |operator| operator.auditing.clone())
+        self.rest(text, &self.logs, self.audit_quorum, |operator| usual(&operator.auditing))
     }
 
     /// `policy-pq.txt`; `None` if the log has no such key, or none of its
@@ -185,8 +186,11 @@ impl Trust {
     pub fn policy_pq(&self) -> Option<String> {
         let logs = self.pq_logs.as_slice();
         let keys = |operator: &Operator| -> Vec<VerifierKey> {
-            let all = operator.keys.iter().chain(&operator.auditing);
-            all.filter(|key| key.type_octet() == VerifierKey::ML_DSA_44_COSIGNATURE)
+            operator
+                .keys
+                .iter()
+                .chain(&operator.auditing)
+                .filter(|key| is_pq(key))
                 .cloned()
                 .collect()
         };
@@ -247,4 +251,14 @@ impl Trust {
         }
         text + &format!("group enough {quorum}{members}\nquorum enough\n")
     }
+}
+
+fn is_pq(key: &VerifierKey) -> bool {
+    key.type_octet() == VerifierKey::ML_DSA_44_COSIGNATURE
+}
+
+/// The keys that every reader of policies knows; all, if there are no such keys.
+fn usual(keys: &[VerifierKey]) -> Vec<VerifierKey> {
+    let usual: Vec<VerifierKey> = keys.iter().filter(|key| !is_pq(key)).cloned().collect();
+    if usual.is_empty() { keys.to_vec() } else { usual }
 }

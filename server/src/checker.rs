@@ -30,7 +30,7 @@ macro_rules! module {
 }
 
 /// The modules, and what joins them to the page.
-const MODULES: [(&str, &str); 21] = [
+const MODULES: [(&str, &str); 23] = [
     ("page.js", include_str!("asset/page.js")),
     module!("checkpoint.js"),
     module!("dossier.js"),
@@ -41,6 +41,7 @@ const MODULES: [(&str, &str); 21] = [
     module!("key.js"),
     module!("lookup.js"),
     module!("merkle.js"),
+    module!("mldsa.js"),
     module!("note.js"),
     module!("octets.js"),
     module!("policy.js"),
@@ -48,6 +49,7 @@ const MODULES: [(&str, &str); 21] = [
     module!("refusal.js"),
     module!("sealed.js"),
     module!("sha256.js"),
+    module!("shake.js"),
     module!("shape.js"),
     module!("statement.js"),
     module!("table.js"),

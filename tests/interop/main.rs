@@ -20,7 +20,10 @@ use std::time::{Duration, Instant};
 use pactlog_tests::ledger::{TestLedger, signer};
 use pactlog_tests::program::{self, arg, succeed};
 use pactlog_tests::witness::{TreeLog, WitnessFolder};
+use pactlog_verifier::checkpoint::SignedCheckpoint;
+use pactlog_verifier::cosignature::Cosigner;
 use pactlog_verifier::ed25519::PublicKey;
+use pactlog_verifier::hash::leaf_hash;
 use pactlog_verifier::note::{KeyId, KeyType, VerifierKey};
 use pactlog_verifier::text;
 
@@ -140,7 +143,16 @@ fn litewitness_cosigns_and_torchwood_accepts_the_receipts() {
     let ledger = TestLedger::new();
     let log = log_key(&ledger);
     let lite = LiteWitness::start(&ledger.beside("lite"), &log);
-    let ours = WitnessFolder::new(ledger.beside("ours"), "witness.example/w", &[&log], "").start();
+    let folder = WitnessFolder::new(
+        ledger.beside("ours"),
+        "witness.example/w",
+        &[&log],
+        "pq_key = \"pq.pem\"",
+    );
+    let pq = folder.folder.join("pq.pem");
+    let pq = pactlog_ledger::key::generate_ml_dsa_file(&pq, "witness.example/w", None).unwrap();
+    let pq_key = Cosigner::new("witness.example/w", pq).unwrap().verifier_key().to_string();
+    let ours = folder.start();
     fs::write(
         ledger.policy(),
         format!(
@@ -152,6 +164,11 @@ fn litewitness_cosigns_and_torchwood_accepts_the_receipts() {
         ),
     )
     .unwrap();
+    // Not every reader of policies knows keys of type 0x06; the ledger asks for it besides.
+    let toml = ledger.dir().join("pactlog.toml");
+    let config = fs::read_to_string(&toml).unwrap();
+    let further = format!("[[witness]]\nurl = \"{}\"\nvkey = \"{pq_key}\"\n", ours.url());
+    fs::write(&toml, config + &further).unwrap();
     // Each append is a process of its own, which learns the size by 409.
     for number in 0..3 {
         let note = ledger.pledge(number);
@@ -166,6 +183,12 @@ fn litewitness_cosigns_and_torchwood_accepts_the_receipts() {
     let checkpoint = tiles.join("checkpoint");
     let keys = [log.to_string(), lite.key.to_string(), ours.key.to_string()];
     run(tool("check").args(["checkpoint", arg(&checkpoint)]).args(keys));
+    // The log's second line, and the second key of our witness.
+    let pq = fs::read_to_string(ledger.dir().join("policy-pq.txt")).unwrap();
+    let pq_log = pq.lines().find_map(|line| line.strip_prefix("log ")).unwrap();
+    for vkey in [pq_log, &pq_key] {
+        run(tool("check").args(["ml-dsa", arg(&checkpoint), vkey]));
+    }
 }
 
 /// The checksum database's tree code and torchwood's tile client read our server.
@@ -218,4 +241,85 @@ fn our_witness_answers_a_log_made_in_go() {
     let skey = format!("PRIVATE+KEY+{}+{id}+{}", log.key().name(), text::to_base64(&octets));
     let out = run(tool("check").args(["ask", &witness.url(), &skey, &witness.key.to_string()]));
     assert_eq!(out.lines().count(), 4, "{out}");
+}
+
+/// Tessera's load generator reads our server, the whole log and single leaves,
+/// and checks each against the checkpoint.
+#[test]
+fn tessera_hammer_reads_our_server() {
+    let ledger = TestLedger::new();
+    ledger.append(&(0..300).map(|number| ledger.pledge(number)).collect::<Vec<_>>());
+    let (_server, url) = serve(&ledger);
+    let hammer = |key: &VerifierKey| {
+        let mut command = tool("hammer");
+        command.args(["-show_ui=false", "-v=2", "-max_runtime=5s", "-max_read_ops=400"]);
+        command.args(["-num_readers_full=2", "-num_readers_random=2"]);
+        command.args([&format!("-log_url={url}/"), &format!("-log_public_key={key}")]);
+        let ended = command.output().unwrap();
+        (ended.status.success(), String::from_utf8_lossy(&ended.stderr).into_owned())
+    };
+    let (_, said) = hammer(&log_key(&ledger));
+    assert!(said.contains("Max runtime reached"), "{said}");
+    assert!(said.contains("LeafReader getting"), "{said}");
+    // Its lines begin with a letter for how bad they are.
+    let bad: Vec<&str> = said.lines().filter(|line| line.starts_with(['W', 'E', 'F'])).collect();
+    assert!(bad.is_empty(), "{bad:?}");
+    let (succeeds, said) = hammer(TreeLog::new(log_key(&ledger).name(), 9).key());
+    assert!(!succeeds, "with another key it reads nothing: {said}");
+}
+
+/// Our commands judge a Tessera log in a folder, and the proofs that Tessera
+/// and torchwood made of it.
+#[test]
+fn we_judge_a_tessera_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = TestLedger::new();
+    let entry = ledger.pledge(1);
+    let log = TreeLog::new("tessera.example/log", 8);
+    let octets = [&[1_u8][..], &[8; 32]].concat();
+    let key = log.key();
+    let skey = format!("PRIVATE+KEY+{}+{}+{}", key.name(), key.key_id(), text::to_base64(&octets));
+    run(tool("posix").args([arg(folder.path()), &skey, arg(&entry)]));
+    let file = |name: &str| folder.path().join(name);
+    let policy = file("policy.txt");
+    fs::write(&policy, format!("log {key}\nquorum none\n")).unwrap();
+    let head = |name: &str| {
+        let octets = fs::read(file(name)).unwrap();
+        SignedCheckpoint::open(&octets, key).unwrap().checkpoint.head
+    };
+    let (old, new) = (head("old"), head("checkpoint"));
+    assert!(old.size > 10 && old.size < new.size && new.size == 300, "{old:?} {new:?}");
+    let verify = |args: &[&str]| program::run("pactlog-verify", args);
+    let accept = |args: &[&str]| {
+        let ended = verify(args);
+        assert_eq!(ended.exit, Some(0), "{args:?}: {}{}", ended.out, ended.err);
+    };
+    for name in ["old", "checkpoint"] {
+        accept(&["checkpoint", arg(&file(name)), "--policy", arg(&policy)]);
+    }
+    let leaf = leaf_hash(&fs::read(&entry).unwrap()).to_string();
+    let (size, root) = (new.size.to_string(), new.root.to_string());
+    let proof = format!("@{}", arg(&file("inclusion")));
+    let inclusion = |index: &str| {
+        let known = ["inclusion", "--size", &size, "--root", &root, "--leaf-hash", &leaf];
+        verify(&[&known[..], &["--index", index, &proof]].concat()).exit
+    };
+    assert_eq!((inclusion("257"), inclusion("256")), (Some(0), Some(1)));
+    let (old_size, old_root) = (old.size.to_string(), old.root.to_string());
+    let proof = format!("@{}", arg(&file("consistency")));
+    let both = ["--old-size", &old_size, "--old-root", &old_root, "--size", &size, "--root", &root];
+    accept(&[&["consistency"][..], &both, &[&proof]].concat());
+    accept(&["receipt", arg(&entry), arg(&file("receipt")), "--policy", arg(&policy)]);
+    let other = verify(&[
+        "receipt",
+        arg(&ledger.pledge(2)),
+        arg(&file("receipt")),
+        "--policy",
+        arg(&policy),
+    ]);
+    assert_eq!(other.exit, Some(1), "{}", other.out);
+    // Its tiles are right, and its entries are no statements: an audit says which.
+    let audit = verify(&["audit", arg(&file("log")), "--policy", arg(&policy), "--json"]);
+    assert_eq!(audit.exit, Some(1), "{}", audit.out);
+    assert!(audit.out.contains("\"entry.unknown\""), "{}", audit.out);
 }

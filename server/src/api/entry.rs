@@ -2,6 +2,7 @@
 
 use super::envelope::{Base64, Basis, Printed, Tree};
 use super::{Call, json, view};
+use crate::fact::WitnessLine;
 use crate::fault::Fault;
 use crate::judge::Verdict;
 use crate::ledger::Reading;
@@ -13,6 +14,7 @@ use axum::http::Response;
 use pactlog_verifier::hash::{Hash, leaf_hash};
 use pactlog_verifier::merkle::{ProofError, TreeHead, prove_consistency, prove_inclusion, root};
 use pactlog_verifier::text;
+use pactlog_verifier::time::Time;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -63,6 +65,16 @@ struct Quorum {
     verdict: &'static str,
     witnesses: usize,
     cosigned: usize,
+    cosignatures: Vec<WitnessView>,
+}
+
+/// A witness that the policy lists.
+#[derive(Serialize)]
+struct WitnessView {
+    witness: String,
+    key_id: String,
+    /// By its own clock; null if it has no valid line under this head.
+    time: Option<Printed<Time>>,
 }
 
 /// `/api/v1/checkpoint`
@@ -70,12 +82,19 @@ pub(super) async fn checkpoint(call: Call) -> Response<Body> {
     view(call, &["on"], move |reading, _| {
         let published = reading.published();
         let witnesses = reading.ledger().policy().policy.witnesses().len();
+        let view = |line: WitnessLine| WitnessView {
+            witness: line.name,
+            key_id: line.key_id.to_string(),
+            time: line.time.map(Printed),
+        };
+        let cosignatures = WitnessLine::all(reading).into_iter().map(view).collect();
         let policy = match &published.judgement {
-            Err(_) => Quorum { verdict: "rejected", witnesses, cosigned: 0 },
+            Err(_) => Quorum { verdict: "rejected", witnesses, cosigned: 0, cosignatures },
             Ok(judgement) => Quorum {
                 verdict: if judgement.trusted().is_some() { "accepted" } else { "undecided" },
                 witnesses,
                 cosigned: judgement.cosigned(),
+                cosignatures,
             },
         };
         json(&CheckpointView {

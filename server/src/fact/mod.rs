@@ -15,6 +15,7 @@ mod party;
 mod seal;
 mod status;
 mod thread;
+mod witness;
 
 pub(crate) use act::{ActLine, StatusTable, acts_of, acts_on};
 pub(crate) use board::{Board, Cell, Worst};
@@ -27,3 +28,4 @@ pub(crate) use party::PartyDescription;
 pub(crate) use seal::{SealLine, SealState, seals_of};
 pub(crate) use status::{Due, DueLine, DueList, Standing, status_of};
 pub(crate) use thread::{Node, Thread, retraction_of, thread};
+pub(crate) use witness::WitnessLine;

@@ -22,7 +22,7 @@ pub(super) struct Page {
     pub(super) body: Markup,
 }
 
-const NAVIGATION: [(&str, &str); 10] = [
+const NAVIGATION: [(&str, &str); 11] = [
     ("/commitments", w::NAV_COMMITMENTS),
     ("/instruments", w::NAV_INSTRUMENTS),
     ("/parties", w::NAV_PARTIES),
@@ -33,6 +33,7 @@ const NAVIGATION: [(&str, &str); 10] = [
     ("/sealed", w::NAV_SEALED),
     ("/statements", w::NAV_STATEMENTS),
     ("/ledger", w::NAV_LEDGER),
+    ("/verify", w::NAV_VERIFY),
 ];
 
 /// A list that grew; in the colours of both schemes.

@@ -9,6 +9,7 @@ use pactlog_verifier::statement::Kind;
 
 use super::layout::{Page, document};
 use super::{ask, front, part, proof, with_age};
+use crate::fact::WitnessLine;
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::router::Shared;
@@ -54,12 +55,17 @@ fn content(reading: &Reading<'_>) -> Result<Markup, Fault> {
                     (proof::commands(&commands))
                     p.small { (w::PROOF_LIMITS) }
                 }
+                (witnesses(reading))
                 section aria-labelledby="note" {
                     h2 id="note" { (w::LEDGER_NOTE) }
-                    pre.wrap tabindex="0" dir="ltr" { (published.note) }
                     p.links {
                         a href="/checkpoint" { (part::code("/checkpoint")) }
                         a href="/api/v1/checkpoint" { (w::VIEW_JSON) }
+                    }
+                    // Post-quantum lines are long.
+                    details {
+                        summary { (w::LEDGER_NOTE_SHOW) }
+                        pre.wrap tabindex="0" dir="ltr" { (published.note) }
                     }
                 }
                 (history(reading)?)
@@ -114,6 +120,31 @@ fn holdings(reading: &Reading<'_>) -> Markup {
                 th scope="row" { (w::LEDGER_UNKNOWN) } td.num { (w::grouped(model.unknown())) }
             } }
         } }
+    } }
+}
+
+/// Which witness cosigned the head, and when.
+fn witnesses(reading: &Reading<'_>) -> Markup {
+    let lines = WitnessLine::all(reading);
+    html! { section aria-labelledby="witnesses" {
+        h2 id="witnesses" { (w::LEDGER_WITNESSES) }
+        @if lines.is_empty() { p { (w::HEAD_UNWITNESSED) } }
+        @else {
+            p { (w::LEDGER_WITNESSES_NOTE) }
+            table.fold {
+                thead { tr {
+                    th scope="col" { (w::COLUMN_WITNESS) }
+                    th scope="col" { (w::COLUMN_CONFIRMED) }
+                } }
+                tbody { @for line in &lines { tr {
+                    th scope="row" { bdi { (line.name) } " " (part::code(&line.key_id.to_string())) }
+                    td data-name=(w::COLUMN_CONFIRMED) {
+                        @if let Some(time) = line.time { (part::moment(time)) }
+                        @else { strong { (w::LEDGER_NOT_WITNESSED) } }
+                    }
+                } } }
+            }
+        }
     } }
 }
 

@@ -30,6 +30,7 @@ pub(super) fn check(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fa
         p { (w::proof_position(record.index, published.head.size, hashes)) }
         p { (w::PROOF_COMMANDS) }
         (commands(&verify(reading.ledger().public_url(), &id.to_string(), "statement")))
+        p { a.button href=(format!("/verify#{id}")) { (w::PROOF_HERE) } }
         p.links {
             a href=(note) download=(format!("{id}.note")) { (w::PROOF_NOTE) }
             a href=(receipt) download=(format!("{id}.note.tlog-proof")) { (w::PROOF_RECEIPT) }

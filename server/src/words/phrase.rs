@@ -18,6 +18,8 @@ pub(crate) const NAV_INSTRUMENTS: &str = "Instruments";
 pub(crate) const NAV_REVIEWS: &str = "Reviews";
 pub(crate) const NAV_STATEMENTS: &str = "All statements";
 pub(crate) const NAV_LEDGER: &str = "Ledger";
+pub(crate) const NAV_VERIFY: &str = "Verify";
+pub(crate) const PROOF_HERE: &str = "Check it in this browser";
 pub(crate) const LEDGER_FALLBACK: &str = "Ledger of commitments";
 
 pub(crate) const LABEL_SAID: &str = "Said and signed by the party";
@@ -310,6 +312,12 @@ pub(crate) const NO: &str = "no";
 pub(crate) const LEDGER_HEADING: &str = "The ledger";
 pub(crate) const LEDGER_LEDE: &str = "Everything above on this site is computed from one list of entries that can only grow. Here is its state, how it grew, and how to check it without trusting this server.";
 pub(crate) const LEDGER_NOTE: &str = "The signed checkpoint, as published";
+pub(crate) const LEDGER_NOTE_SHOW: &str = "Show its text: the head, and a line of each key";
+pub(crate) const LEDGER_WITNESSES: &str = "Who confirmed this head";
+pub(crate) const LEDGER_WITNESSES_NOTE: &str = "A witness confirms a head only if it contains everything that it confirmed before. Times are those of the witnesses' own clocks. The list is that of the policy on this server.";
+pub(crate) const LEDGER_NOT_WITNESSED: &str = "not this head, or not yet";
+pub(crate) const COLUMN_WITNESS: &str = "Witness";
+pub(crate) const COLUMN_CONFIRMED: &str = "Confirmed at";
 pub(crate) const LEDGER_HISTORY: &str = "How it grew";
 pub(crate) const LEDGER_HISTORY_NOTE: &str =
     "Published heads, newest first. Each begins with every entry of the one before.";

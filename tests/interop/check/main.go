@@ -7,6 +7,8 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"net/http"
@@ -14,6 +16,7 @@ import (
 	"strings"
 
 	"filippo.io/torchwood"
+	"github.com/cloudflare/circl/sign/mldsa/mldsa44"
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 	"zombiezen.com/go/sqlite"
@@ -33,6 +36,8 @@ func run(args []string) error {
 		return receipt(args[1], args[2], args[3])
 	case len(args) >= 3 && args[0] == "checkpoint":
 		return checkpoint(args[1], args[2], args[3:])
+	case len(args) == 3 && args[0] == "ml-dsa":
+		return mlDSA(args[1], args[2])
 	case len(args) == 3 && args[0] == "tree":
 		return tree(args[1], args[2])
 	case len(args) == 4 && args[0] == "ask":
@@ -40,7 +45,7 @@ func run(args []string) error {
 	case len(args) == 4 && args[0] == "add-log":
 		return addLog(args[1], args[2], args[3])
 	}
-	return errors.New("usage: receipt NOTE PROOF POLICY | checkpoint FILE LOG-VKEY [WITNESS-VKEY…] | tree URL VKEY | ask URL SKEY VKEY | add-log DB ORIGIN VKEY")
+	return errors.New("usage: receipt NOTE PROOF POLICY | checkpoint FILE LOG-VKEY [WITNESS-VKEY…] | ml-dsa FILE VKEY | tree URL VKEY | ask URL SKEY VKEY | add-log DB ORIGIN VKEY")
 }
 
 // receipt checks a receipt by the policy.
@@ -93,6 +98,56 @@ func checkpoint(file, log string, witnesses []string) error {
 	}
 	_, err = torchwood.ParseCheckpoint(n.Text)
 	return err
+}
+
+// mlDSA verifies the line of an ML-DSA-44 key under a checkpoint with CIRCL
+// (tlog-cosignature, "ML-DSA-44 signed message").
+func mlDSA(file, vkey string) error {
+	octets, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	name, rest, _ := strings.Cut(vkey, "+")
+	_, encoded, _ := strings.Cut(rest, "+")
+	key, err := base64.StdEncoding.DecodeString(encoded)
+	if err != nil || len(key) != 1+mldsa44.PublicKeySize || key[0] != 6 {
+		return fmt.Errorf("no vkey of type 6: %.60s", vkey)
+	}
+	var public mldsa44.PublicKey
+	if err := public.UnmarshalBinary(key[1:]); err != nil {
+		return err
+	}
+	id := sha256.Sum256(append([]byte(name+"\n"), key...))
+	text, lines, _ := strings.Cut(string(octets), "\n\n")
+	tree, err := torchwood.ParseCheckpoint(text + "\n")
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(lines) {
+		fields := strings.Fields(line)
+		if len(fields) != 3 || fields[1] != name {
+			continue
+		}
+		signed, err := base64.StdEncoding.DecodeString(fields[2])
+		if err != nil || len(signed) != 4+8+mldsa44.SignatureSize || !bytes.Equal(signed[:4], id[:4]) {
+			continue
+		}
+		message := append([]byte("subtree/v1\n\x00"), byte(len(name)))
+		message = append(append(message, name...), signed[4:12]...)
+		message = append(append(message, byte(len(tree.Origin))), tree.Origin...)
+		message = binary.BigEndian.AppendUint64(message, 0)
+		message = binary.BigEndian.AppendUint64(message, uint64(tree.N))
+		message = append(message, tree.Hash[:]...)
+		if !mldsa44.Verify(&public, message, nil, signed[12:]) {
+			return errors.New("the line does not verify")
+		}
+		message[len(message)-1] ^= 1
+		if mldsa44.Verify(&public, message, nil, signed[12:]) {
+			return errors.New("the line fits another root too")
+		}
+		return nil
+	}
+	return errors.New("no line of this key")
 }
 
 // tree reads every entry of a log from its tiles, against its checkpoint.

@@ -10,7 +10,7 @@ import { readJsonOctets, writeJson } from './json.js';
 import { readCheckpoint } from './checkpoint.js';
 import { checkConsistency, checkInclusion, leafHash } from './merkle.js';
 import { memberReader, readEnd, writeEnd } from './lookup.js';
-import { ML_DSA_44, cosigned } from './note.js';
+import { cosigned } from './note.js';
 import { judge } from './policy.js';
 import { sha256 } from './sha256.js';
 
@@ -20,7 +20,7 @@ const members = memberReader('evidence');
 
 /** The code of a cause that a checkpoint is refused for, as the commands print it (spec/verify.md). */
 export function checkpointCode(cause) {
-  const last = { OtherOrigin: 'origin', Unsigned: 'unsigned', Unverifiable: 'unverifiable' }[cause];
+  const last = { OtherOrigin: 'origin', Unsigned: 'unsigned', Distrusted: 'distrusted' }[cause];
   return `checkpoint.${last ?? (cause.startsWith('Signature.') ? 'signature' : 'form')}`;
 }
 
@@ -134,11 +134,10 @@ async function list({ subject, old, new: later, split }, policy) {
 async function witness({ witness: vkey, old, new: later, split }, policy) {
   const key = policy.witnesses.map((listed) => listed.key).find(({ text }) => text === vkey);
   demand(key, 'evidence.unknown_witness', { expected: 'a witness of the policy', found: vkey });
-  demand(key.type !== ML_DSA_44, 'evidence.unverifiable', { found: 'ML-DSA-44' });
   const [heads, times] = [[], []];
   for (const text of [old, later]) {
     heads.push(await note(text));
-    const line = await asCode('evidence.cosignature', () => cosigned(heads.at(-1).note, key));
+    const line = await asCode('evidence.cosignature', () => cosigned(heads.at(-1), key));
     demand(line, 'evidence.not_cosigned', { expected: `a line of ${key.name}` });
     times.push(line.timestamp);
   }

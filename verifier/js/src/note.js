@@ -4,8 +4,9 @@
  * Invariants: the octets of a text are what was signed, never written anew; two lines of one known key refuse a note.
  * Not here: what a text says.
  */
-import { Fault, concat, demand, fromBase64, hex, numberOf, textOf, utf8, within } from './octets.js';
+import { Fault, bigEndian, concat, demand, fromBase64, hex, numberOf, textOf, utf8, within } from './octets.js';
 import { publicKey, verify } from './ed25519.js';
+import { readPublicKey, verifyMlDsa } from './mldsa.js';
 import { sha256 } from './sha256.js';
 
 /** Types of keys. */
@@ -22,7 +23,7 @@ const SIGNATURE_LENGTH = { [ED25519]: 64, [COSIGNATURE]: 72, [ML_DSA_44]: 2428 }
 
 const isName = (text) => text !== '' && !/[\p{White_Space}+\x00-\x1f]/u.test(text);
 
-/** Reads a vkey: name, id (8 digits), type, and the public key's octets; of Ed25519 keys the point in `key`. */
+/** Reads a vkey: name, id (8 digits), type, and the public key's octets; what verifies with it in `key`. */
 export function readVkey(text) {
   const [name, id, ...rest] = text.split('+');
   demand(rest.length > 0, 'Parts', { expected: 'name+id+key', found: text });
@@ -36,7 +37,7 @@ export function readVkey(text) {
   demand(material.length === KEY_LENGTH[type], 'Length', { expected: `${KEY_LENGTH[type]} octets`, found: `${material.length}` });
   const computed = hex(sha256(concat(utf8(`${name}\n`), octets)).subarray(0, 4));
   demand(computed === id, 'KeyIdMismatch', { expected: computed, found: id });
-  const key = type === ML_DSA_44 ? undefined : within('Key', () => publicKey(material));
+  const key = type === ML_DSA_44 ? readPublicKey(material) : within('Key', () => publicKey(material));
   return { name, id, type, material, key, text };
 }
 
@@ -86,18 +87,27 @@ export async function signed(note, key) {
   return true;
 }
 
+/** What a cosignature signs (C2SP tlog-cosignature); undefined if a name is too long for it. */
+function cosignedMessage({ origin, size, root, note }, { name, type }, timestamp) {
+  if (type === COSIGNATURE) return concat(utf8(`cosignature/v1\ntime ${timestamp}\n`), note.textOctets);
+  const names = [utf8(name), utf8(origin)];
+  if (names.some((octets) => octets.length > 255)) return undefined;
+  const [cosigner, log] = names.map((octets) => concat([octets.length], octets));
+  return concat(utf8('subtree/v1\n\0'), cosigner, bigEndian(timestamp, 8), log, bigEndian(0, 8), bigEndian(size, 8), root);
+}
+
 /**
- * The cosignature of a key of type 0x04 or 0x06 (C2SP tlog-cosignature) under a checkpoint's note: undefined if there is no
- * line, else `timestamp` (seconds, BigInt) and whether it was `verified`, which ML-DSA-44 cannot be here.
+ * The cosignature of a key of type 0x04 or 0x06 under a checkpoint: undefined if there is no line, else its `timestamp`
+ * (seconds, BigInt). A line of it that does not verify is a Fault.
  */
-export async function cosigned(note, key) {
+export async function cosigned(checkpoint, key) {
   demand(key.type !== ED25519, 'WrongType', { expected: `${COSIGNATURE} or ${ML_DSA_44}`, found: `${key.type}` });
-  const line = lineOf(note, key);
+  const line = lineOf(checkpoint.note, key);
   if (line === undefined) return undefined;
   const timestamp = numberOf(line.subarray(0, 8));
   demand(timestamp < 1n << 63n, 'Timestamp', { expected: 'at most 2^63 - 1', found: `${timestamp}` });
-  if (key.type === ML_DSA_44) return { timestamp, verified: false };
-  const message = concat(utf8(`cosignature/v1\ntime ${timestamp}\n`), note.textOctets);
-  demand(await verify(key.key, message, line.subarray(8)), 'Signature', wrong(key));
-  return { timestamp, verified: true };
+  const message = cosignedMessage(checkpoint, key, timestamp);
+  const verifies = key.type === ML_DSA_44 ? verifyMlDsa : verify;
+  demand(message && (await verifies(key.key, message, line.subarray(8))), 'Signature', wrong(key));
+  return { timestamp };
 }

@@ -6,7 +6,7 @@
  */
 import { Fault, decimal, demand, textOf, within } from './octets.js';
 import { COSIGNATURE, ED25519, ML_DSA_44, cosigned, readVkey } from './note.js';
-import { logLine } from './checkpoint.js';
+import { signedBy } from './checkpoint.js';
 
 const LIMIT = 1048576;
 const MOST = 1024;
@@ -122,26 +122,25 @@ export function isQuorum(policy, has) {
 
 /**
  * Judges a checkpoint: a Fault if it is rejected, else `trusted` (false is undecided), `log` (the key that signed) and
- * `cosignatures`, those that verify: `witness` and `timestamp`. A log that only ML-DSA-44 vouches for is a Fault
- * `Unverifiable`, which is undecided too.
+ * `cosignatures`, those that verify: `witness` and `timestamp`. Of keys that distrustAfter named, a line must
+ * verify and counts for nothing under a larger head.
  */
 export async function judge(policy, checkpoint) {
   demand(policy.logs.length === 0 || policy.logs.some((log) => log.name === checkpoint.origin), 'OtherOrigin',
     { expected: policy.logs.map((log) => log.name).join(', '), found: checkpoint.origin });
-  const lines = new Map();
-  for (const log of policy.logs) if (log.name === checkpoint.origin) lines.set(log, await logLine(checkpoint, log));
   const isOf = (key) => (one) => one.name === key.name && one.id === key.id && checkpoint.size > one.size;
   const counts = (key) => !policy.distrusted.some(isOf(key));
-  const signer = policy.logs.find((log) => lines.get(log) === 'signed' && counts(log));
-  demand([...lines.values()].some((line) => line !== 'absent'), 'Unsigned', { expected: 'a line of a log of the policy' });
-  for (const log of policy.logs) if (!lines.has(log)) await logLine(checkpoint, log);
+  const signers = [];
+  for (const log of policy.logs) if (log.name === checkpoint.origin && (await signedBy(checkpoint, log))) signers.push(log);
+  demand(signers.length > 0, 'Unsigned', { expected: 'a line of a log of the policy' });
+  const signer = signers.find(counts);
+  demand(signer, 'Distrusted', { expected: 'a line of a key that counts under this head', found: signers[0].text });
+  for (const log of policy.logs) if (log.name !== checkpoint.origin) await signedBy(checkpoint, log);
   const cosignatures = [];
   for (const witness of policy.witnesses) {
-    const line = await within('Signature', () => cosigned(checkpoint.note, witness.key));
-    if (line?.verified && counts(witness.key)) cosignatures.push({ witness, timestamp: line.timestamp });
+    const line = await within('Signature', () => cosigned(checkpoint, witness.key));
+    if (line !== undefined && counts(witness.key)) cosignatures.push({ witness, timestamp: line.timestamp });
   }
-  demand(signer !== undefined || ![...lines.values()].includes('signed'), 'Distrusted', { expected: 'a key that still counts' });
-  demand(signer !== undefined, 'Unverifiable', { expected: 'a key that can be verified here', found: 'ML-DSA-44 alone' });
   const trusted = isQuorum(policy, (witness) => cosignatures.some((line) => line.witness === witness));
   return { trusted, log: signer, cosignatures };
 }

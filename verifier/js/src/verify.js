@@ -12,7 +12,7 @@ import { platformHasCrypto } from './ed25519.js';
 import { checkEvidence, checkpointCode, readEvidence } from './evidence.js';
 import { checkLookup, dated, readLookup } from './lookup.js';
 import { checkInclusion, leafHash } from './merkle.js';
-import { ML_DSA_44, readVkey, signed } from './note.js';
+import { readVkey, signed } from './note.js';
 import { isQuorum, judge, readPolicy } from './policy.js';
 import { readReceipt } from './receipt.js';
 import { checkRefusal, readRefusal } from './refusal.js';
@@ -44,12 +44,12 @@ class Report {
   }
 
   /** Runs a step; a Fault ends the report with `verdict` and the code that `code` makes of it. */
-  async run(name, against, work, { verdict = 'rejected', code = (cause) => cause } = {}) {
+  async run(name, against, work, { verdict = 'rejected', code = (cause) => cause, otherwise = '' } = {}) {
     try {
       return await work();
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
-      fault.step = { name, against };
+      fault.step = { name, against, otherwise };
       fault.reported = code(fault.code);
       fault.verdict = typeof verdict === 'function' ? verdict(fault.code) : verdict;
       throw fault;
@@ -57,7 +57,10 @@ class Report {
   }
 
   end(fault) {
-    if (fault) this.checks.push({ ...fault.step, verdict: fault.verdict, detail: words(fault) });
+    if (fault) {
+      const { name, against, otherwise } = fault.step;
+      this.checks.push({ name, verdict: fault.verdict, against, detail: `${otherwise} ${words(fault)}`.trim() });
+    }
     const is = (verdict) => this.checks.some((check) => check.verdict === verdict);
     const verdict = ['malformed', 'rejected', 'undecided'].find(is) ?? 'accepted';
     const { command, shell, checks, not_checked, more } = this;
@@ -67,11 +70,11 @@ class Report {
 }
 
 function words({ code, at, expected, found }) {
-  const parts = [code];
+  const parts = [`Cause: ${code}`];
   if (at) parts.push(`at ${at}`);
   if (expected) parts.push(`expected ${expected}`);
   if (found) parts.push(`found ${found}`);
-  return parts.join('; ');
+  return `${parts.join(', ')}.`;
 }
 
 async function report(command, shell, work) {
@@ -89,16 +92,16 @@ async function report(command, shell, work) {
   }
 }
 
-const FORM = { verdict: 'malformed' };
+const FORM = { verdict: 'malformed', otherwise: 'The file is not what it should be.' };
 /** The code of a file that is malformed: of its checkpoint, or else `own`, or the cause itself. */
 const formCode = (own) => (cause) => (cause.startsWith('Checkpoint.') ? 'checkpoint.form' : own ?? cause);
 const readPolicyFile = (made, policy) =>
   made.run('policy', 'the policy file', () => readPolicy(policy), { ...FORM, code: () => 'policy.form' });
-const codeVerdict = (code) => ({ 'checkpoint.form': 'malformed', 'checkpoint.unverifiable': 'undecided' })[checkpointCode(code)] ?? 'rejected';
+const codeVerdict = (code) => ({ 'checkpoint.form': 'malformed', 'checkpoint.distrusted': 'undecided' })[checkpointCode(code)] ?? 'rejected';
 
 const judgeHead = (made, checkpoint, policy) => {
   const origins = [...new Set(policy.logs.map((log) => log.name))].join(', ') || 'no log';
-  return made.run('log signature', `the policy, which lists ${origins}`, () => judge(policy, checkpoint), { verdict: codeVerdict, code: checkpointCode });
+  return made.run('log signature', `the policy, which lists ${origins}`, () => judge(policy, checkpoint), { verdict: codeVerdict, code: checkpointCode, otherwise: 'This head is not one that the policy lets you believe.' });
 };
 
 /** Steps `log signature` and `witnesses`. */
@@ -108,9 +111,8 @@ function sayHead(made, checkpoint, policy, { log, cosignatures, trusted }) {
     made.not_checked.push('that others saw the same tree: the policy asks for no witness');
     return;
   }
-  const seen = cosignatures.map(({ witness, timestamp }) => `${witness.key.name} at ${moment(timestamp)}`).join(', ');
-  const some = policy.witnesses.some(({ key }) => key.type === ML_DSA_44) ? ' Witnesses with ML-DSA-44 keys cannot be verified here and count for nothing.' : '';
-  made.step('witnesses', 'the quorum of the policy', `${seen ? `This tree was seen by ${seen}` : 'No witness of the policy signed'}: ${trusted ? 'enough' : 'not enough'}.${some}`,
+  const seen = [...new Set(cosignatures.map(({ witness, timestamp }) => `${witness.key.name} at ${moment(timestamp)}`))].join(', ');
+  made.step('witnesses', 'the quorum of the policy', `${seen ? `This tree was seen by ${seen}` : 'No witness of the policy signed'}: ${trusted ? 'enough' : 'not enough'}.`,
     trusted ? 'accepted' : 'undecided');
 }
 
@@ -132,7 +134,7 @@ async function checkCompleteness(made, checkpoint, auditPolicy) {
   const policy = await readPolicyFile(made, auditPolicy);
   const { trusted, cosignatures } = await made.run('completeness', against, () => judge(policy, checkpoint), { verdict: codeVerdict, code: checkpointCode });
   const vouched = policy.quorum !== 'none' && trusted && isQuorum(policy, (witness) => cosignatures.some((line) => line.witness === witness));
-  made.step('completeness', against, vouched ? `${cosignatures.map(({ witness }) => witness.key.name).join(', ')} replayed every entry.` : 'Its quorum did not sign this tree.', vouched ? 'accepted' : 'undecided');
+  made.step('completeness', against, vouched ? `${[...new Set(cosignatures.map(({ witness }) => witness.key.name))].join(', ')} replayed every entry.` : 'Its quorum did not sign this tree.', vouched ? 'accepted' : 'undecided');
 }
 
 const summary = (statement) => ({ id: statement.id, kind: statement.kind, issuer: statement.fields.get('issuer'), signers: statement.signers });
@@ -147,7 +149,7 @@ export const verifyStatement = (octets, { vkeys = [], file = 'FILE.note' } = {})
     const against = key ? `the key ${key.text}` : `the key ${name}+${id}`;
     if (!key) made.step('signature', against, 'This key was not given. A receipt or a dossier shows that the ledger took the statement.', 'undecided');
     else {
-      await made.run('signature', against, () => signed(statement.note, key), { code: () => 'signature.wrong' });
+      await made.run('signature', against, () => signed(statement.note, key), { code: () => 'signature.wrong', otherwise: 'This signature is of other words, or by another key.' });
       made.step('signature', against, `${name} signed these octets.`);
     }
   }
@@ -162,7 +164,7 @@ export const verifyReceipt = (octets, entry, policy, { file = 'FILE.note' } = {}
   const { checkpoint, index, proof } = receipt;
   const head = await judgeHead(made, checkpoint, rules);
   const against = `the root of the tree of ${checkpoint.size} entries`;
-  await made.run('inclusion', against, () => checkInclusion(leafHash(entry), index, checkpoint.size, checkpoint.root, proof), { code: () => 'receipt.inclusion' });
+  await made.run('inclusion', against, () => checkInclusion(leafHash(entry), index, checkpoint.size, checkpoint.root, proof), { code: () => 'receipt.inclusion', otherwise: 'These octets are not what the tree has at that place: something was changed, or the receipt is of another file.' });
   made.step('inclusion', against, `These octets are entry ${index}: ${proof.length} hashes lead from them to the root.`);
   sayHead(made, checkpoint, rules, head);
   if (isStatement(entry)) {
@@ -190,7 +192,7 @@ export const verifyLookup = (octets, policy, { subject, size, by, auditPolicy, f
   made.shell = `pactlog-verify lookup ${file} ${subject ?? answer.subject} --policy policy.txt`;
   const { cosignatures } = await checkHead(made, answer.checkpoint, rules);
   const asked = { subject: subject ?? answer.subject, size: size ?? (subject === undefined ? answer.indexEntry.covered + 1n : undefined) };
-  const list = await made.run('list', 'the index root', () => checkLookup(answer, asked), { verdict: malformedUnless('lookup', ['subject']) });
+  const list = await made.run('list', 'the index root', () => checkLookup(answer, asked), { verdict: malformedUnless('lookup', ['subject']), otherwise: 'This list is not what the signed tree commits to, or not what was asked for.' });
   made.step('index entry', 'the signed tree', `Entry ${answer.indexEntry.covered} commits to every list over the ${answer.indexEntry.covered} entries before it.`);
   made.step('list', `the index root ${base64(answer.indexEntry.root)}`, `${list.count} entries are filed under ${answer.subject}; the answer shows ${list.entries.length}.`, list.entries.length < list.count ? 'undecided' : 'accepted');
   await checkCompleteness(made, answer.checkpoint, auditPolicy);
@@ -208,7 +210,7 @@ export const verifyDossier = (octets, policy, { asked, auditPolicy, file = 'FILE
   const rules = await readPolicyFile(made, policy);
   const dossier = await made.run('dossier', 'the format of dossiers', () => readDossier(octets), { ...FORM, code: formCode() });
   await checkHead(made, dossier.checkpoint, rules);
-  const { statements, last, unknown } = await made.run('entries, lists, signatures', 'the signed tree and its last index entry', () => checkDossier(dossier, { asked }));
+  const { statements, last, unknown } = await made.run('entries, lists, signatures', 'the signed tree and its last index entry', () => checkDossier(dossier, { asked }), { otherwise: 'The case is not what the signed tree commits to, or it is not whole.' });
   made.step('entries', 'the signed tree', `${dossier.entries.length} entries, of which ${statements.length} are statements, are in the tree at their indexes.`);
   made.step('lists', `the index root of entry ${last.index}`, `${dossier.lists.length} lists are whole; the file has what the case needs, and nothing else.`);
   if (unknown) made.step('signatures', 'the keys registered in the file', `From entry ${unknown.index} on rules apply that are not known here.`, 'undecided');
@@ -235,7 +237,7 @@ export const verifyRefusal = (octets, received, vkeys) => report('refusal', '', 
 export const verifyEvidence = (octets, policy, { file = 'FILE.evidence.json' } = {}) => report('evidence', `pactlog-verify evidence ${file} --policy policy.txt`, async (made) => {
   const rules = await readPolicyFile(made, policy);
   const evidence = await made.run('evidence', 'the format of evidence', () => readEvidence(octets), FORM);
-  const open = ['evidence.needs_log', 'evidence.unknown_witness', 'evidence.unverifiable', 'checkpoint.unverifiable'];
+  const open = ['evidence.needs_log', 'evidence.unknown_witness'];
   const { charge, convicted } = await made.run('charge', 'the notes in the file', () => checkEvidence(evidence, rules), { verdict: (code) => (open.includes(code) ? 'undecided' : 'rejected') });
   made.step('charge', 'the notes in the file', `${{ fork: 'The log signed two histories', 'index.list': 'The log signed an index in which a list lost or changed entries', witness: 'The witness contradicted itself' }[charge]}. Convicted: ${convicted.join(', ')}.`);
   made.more = { charge, convicted };
