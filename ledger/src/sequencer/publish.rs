@@ -129,7 +129,7 @@ impl Ledger {
         Ok(Some(witnessed))
     }
 
-    /// Makes the log's next key, and shows the last head with both keys' lines.
+    /// Makes the log's next keys, and shows the last head with all keys' lines.
     ///
     /// # Errors
     /// [`LedgerError`]; what was published before stays so.
@@ -146,11 +146,11 @@ impl Ledger {
         Ok(())
     }
 
-    /// Retires the log's key for the next one; the file that holds it then.
+    /// Retires the log's keys for the next ones; the files that hold them then.
     ///
     /// # Errors
     /// [`LedgerError`] if what readers are shown does not bear the next key's line.
-    pub fn finish_rotation(&mut self) -> Result<PathBuf, LedgerError> {
+    pub fn finish_rotation(&mut self) -> Result<Vec<PathBuf>, LedgerError> {
         if self.stopped {
             return Err(LedgerError::Stopped);
         }
