@@ -262,8 +262,10 @@ fn tessera_hammer_reads_our_server() {
     let (_, said) = hammer(&log_key(&ledger));
     assert!(said.contains("Max runtime reached"), "{said}");
     assert!(said.contains("LeafReader getting"), "{said}");
-    // Its lines begin with a letter for how bad they are.
-    let bad: Vec<&str> = said.lines().filter(|line| line.starts_with(['W', 'E', 'F'])).collect();
+    // Its lines begin with a letter for how bad they are; at its end it breaks off what it asks.
+    let is_bad =
+        |line: &&str| line.starts_with(['W', 'E', 'F']) && !line.ends_with("context canceled");
+    let bad: Vec<&str> = said.lines().filter(is_bad).collect();
     assert!(bad.is_empty(), "{bad:?}");
     let (succeeds, said) = hammer(TreeLog::new(log_key(&ledger).name(), 9).key());
     assert!(!succeeds, "with another key it reads nothing: {said}");
