@@ -166,7 +166,7 @@ impl Answer {
             && self.status == 200
             && has_tag(request, tag)
         {
-            return not_modified(tag);
+            return not_modified(tag, self.media);
         }
         let gzip = if accepts_gzip(request) { self.octets.gzip() } else { None };
         let body = gzip.unwrap_or(&self.octets.plain).clone();
@@ -178,8 +178,8 @@ impl Answer {
         if gzip.is_some() {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }
-        if self.octets.varies() {
-            headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+        if self.octets.varies() || self.media == media::HTML {
+            headers.insert(VARY, vary(self.media));
         }
         headers.insert(CACHE_CONTROL, cache_control(&self.holding));
         if let Holding::Tagged(tag) = &self.holding
@@ -197,13 +197,23 @@ impl Answer {
     }
 }
 
+/// What of a request the answer depends on: pages are in several languages.
+fn vary(media: &str) -> HeaderValue {
+    let is_page = media == media::HTML;
+    HeaderValue::from_static(if is_page {
+        "Accept-Encoding, Accept-Language"
+    } else {
+        "Accept-Encoding"
+    })
+}
+
 /// Tells a reader that what it has is still right.
-pub(crate) fn not_modified(tag: &str) -> Response<Body> {
+pub(crate) fn not_modified(tag: &str, media: &str) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, cache_control(&Holding::Tagged(String::new())));
-    headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    headers.insert(VARY, vary(media));
     if let Ok(tag) = HeaderValue::from_str(tag) {
         headers.insert(ETAG, tag);
     }

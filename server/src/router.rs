@@ -33,6 +33,7 @@ use crate::metric::Area;
 use crate::page;
 use crate::past;
 use crate::tile;
+use crate::words::{Voice, speaking};
 
 /// The ledger that every route is about.
 pub(crate) type Shared = State<Arc<Ledger>>;
@@ -168,7 +169,9 @@ async fn not_found(
     headers: HeaderMap,
 ) -> Result<Response<Body>, Infallible> {
     let fault = Fault::NotFound { what: "page" };
-    Ok(Format::of(&uri).fault(&ledger, &fault).respond(&headers))
+    let voice = Voice::of(&uri, &headers);
+    let answer = speaking(voice, || Format::of(&uri).fault(&ledger, &fault));
+    Ok(answer.respond(&headers))
 }
 
 /// Reads the last segment of a path.
@@ -242,6 +245,8 @@ pub(crate) struct Ask {
     pub(crate) on: Option<CivilDate>,
     /// The language of titles, if not all.
     pub(crate) lang: Option<Language>,
+    /// The language of the interface.
+    pub(crate) voice: Voice,
 }
 
 impl Ask {
@@ -254,14 +259,18 @@ impl Ask {
         if let Some(size) = self.at {
             return self.pinned(size, compute).await;
         }
-        let Self { ledger, format, headers, address, variant, on, lang, .. } = self;
-        let fail = |fault| format.fault(&ledger, &fault).respond(&headers);
+        let Self { ledger, format, headers, address, variant, on, lang, voice, .. } = self;
+        let fail = |fault| {
+            let answer = speaking(voice.clone(), || format.fault(&ledger, &fault));
+            answer.respond(&headers)
+        };
+        let variant = format!("{variant}{}", voice.variant());
         let tag = match ledger.glance() {
             Ok(glance) => etag(&glance.tag, &variant),
             Err(fault) => return fail(fault),
         };
         if has_tag(&headers, &tag) {
-            return not_modified(&tag);
+            return not_modified(&tag, format.media());
         }
         if let Some(octets) = ledger.views.get(&format!("{tag} {address}")) {
             if !octets.is_at_hand(&headers) {
@@ -272,12 +281,14 @@ impl Ask {
             return Answer::new(format.media(), Holding::Tagged(tag), octets).respond(&headers);
         }
         let shared = Arc::clone(&ledger);
+        let speaker = voice.clone();
         let is_compressed = accepts_gzip(&headers);
         let computed = spawn_blocking(move || {
             let reading = shared.reading()?.on(on).speaking(lang);
             // The head may have moved on since the request came in.
             let tag = etag(&reading.published().tag, &variant);
-            let octets = Arc::new(Octets::compressed(compute(&reading)?));
+            let rendered = speaking(speaker, || compute(&reading));
+            let octets = Arc::new(Octets::compressed(rendered?));
             drop(reading);
             octets.prepare(is_compressed);
             shared.metrics.views.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
@@ -299,18 +310,20 @@ impl Ask {
         size: u64,
         compute: impl FnOnce(&Reading<'_>) -> Result<String, Fault> + Send + 'static,
     ) -> Response<Body> {
-        let Self { ledger, format, headers, address, on, lang, .. } = self;
+        let Self { ledger, format, headers, address, on, lang, voice, .. } = self;
         let shared = Arc::clone(&ledger);
+        let speaker = voice.clone();
         let is_compressed = accepts_gzip(&headers);
         let computed = spawn_blocking(move || {
-            let tag = etag(&past::published(&shared, size)?.tag, "");
+            let tag = etag(&past::published(&shared, size)?.tag, &speaker.variant());
             let name = format!("{tag} {address}");
             if let Some(octets) = shared.views.get(&name) {
                 octets.prepare(is_compressed);
                 return Ok((tag, octets));
             }
             let reading = shared.reading_at(size)?.on(on).speaking(lang);
-            let octets = Arc::new(Octets::compressed(compute(&reading)?));
+            let rendered = speaking(speaker, || compute(&reading));
+            let octets = Arc::new(Octets::compressed(rendered?));
             drop(reading);
             octets.prepare(is_compressed);
             shared.metrics.views.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
@@ -318,11 +331,14 @@ impl Ask {
             Ok((tag, octets))
         });
         match computed.await.unwrap_or(Err(Fault::Broken)) {
-            Ok((tag, _)) if has_tag(&headers, &tag) => not_modified(&tag),
+            Ok((tag, _)) if has_tag(&headers, &tag) => not_modified(&tag, format.media()),
             Ok((tag, octets)) => {
                 Answer::new(format.media(), Holding::Tagged(tag), octets).respond(&headers)
             }
-            Err(fault) => format.fault(&ledger, &fault).respond(&headers),
+            Err(fault) => {
+                let answer = speaking(voice, || format.fault(&ledger, &fault));
+                answer.respond(&headers)
+            }
         }
     }
 
@@ -331,7 +347,7 @@ impl Ask {
         self,
         compute: impl FnOnce(&Reading<'_>) -> Result<Answer, Fault> + Send + 'static,
     ) -> Response<Body> {
-        let Self { ledger, format, headers, .. } = self;
+        let Self { ledger, format, headers, voice, .. } = self;
         let shared = Arc::clone(&ledger);
         let is_compressed = accepts_gzip(&headers);
         let computed = spawn_blocking(move || {
@@ -339,7 +355,10 @@ impl Ask {
         });
         match computed.await.unwrap_or(Err(Fault::Broken)) {
             Ok(answer) => answer.respond(&headers),
-            Err(fault) => format.fault(&ledger, &fault).respond(&headers),
+            Err(fault) => {
+                let answer = speaking(voice, || format.fault(&ledger, &fault));
+                answer.respond(&headers)
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ use crate::ledger::Reading;
 use crate::past;
 use crate::query::{Query, Unknown};
 use crate::router::{Ask, Format};
+use crate::words::Voice;
 
 /// `/api/v1/dossier?subject=[&subject=…][&at=]`
 pub(super) async fn dossier((state, uri, headers): Call) -> Response<Body> {
@@ -35,6 +36,7 @@ pub(super) async fn dossier((state, uri, headers): Call) -> Response<Body> {
         at: None,
         on: None,
         lang: None,
+        voice: Voice::default(),
     };
     ask.view(move |reading| {
         let query = query?;

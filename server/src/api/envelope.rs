@@ -90,7 +90,7 @@ impl Basis {
             verdict: verdict.word(),
             stopped_at: verdict.stopped_at(),
             demonstration,
-            notice: demonstration.then_some(crate::words::DEMONSTRATION),
+            notice: demonstration.then_some(&crate::words::DEMONSTRATION),
         }
     }
 }

@@ -30,6 +30,7 @@ use crate::fault::Fault;
 use crate::ledger::{Ledger, Reading};
 use crate::query::{Query, Unknown};
 use crate::router::{Ask, Format};
+use crate::words::Voice;
 
 /// Routes below `/api/v1`.
 pub(crate) fn routes() -> Router<Arc<Ledger>> {
@@ -81,7 +82,8 @@ fn ask(
     let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
     let address = format!("{}{canonical}", uri.path());
     let (format, variant) = (Format::Json, String::new());
-    let ask = Ask { ledger, format, headers, address, variant, at, on, lang };
+    let ask =
+        Ask { ledger, format, headers, address, variant, at, on, lang, voice: Voice::default() };
     (ask, query)
 }
 

@@ -73,7 +73,7 @@ impl Basis {
             site: reading.ledger().public_url().to_owned(),
             tree_size: reading.published().head.size.to_string(),
             evaluated_on: reading.evaluated_on().to_string(),
-            notice: if model.is_demonstration() { w::DEMONSTRATION } else { "" },
+            notice: if model.is_demonstration() { &w::DEMONSTRATION } else { "" },
         })
     }
 

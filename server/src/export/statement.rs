@@ -52,7 +52,7 @@ pub(super) async fn export(call: Call) -> Response<Body> {
             time: published.time.to_string(),
             statements: set.len(),
             demonstration: reading.model().is_demonstration(),
-            licence: w::FOOT_LICENCE,
+            licence: &w::FOOT_LICENCE,
             licence_url: w::LICENCE_URL,
         };
         let writer: Writer = Box::new(move |ledger, sink| {

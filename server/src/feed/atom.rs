@@ -21,7 +21,7 @@ pub(super) fn write(feed: &Feed) -> Result<String, Fault> {
             link(&feed.page, "alternate", media::HTML),
             link(w::LICENCE_URL, "license", media::HTML),
         ],
-        rights: Some(words(w::FOOT_LICENCE)),
+        rights: Some(words(&w::FOOT_LICENCE)),
         subtitle: Some(words(&feed.subtitle)),
         entries,
         lang: Some(w::LANGUAGE.to_owned()),

@@ -60,7 +60,7 @@ pub(super) fn write(feed: &Feed) -> Result<String, Fault> {
         home_page_url: &feed.page,
         feed_url: &feed.url,
         language: w::LANGUAGE,
-        _licence: Licence { about: w::FOOT_LICENCE, url: w::LICENCE_URL },
+        _licence: Licence { about: &w::FOOT_LICENCE, url: w::LICENCE_URL },
         items: items.collect(),
     };
     serde_json::to_string_pretty(&document).map_err(|_| Fault::Broken)

@@ -112,6 +112,7 @@ async fn feed(
         at: None,
         on: None,
         lang: None,
+        voice: w::Voice::default(),
     };
     ask.view(move |reading| {
         let (topic, form) = known.ok_or(Fault::NotFound { what: "feed" })?;
@@ -244,7 +245,7 @@ fn overdue(reading: &Reading<'_>, line: &DueLine) -> Result<Item, Fault> {
         title: format!("{}: {}", w::DEADLINES_OVERDUE, part::title_text(reading, &statement)),
         at: Time::parse(&at).ok_or(Fault::Broken)?,
         author: Some(part::party_text(reading, &line.party)),
-        label: w::LABEL_COMPUTED,
+        label: &w::LABEL_COMPUTED,
         words: w::due(line),
     })
 }

@@ -168,17 +168,17 @@ fn joined(reading: &Reading<'_>, acts: &[ActLine]) -> Markup {
 fn facts(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Markup, Fault> {
     let common = record.statement.common();
     let rows: [(&str, Option<Markup>); 14] = [
-        (w::FACT_TYPE, Some(html! { (w::commitment_type(body.commitment_type)) })),
-        (w::FACT_NORMS, Some(part::norms(&body.norms))),
-        (w::FACT_LEGAL, Some(html! { (w::legal_character(body.legal_character)) })),
-        (w::FACT_NATURE, Some(html! { (w::nature(body.nature)) })),
-        (w::FACT_VERIFIABILITY, body.verifiability.map(|v| html! { (w::verifiability(v)) })),
-        (w::FACT_MADE, body.made_on.map(part::date)),
-        (w::FACT_START, body.start.map(part::date)),
-        (w::FACT_END, body.end.or(body.until).map(part::date)),
-        (w::FACT_BODY, body.responsible_body.as_ref().map(part::text)),
+        (&w::FACT_TYPE, Some(html! { (w::commitment_type(body.commitment_type)) })),
+        (&w::FACT_NORMS, Some(part::norms(&body.norms))),
+        (&w::FACT_LEGAL, Some(html! { (w::legal_character(body.legal_character)) })),
+        (&w::FACT_NATURE, Some(html! { (w::nature(body.nature)) })),
+        (&w::FACT_VERIFIABILITY, body.verifiability.map(|v| html! { (w::verifiability(v)) })),
+        (&w::FACT_MADE, body.made_on.map(part::date)),
+        (&w::FACT_START, body.start.map(part::date)),
+        (&w::FACT_END, body.end.or(body.until).map(part::date)),
+        (&w::FACT_BODY, body.responsible_body.as_ref().map(part::text)),
         (
-            w::FACT_AMOUNT,
+            &w::FACT_AMOUNT,
             body.amount.as_ref().map(|amount| {
                 html! {
                     bdi dir="ltr" { (amount.currency) " " (w::decimal(amount.value.as_str())) }
@@ -186,7 +186,7 @@ fn facts(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Ma
             }),
         ),
         (
-            w::FACT_RECIPIENTS,
+            &w::FACT_RECIPIENTS,
             (!body.recipients.is_empty()).then(|| {
                 html! {
                     @for (place, party) in body.recipients.iter().enumerate() {
@@ -196,7 +196,7 @@ fn facts(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Ma
             }),
         ),
         (
-            w::FACT_INTERVAL,
+            &w::FACT_INTERVAL,
             body.reporting_interval_months.map(|months| {
                 html! {
                     (w::every_months(months.value()))
@@ -204,11 +204,11 @@ fn facts(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Ma
             }),
         ),
         (
-            if common.is_transcribed() { w::FACT_RECORDED } else { w::FACT_ISSUED },
+            if common.is_transcribed() { &w::FACT_RECORDED } else { &w::FACT_ISSUED },
             Some(part::moment(common.issued_at)),
         ),
         (
-            w::FACT_ADMITTED,
+            &w::FACT_ADMITTED,
             Some(html! {
                 (part::moment(reading.admitted(record.index)?)) ", "
                 a href=(format!("/statements/{}", record.statement.id())) { (w::entry(record.index)) }

@@ -46,10 +46,10 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
         p.small { (part::computed(reading)) }
         (proof::complete(reading, &Listing::of_dates(reading, party.as_ref())))
         @if deadlines.is_cut { p.notice-box { (w::DEADLINES_CUT) } }
-        (group(reading, "overdue", w::DEADLINES_OVERDUE, w::DEADLINES_NONE_OVERDUE, &overdue)?)
-        (group(reading, "month", w::DEADLINES_30, w::DEADLINES_NONE, &within(0, 30))?)
-        (group(reading, "quarter", w::DEADLINES_90, w::DEADLINES_NONE, &within(31, 90))?)
-        (group(reading, "year", w::DEADLINES_365, w::DEADLINES_NONE, &within(91, 365))?)
+        (group(reading, "overdue", &w::DEADLINES_OVERDUE, &w::DEADLINES_NONE_OVERDUE, &overdue)?)
+        (group(reading, "month", &w::DEADLINES_30, &w::DEADLINES_NONE, &within(0, 30))?)
+        (group(reading, "quarter", &w::DEADLINES_90, &w::DEADLINES_NONE, &within(31, 90))?)
+        (group(reading, "year", &w::DEADLINES_365, &w::DEADLINES_NONE, &within(91, 365))?)
     })
 }
 
@@ -76,8 +76,8 @@ fn row(reading: &Reading<'_>, line: &DueLine) -> Result<Markup, Fault> {
     let index = reading.index_of(&line.target)?.ok_or(Fault::Broken)?;
     let statement = reading.record(index)?.statement;
     let (class, word) = match line.reason {
-        Some(_) => ("state late", w::DEADLINES_OVERDUE),
-        None => ("state later", w::DUE),
+        Some(_) => ("state late", &*w::DEADLINES_OVERDUE),
+        None => ("state later", &*w::DUE),
     };
     Ok(html! { li {
         div.name { a href=(part::address(&statement)) { (part::title(reading, &statement)) } }

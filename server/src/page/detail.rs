@@ -75,8 +75,8 @@ fn report(reading: &Reading<'_>, body: &Report) -> Markup {
             (part::code(value.indicator.as_str())) ": " strong { bdi { (value.value) } }
             @if let Some(text) = &value.text { " " (part::text(text)) }
         } }
-        (told(w::REPORT_CHALLENGES, body.challenges.as_ref()))
-        (told(w::REPORT_NEEDS, body.needs.as_ref()))
+        (told(&w::REPORT_CHALLENGES, body.challenges.as_ref()))
+        (told(&w::REPORT_NEEDS, body.needs.as_ref()))
     }
 }
 
@@ -114,8 +114,8 @@ fn review(reading: &Reading<'_>, body: &Review, below: &[Node]) -> Markup {
             strong { (w::REVIEW_RECOMMENDS) } " " (part::code(item.id.as_str())) " " (part::text(&item.text))
             @for answer in answers(below, item.id.as_str()) { br; (answer) }
         } } } }
-        (told(w::REVIEW_METHOD, body.method.as_ref()))
-        (told(w::REVIEW_CONFLICTS, body.conflicts_of_interest.as_ref()))
+        (told(&w::REVIEW_METHOD, body.method.as_ref()))
+        (told(&w::REVIEW_CONFLICTS, body.conflicts_of_interest.as_ref()))
     }
 }
 
@@ -173,15 +173,15 @@ fn dispute(reading: &Reading<'_>, body: &Dispute) -> Markup {
             p { (w::DISPUTE_WITH) " " (parties(reading, &body.respondents)) }
         }
         @if !body.provisions.is_empty() { p.small { (part::norms(&body.provisions)) } }
-        (told(w::DISPUTE_GROUNDS, body.grounds.as_ref()))
-        (told(w::DISPUTE_OUTCOME, body.outcome.as_ref()))
+        (told(&w::DISPUTE_GROUNDS, body.grounds.as_ref()))
+        (told(&w::DISPUTE_OUTCOME, body.outcome.as_ref()))
     }
 }
 
 fn disclosure(body: &Disclosure) -> Markup {
     html! { ul.plain.items { @for item in &body.opened { li {
         (part::code(item.label.as_str())) " – " bdi { (item.media_type) } ", "
-        (w::count(item.size.value(), "octet")) ", SHA-256 " (part::hash(item.sha256.as_str()))
+        (w::count(item.size.value(), w::Noun::Octet)) ", SHA-256 " (part::hash(item.sha256.as_str()))
         @if let Some(url) = &item.url { " " (part::external(url.as_str())) }
         @if let Some(text) = readable(item) { pre.wrap tabindex="0" dir="auto" { (text) } }
     } } } }
@@ -212,7 +212,7 @@ fn amendment(body: &Amendment) -> Markup {
                 @if change.to.is_none() { " (" (w::AMENDMENT_REMOVED) ")" }
             }
         } }
-        (told(w::AMENDMENT_WHY, Some(&body.rationale)))
+        (told(&w::AMENDMENT_WHY, Some(&body.rationale)))
     }
 }
 
@@ -240,7 +240,7 @@ pub(super) fn value(json: &Json) -> Markup {
 fn withdrawal(body: &Withdrawal) -> Markup {
     html! {
         p { (withdrawal_dates(body)) }
-        (told(w::WHY, body.reason.as_ref()))
+        (told(&w::WHY, body.reason.as_ref()))
     }
 }
 
@@ -312,7 +312,7 @@ pub(super) fn key(reading: &Reading<'_>, body: &Key) -> Markup {
                 (parties(reading, &body.recovery_parties))
             }
         } }
-        (told(w::WHY, body.reason.as_ref()))
+        (told(&w::WHY, body.reason.as_ref()))
     }
 }
 

@@ -168,7 +168,7 @@ fn instruments(reading: &Reading<'_>) -> Result<Markup, Fault> {
                 (part::title(reading, &record.statement))
             } }
             div.meta {
-                span { (w::count(u64::try_from(*acts).unwrap_or(u64::MAX), "act")) }
+                span { (w::count(u64::try_from(*acts).unwrap_or(u64::MAX), w::Noun::Act)) }
                 (part::label_short(reading, record.statement.common()))
             }
         } } }

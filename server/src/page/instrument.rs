@@ -58,11 +58,11 @@ fn list_row(reading: &Reading<'_>, record: &Record) -> Markup {
             span { (part::code(body.code.as_str())) }
             span { (w::bindingness(body.bindingness)) }
             span { (w::INSTRUMENT_ADOPTED) " " (part::date(body.adopted)) }
-            span { (w::count(u64::try_from(body.provisions.len()).unwrap_or(u64::MAX), "provision")) }
+            span { (w::count(u64::try_from(body.provisions.len()).unwrap_or(u64::MAX), w::Noun::Provision)) }
             (part::label_short(reading, record.statement.common()))
         }
         div.side.small {
-            (w::count(u64::try_from(acts).unwrap_or(u64::MAX), "act")) " " (w::RECORDED_HERE)
+            (w::count(u64::try_from(acts).unwrap_or(u64::MAX), w::Noun::Act)) " " (w::RECORDED_HERE)
             @if let Some(known) = known {
                 br; span.soft { (w::known(known.value())) }
             }
@@ -93,7 +93,7 @@ pub(super) async fn page(
         let record = reading.record(found.entry)?;
         let StatementBody::Instrument(body) = record.statement.body() else { return Err(missing) };
         let page = Page {
-            title: body.names.best(w::LANGUAGE).1.to_owned(),
+            title: body.names.best(w::tongue().tag()).1.to_owned(),
             place: "/instruments",
             json: Some(format!("/api/v1/instruments/{code}")),
             feed: None,
@@ -156,14 +156,14 @@ fn facts(
     }
     let rule = body.entry_into_force_rule.as_ref();
     let rows: [(&str, Option<Markup>); 9] = [
-        (w::INSTRUMENT_BINDING, Some(html! { (w::bindingness(body.bindingness)) })),
-        (w::INSTRUMENT_SCOPE, Some(html! { (w::scope(body.scope)) })),
-        (w::INSTRUMENT_LAYER, Some(html! { (w::layer(body.layer)) })),
-        (w::INSTRUMENT_ADOPTED, Some(part::date(body.adopted))),
-        (w::INSTRUMENT_IN_FORCE, body.in_force.map(part::date)),
-        (w::INSTRUMENT_OPEN, body.open_until.map(part::date)),
+        (&w::INSTRUMENT_BINDING, Some(html! { (w::bindingness(body.bindingness)) })),
+        (&w::INSTRUMENT_SCOPE, Some(html! { (w::scope(body.scope)) })),
+        (&w::INSTRUMENT_LAYER, Some(html! { (w::layer(body.layer)) })),
+        (&w::INSTRUMENT_ADOPTED, Some(part::date(body.adopted))),
+        (&w::INSTRUMENT_IN_FORCE, body.in_force.map(part::date)),
+        (&w::INSTRUMENT_OPEN, body.open_until.map(part::date)),
         (
-            w::INSTRUMENT_RULE,
+            &w::INSTRUMENT_RULE,
             rule.map(|rule| {
                 html! {
                     (w::force_rule(rule.needed.value(), rule.delay_days.value(), table.bound))
@@ -171,14 +171,14 @@ fn facts(
             }),
         ),
         (
-            w::INSTRUMENT_NOTICE,
+            &w::INSTRUMENT_NOTICE,
             body.withdrawal_notice_days.map(|days| {
                 html! {
-                    (w::count(days.value(), "day"))
+                    (w::count(days.value(), w::Noun::Day))
                 }
             }),
         ),
-        (w::INSTRUMENT_PARENT, parent),
+        (&w::INSTRUMENT_PARENT, parent),
     ];
     Ok(html! { dl.facts { @for (name, value) in rows { @if let Some(value) = value {
         dt { (name) } dd { (value) }
@@ -191,13 +191,13 @@ fn provisions(reading: &Reading<'_>, body: &Instrument) -> Markup {
         ol.plain.provisions { @for provision in &body.provisions { li {
             span.code { (part::norm(&provision.code)) }
             strong { (part::text(&provision.title)) }
-            @if provision.title.best(w::LANGUAGE).1 != provision.plain.best(w::LANGUAGE).1.trim_end_matches('.') {
+            @if provision.title.best(w::tongue().tag()).1 != provision.plain.best(w::tongue().tag()).1.trim_end_matches('.') {
                 p { (part::text(&provision.plain)) }
             }
             p.small.soft {
                 (w::character(provision.character)) " · "
                 a href=(format!("/statements?norm={}", provision.code)) {
-                    (w::count(filed(reading, &provision.code), "statement"))
+                    (w::count(filed(reading, &provision.code), w::Noun::Statement))
                 }
             }
         } } }

@@ -22,7 +22,7 @@ pub(super) struct Page {
     pub(super) body: Markup,
 }
 
-const NAVIGATION: [(&str, &str); 11] = [
+const NAVIGATION: [(&str, w::Word); 11] = [
     ("/commitments", w::NAV_COMMITMENTS),
     ("/instruments", w::NAV_INSTRUMENTS),
     ("/parties", w::NAV_PARTIES),
@@ -44,11 +44,12 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
     let Page { title, place, json, feed, body } = page;
     let feed = feed.as_deref().unwrap_or("/feeds/statements.atom");
     let name = reading.and_then(ledger_name);
-    let name = name.as_deref().unwrap_or(w::LEDGER_FALLBACK);
+    let name = name.as_deref().unwrap_or(&w::LEDGER_FALLBACK);
+    let voice = w::voice();
     let is_demonstration = reading.is_some_and(|reading| reading.model().is_demonstration());
     let document = html! {
         (DOCTYPE)
-        html lang=(w::LANGUAGE) dir=(w::DIRECTION) {
+        html lang=(w::tongue().tag()) dir=(w::tongue().direction()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -59,6 +60,9 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
                     link rel="alternate" type="application/json" href=(json);
                 }
                 link rel="alternate" type="application/atom+xml" href=(feed);
+                @for tongue in w::Tongue::ALL {
+                    link rel="alternate" hreflang=(tongue.tag()) href=(voice.in_tongue(tongue));
+                }
             }
             body {
                 a.skip href="#content" { (w::SKIP) }
@@ -78,6 +82,7 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
                             } }
                         }
                     } }
+                    (switch(&voice))
                 } }
                 main id="content" { div.wide { (body) } }
                 footer { div.wide {
@@ -87,7 +92,60 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
             }
         }
     };
-    document.into_string()
+    linked(document.into_string(), &voice)
+}
+
+/// The same page in the other languages, each named in itself.
+fn switch(voice: &w::Voice) -> Markup {
+    html! { nav.tongues aria-label=(w::NAVIGATION_LANGUAGE) { ul {
+        @for tongue in w::Tongue::ALL { li {
+            a href=(voice.in_tongue(tongue)) hreflang=(tongue.tag()) lang=(tongue.tag())
+                dir=(tongue.direction())
+                aria-current=[(tongue == voice.tongue).then_some("true")] { (tongue.own_name()) }
+        } }
+    } } }
+}
+
+/// What is not for people has no language.
+const SPEECHLESS: [&str; 5] = ["/api/", "/feeds/", "/export/", "/static/", "/tile/"];
+
+/// Makes the links and forms of a page keep the language that its address
+/// names. Text holds no quotation marks here, so what is found is markup.
+fn linked(page: String, voice: &w::Voice) -> String {
+    if !voice.is_chosen {
+        return page;
+    }
+    let tag = voice.tongue.tag();
+    let mut text = String::with_capacity(page.len().saturating_mul(9) / 8);
+    let mut pieces = page.split(" href=\"/");
+    text.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let (path, rest) = piece.split_once('"').unwrap_or((piece, ""));
+        text.push_str(" href=\"/");
+        let whole = format!("/{path}");
+        let is_kept = SPEECHLESS.iter().any(|start| whole.starts_with(start))
+            || path.contains(&format!("{}=", w::PARAMETER));
+        if is_kept {
+            text.push_str(path);
+        } else {
+            let (address, fragment) =
+                path.split_once('#').map_or((path, None), |(address, name)| (address, Some(name)));
+            text.push_str(address);
+            text.push_str(if address.contains('?') { "&amp;" } else { "?" });
+            text.push_str(w::PARAMETER);
+            text.push('=');
+            text.push_str(tag);
+            if let Some(name) = fragment {
+                text.push('#');
+                text.push_str(name);
+            }
+        }
+        text.push('"');
+        text.push_str(rest);
+    }
+    let hidden =
+        format!("<input type=\"hidden\" name=\"{}\" value=\"{tag}\"></form>", w::PARAMETER);
+    text.replace("</form>", &hidden)
 }
 
 /// Says that a page shows an earlier state, or one for good.
@@ -129,7 +187,7 @@ fn foot(reading: &Reading<'_>, json: Option<&str>, feed: &str) -> Markup {
     let published = reading.published();
     html! {
         p {
-            (w::FOOT_BASIS) " " (w::count(published.head.size, "entry")) ", "
+            (w::FOOT_BASIS) " " (w::count(published.head.size, w::Noun::Entry)) ", "
             (part::hash(&published.head.root.to_string())) ", "
             (part::moment(published.time)) ". "
             a href="/ledger" { (w::FRONT_HEAD_CHECK) } "."
@@ -152,5 +210,5 @@ fn is_recorded(reading: &Reading<'_>) -> bool {
 
 fn ledger_name(reading: &Reading<'_>) -> Option<String> {
     let charter = &reading.model().charter()?.charter;
-    Some(charter.names.best(w::LANGUAGE).1.to_owned())
+    Some(charter.names.best(w::tongue().tag()).1.to_owned())
 }

@@ -36,8 +36,8 @@ struct List {
 pub(super) async fn statements(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let list = List {
         path: "/statements",
-        heading: w::STATEMENTS_HEADING,
-        lede: w::STATEMENTS_LEDE,
+        heading: &w::STATEMENTS_HEADING,
+        lede: &w::STATEMENTS_LEDE,
         kind: None,
         filters: STATEMENT_FILTERS,
     };
@@ -48,8 +48,8 @@ pub(super) async fn statements(ledger: Shared, uri: Uri, headers: HeaderMap) -> 
 pub(super) async fn commitments(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let list = List {
         path: "/commitments",
-        heading: w::COMMITMENTS_HEADING,
-        lede: w::COMMITMENTS_LEDE,
+        heading: &w::COMMITMENTS_HEADING,
+        lede: &w::COMMITMENTS_LEDE,
         kind: Some(Kind::Commitment),
         filters: COMMITMENT_FILTERS,
     };
@@ -60,8 +60,8 @@ pub(super) async fn commitments(ledger: Shared, uri: Uri, headers: HeaderMap) ->
 pub(super) async fn reviews(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let list = List {
         path: "/reviews",
-        heading: w::REVIEWS_HEADING,
-        lede: w::REVIEWS_LEDE,
+        heading: &w::REVIEWS_HEADING,
+        lede: &w::REVIEWS_LEDE,
         kind: Some(Kind::Review),
         filters: REVIEW_FILTERS,
     };
@@ -131,11 +131,11 @@ impl List {
             ("transcribed".to_owned(), w::FILTER_RECORDED.to_owned()),
         ];
         html! { form.filters method="get" action=(self.path) aria-label=(w::FILTER) {
-            (choice(query, "party", w::FILTER_PARTY, parties(reading)))
-            @if has("kind") { (choice(query, "kind", w::FILTER_KIND, kinds.collect())) }
-            @if has("type") { (choice(query, "type", w::FILTER_TYPE, types.collect())) }
-            (choice(query, "norm", w::FILTER_NORM, norms.collect()))
-            (choice(query, "provenance", w::FILTER_WORD, words.into()))
+            (choice(query, "party", &w::FILTER_PARTY, parties(reading)))
+            @if has("kind") { (choice(query, "kind", &w::FILTER_KIND, kinds.collect())) }
+            @if has("type") { (choice(query, "type", &w::FILTER_TYPE, types.collect())) }
+            (choice(query, "norm", &w::FILTER_NORM, norms.collect()))
+            (choice(query, "provenance", &w::FILTER_WORD, words.into()))
             @if let Some(about) = query.value("about") {
                 label { (w::FILTER_ABOUT) input name="about" value=(about); }
             }
@@ -162,7 +162,7 @@ fn parties(reading: &Reading<'_>) -> Vec<(String, String)> {
 /// A filter by party alone.
 pub(super) fn party_form(path: &str, reading: &Reading<'_>, query: &Query) -> Markup {
     html! { form.filters method="get" action=(path) aria-label=(w::FILTER) {
-        (choice(query, "party", w::FILTER_PARTY, parties(reading)))
+        (choice(query, "party", &w::FILTER_PARTY, parties(reading)))
         button type="submit" { (w::FILTER_APPLY) }
         @if !query.with(&[("cursor", None)]).is_empty() {
             a.clear href=(path) { (w::FILTER_CLEAR) }

@@ -50,9 +50,9 @@ fn instrument(reading: &Reading<'_>, code: &Code) -> Result<Instrument, Fault> {
     let provisions = body.provisions.iter();
     Ok(Instrument {
         code: code.clone(),
-        name: body.names.best(w::LANGUAGE).1.to_owned(),
+        name: body.names.best(w::tongue().tag()).1.to_owned(),
         provisions: provisions
-            .map(|one| (one.code.clone(), one.title.best(w::LANGUAGE).1.to_owned()))
+            .map(|one| (one.code.clone(), one.title.best(w::tongue().tag()).1.to_owned()))
             .collect(),
     })
 }
@@ -81,7 +81,7 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
         h1 { (w::MATRIX_HEADING) }
         p.lede { (w::MATRIX_LEDE) }
         form.filters method="get" action="/matrix" aria-label=(w::FILTER) {
-            (list::choice_of(picked.as_deref(), "instrument", w::MATRIX_INSTRUMENT, options, false))
+            (list::choice_of(picked.as_deref(), "instrument", &w::MATRIX_INSTRUMENT, options, false))
             button type="submit" { (w::FILTER_APPLY) }
         }
         p.small { (part::computed(reading)) }

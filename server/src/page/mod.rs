@@ -78,6 +78,7 @@ fn ask(
     };
     let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
     let address = format!("{}{canonical}", uri.path());
+    let voice = w::Voice { address: address.clone(), ..w::Voice::of(&uri, &headers) };
     let ask = Ask {
         ledger: shared.0,
         format: Format::Page,
@@ -87,6 +88,7 @@ fn ask(
         at,
         on,
         lang: None,
+        voice,
     };
     (ask, query)
 }

@@ -20,7 +20,7 @@ pub(super) fn party(reading: &Reading<'_>, id: &PartyId) -> Markup {
 /// A party's name.
 pub(super) fn party_name(reading: &Reading<'_>, id: &PartyId) -> Markup {
     let record = reading.model().parties().get(id);
-    match record.and_then(|record| record.name(w::LANGUAGE)) {
+    match record.and_then(|record| record.name(w::tongue().tag())) {
         Some((language, name)) => html! { bdi lang=(language) { (name) } },
         None => html! { bdi { (id) } },
     }
@@ -29,7 +29,7 @@ pub(super) fn party_name(reading: &Reading<'_>, id: &PartyId) -> Markup {
 /// A party's name without markup.
 pub(crate) fn party_text(reading: &Reading<'_>, id: &PartyId) -> String {
     let record = reading.model().parties().get(id);
-    let name = record.and_then(|record| record.name(w::LANGUAGE));
+    let name = record.and_then(|record| record.name(w::tongue().tag()));
     name.map_or_else(|| id.to_string(), |(_, name)| name.to_owned())
 }
 
@@ -91,7 +91,7 @@ pub(super) fn moment(time: Time) -> Markup {
 
 /// A text in the reader's language, or the nearest one.
 pub(super) fn text(text: &Text) -> Markup {
-    let (language, words) = text.best(w::LANGUAGE);
+    let (language, words) = text.best(w::tongue().tag());
     html! { span.words lang=(language) dir="auto" { (words) } }
 }
 
@@ -99,7 +99,9 @@ pub(super) fn text(text: &Text) -> Markup {
 pub(super) fn texts(text: &Text, authentic: &[Language]) -> Markup {
     let is_authentic = |language: &Language| authentic.contains(language);
     let mut all: Vec<_> = text.iter().collect();
-    all.sort_by_key(|(language, _)| (!is_authentic(language), language.as_str() != w::LANGUAGE));
+    all.sort_by_key(|(language, _)| {
+        (!is_authentic(language), language.as_str() != w::tongue().tag())
+    });
     let several = all.len() > 1;
     html! { @for (language, words) in all {
         @if several { span.tongue {
@@ -133,10 +135,10 @@ pub(crate) fn label_words(reading: &Reading<'_>, common: &Common) -> &'static st
 /// The same, where it is known whether the issuer is the registrar.
 pub(crate) fn word_of(common: &Common, is_registrar: bool) -> &'static str {
     match label_class(common) {
-        "recorded" => w::LABEL_RECORDED,
-        "found" => w::LABEL_FOUND,
-        _ if is_registrar => w::LABEL_REGISTRAR,
-        _ => w::LABEL_SAID,
+        "recorded" => &w::LABEL_RECORDED,
+        "found" => &w::LABEL_FOUND,
+        _ if is_registrar => &w::LABEL_REGISTRAR,
+        _ => &w::LABEL_SAID,
     }
 }
 
@@ -185,9 +187,9 @@ pub(super) fn legend() -> Markup {
 /// What a statement about a party does to it.
 fn party_change(common: &Common, party: &Party) -> &'static str {
     match party.change(common) {
-        PartyChange::Registration => w::REGISTERED,
-        PartyChange::Update => w::UPDATE_OF,
-        PartyChange::Roles => w::ROLES_OF,
+        PartyChange::Registration => &w::REGISTERED,
+        PartyChange::Update => &w::UPDATE_OF,
+        PartyChange::Roles => &w::ROLES_OF,
     }
 }
 
@@ -198,7 +200,7 @@ fn plain_title(body: &Body) -> Option<&'static str> {
         Body::Review(review) => Some(w::review_type(review.review_type)),
         Body::Dispute(dispute) => Some(w::stage(dispute.stage)),
         Body::Amendment(amendment) => Some(w::amendment_type(amendment.amendment_type)),
-        Body::Retraction(_) => Some(w::RETRACTED),
+        Body::Retraction(_) => Some(&w::RETRACTED),
         _ => None,
     }
 }
@@ -210,7 +212,7 @@ pub(super) fn title(reading: &Reading<'_>, statement: &Statement) -> Markup {
             (party_change(statement.common(), party)) (party_name(reading, &party.id))
         },
         (Some(title), _) => {
-            let (language, words) = title.best(w::LANGUAGE);
+            let (language, words) = title.best(w::tongue().tag());
             html! { bdi lang=(language) { (words) } }
         }
         (None, Body::Key(key)) => {
@@ -231,7 +233,7 @@ pub(crate) fn title_text(reading: &Reading<'_>, statement: &Statement) -> String
             let change = party_change(statement.common(), party);
             format!("{change}{}", party_text(reading, &party.id))
         }
-        (Some(title), _) => title.best(w::LANGUAGE).1.to_owned(),
+        (Some(title), _) => title.best(w::tongue().tag()).1.to_owned(),
         (None, Body::Action(action)) => {
             let actor = party_text(reading, statement.common().actor());
             format!("{actor}: {}", w::act(action.act))

@@ -57,7 +57,7 @@ fn group(reading: &Reading<'_>, category: Option<Category>) -> Markup {
     let id = category.map_or("others", |category| category.as_str());
     html! { section aria-labelledby=(id) {
         h2 id=(id) {
-            (category.map_or(w::PARTY_OTHER, w::categories))
+            (category.map_or(&*w::PARTY_OTHER, w::categories))
             " " span.soft.small { (w::grouped(u64::try_from(parties.len()).unwrap_or(u64::MAX))) }
         }
         ul.plain.across { @for (id, record) in parties { li {
@@ -99,9 +99,9 @@ pub(super) async fn page(
 fn content(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Markup, Fault> {
     let keys = keys_of(reading, id)?;
     let kind = match record.category {
-        _ if part::is_registrar(reading, id) => w::PARTY_REGISTRAR,
+        _ if part::is_registrar(reading, id) => &*w::PARTY_REGISTRAR,
         Some(category) => w::category(category),
-        None => w::PARTY_OTHER,
+        None => &*w::PARTY_OTHER,
     };
     Ok(html! {
         p.eyebrow { (kind) " · " (part::code(id.as_str())) }
@@ -118,8 +118,8 @@ fn content(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
                 (commitments(reading, id, record)?)
                 (acts(reading, id)?)
                 (reviews(reading, id, record)?)
-                (of_kind(reading, id, Kind::Response, w::PARTY_RESPONSES, &[&record.signed])?)
-                (of_kind(reading, id, Kind::Dispute, w::PARTY_DISPUTES, &[&record.statements])?)
+                (of_kind(reading, id, Kind::Response, &w::PARTY_RESPONSES, &[&record.signed])?)
+                (of_kind(reading, id, Kind::Dispute, &w::PARTY_DISPUTES, &[&record.statements])?)
             }
             div.stack {
                 (facts(reading, id, record)?)

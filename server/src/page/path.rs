@@ -122,7 +122,7 @@ fn head(reading: &Reading<'_>, node: &Node) -> Markup {
             _ => {},
         }
         @if let Some(sealed) = &common.sealed {
-            p.small { (w::count(u64::try_from(sealed.items.len()).unwrap_or(u64::MAX), "sealed item")) }
+            p.small { (w::count(u64::try_from(sealed.items.len()).unwrap_or(u64::MAX), w::Noun::SealedItem)) }
         }
     }
 }

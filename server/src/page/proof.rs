@@ -100,7 +100,7 @@ pub(super) fn cite(reading: &Reading<'_>, record: &Record) -> Markup {
         let names: Vec<_> = common.issuers().map(|id| part::party_text(reading, id)).collect();
         names.join(", ")
     };
-    let record_of = if common.is_transcribed() { w::CITE_RECORDED } else { "" };
+    let record_of = if common.is_transcribed() { &*w::CITE_RECORDED } else { "" };
     let position = w::citation(record.index, published.head.size, &w::moment(published.time));
     let origin = published.note.lines().next().unwrap_or_default();
     let year = common.issued_at.date().year;

@@ -15,6 +15,23 @@ async fn every_link_of_the_site_leads_somewhere_and_no_page_runs_or_fetches_anyt
     assert!(crawl(&router, &["<b>bold", "<i>7", "<u>New", "<plan", "<7>"]).await > 60);
 }
 
+/// What every page of a demonstration says, in its language.
+fn notice(tongue: &str) -> &'static str {
+    match tongue {
+        "ar" => "عرض توضيحي. لم توقّع أي دولة شيئا هنا.",
+        "zh" => "演示。没有任何国家在此签署任何内容。",
+        "fr" => "Démonstration. Aucun État n’a signé quoi que ce soit ici.",
+        "ru" => "Демонстрация. Ни одно государство здесь ничего не подписывало.",
+        "es" => "Demostración. Ningún Estado ha firmado nada aquí.",
+        _ => "Demonstration. No state has signed anything here.",
+    }
+}
+
+fn is_page(link: &str) -> bool {
+    let others = ["/api/", "/feeds/", "/export/", "/static/", "/tile/", "/checkpoint", "/policy"];
+    !others.iter().any(|start| link.starts_with(start))
+}
+
 /// Walks through every page that can be reached; the number of pages.
 async fn crawl(router: &Router, hostile: &[&str]) -> usize {
     let mut known = BTreeSet::from(["/".to_owned()]);
@@ -28,15 +45,20 @@ async fn crawl(router: &Router, hostile: &[&str]) -> usize {
         }
         pages += 1;
         let page = reply.text();
-        assert!(page.contains("Demonstration. No state has signed anything here."), "{path}");
+        let (place, tongue) =
+            path.split_once("hl=").map_or((path.as_str(), "en"), |(place, tag)| {
+                (place.trim_end_matches(['?', '&']), tag.get(..2).unwrap_or_default())
+            });
+        assert!(page.contains(&format!("<html lang=\"{tongue}\"")), "{path}");
+        assert!(page.contains(notice(tongue)), "{path}");
         let forbidden = ["<script", " style=", " onclick=", "<iframe", "<img"];
         for forbidden in forbidden.iter().chain(hostile) {
             // The checker alone is a script, which the page names and does not hold.
-            let allowed = usize::from(path == "/verify" && *forbidden == "<script");
+            let allowed = usize::from(place == "/verify" && *forbidden == "<script");
             assert_eq!(page.matches(forbidden).count(), allowed, "{path}: {forbidden}");
         }
         let named = "<script type=\"module\" src=\"/";
-        assert_eq!(page.matches(named).count(), usize::from(path == "/verify"), "{path}");
+        assert_eq!(page.matches(named).count(), usize::from(place == "/verify"), "{path}");
         assert_eq!(page.matches("<h1").count(), 1, "{path}");
         let mut ids = BTreeSet::new();
         for id in page.split(" id=\"").skip(1) {
@@ -50,6 +72,14 @@ async fn crawl(router: &Router, hostile: &[&str]) -> usize {
                 .map_or(link.clone(), |(page, _)| page.to_owned());
             // Every party has the same page: a few are enough.
             let is_one_of_many = link.contains("state:") && known.len() > 400;
+            // Links keep the language: one that is not English stands for all.
+            let is_other_tongue = link.contains("hl=") && !link.contains("hl=ar") && place != "/";
+            if tongue != "en" && link.starts_with('/') && is_page(&link) {
+                assert!(link.contains("hl="), "{path}: {link}");
+            }
+            if is_other_tongue {
+                continue;
+            }
             if link.starts_with('/') && !is_one_of_many && known.insert(link.clone()) {
                 waiting.push_back(link);
             } else {

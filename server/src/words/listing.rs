@@ -1,14 +1,15 @@
 //! What proves that a list is complete, in words.
 
+use super::catalogue::Word;
 use super::grouped;
 use crate::fact::{Chosen, Listing, Makeup};
 
-pub(crate) const LISTING_HEADING: &str = "Proof that this list is complete";
-pub(crate) const LISTING_AUDITED: &str = "Who vouches that the ledger filed every statement is said by --audit-policy, a file of the auditing witnesses that you trust; without it that is left open, and the command says so.";
+pub(crate) const LISTING_HEADING: Word = Word("listing-heading");
+pub(crate) const LISTING_AUDITED: Word = Word("listing-audited");
 
-pub(crate) const CASE_HEADING: &str = "The whole case, offline";
-pub(crate) const CASE_WORDS: &str = "One file with every statement that matters here, the proof that each list is complete, and the keys of whoever signed, down to the founding of this ledger. It is checked without any network, and says where things stand and what it does not establish.";
-pub(crate) const CASE_DOWNLOAD: &str = "The dossier";
+pub(crate) const CASE_HEADING: Word = Word("case-heading");
+pub(crate) const CASE_WORDS: Word = Word("case-words");
+pub(crate) const CASE_DOWNLOAD: Word = Word("case-download");
 
 /// The commands that fetch a dossier and check it.
 pub(crate) fn case_commands(url: &str, subject: &str) -> [String; 2] {

@@ -1,16 +1,16 @@
 //! The matrix of parties and norms.
 
+use super::catalogue::{Word, say};
 use crate::fact::{Cell, Worst};
 
-pub(crate) const NAV_MATRIX: &str = "Matrix";
-pub(crate) const MATRIX_HEADING: &str = "Who undertook what";
-pub(crate) const MATRIX_LEDE: &str = "Each party of an instrument against each of its provisions. A number is a count of commitments and of acts on the instrument, not a score.";
-pub(crate) const MATRIX_INSTRUMENT: &str = "Instrument";
-pub(crate) const MATRIX_OWN: &str = "signed by the party itself";
-pub(crate) const MATRIX_RECORDED: &str = "recorded by the registrar from a public source";
-pub(crate) const MATRIX_OVER: &str = "in brackets: withdrawn, expired or closed";
-pub(crate) const MATRIX_EMPTY: &str =
-    "An empty place means: not recorded here. It does not mean that a party did nothing.";
+pub(crate) const NAV_MATRIX: Word = Word("nav-matrix");
+pub(crate) const MATRIX_HEADING: Word = Word("matrix-heading");
+pub(crate) const MATRIX_LEDE: Word = Word("matrix-lede");
+pub(crate) const MATRIX_INSTRUMENT: Word = Word("matrix-instrument");
+pub(crate) const MATRIX_OWN: Word = Word("matrix-own");
+pub(crate) const MATRIX_RECORDED: Word = Word("matrix-recorded");
+pub(crate) const MATRIX_OVER: Word = Word("matrix-over");
+pub(crate) const MATRIX_EMPTY: Word = Word("matrix-empty");
 
 /// The sign of what stands out, and what it means; nothing if nothing does.
 pub(crate) const fn worst(worst: Worst) -> Option<(&'static str, &'static str)> {
@@ -25,9 +25,9 @@ pub(crate) const fn worst(worst: Worst) -> Option<(&'static str, &'static str)> 
 /// A cell in words, for who cannot see it.
 pub(crate) fn cell(cell: &Cell) -> String {
     let parts = [
-        (cell.own, MATRIX_OWN),
-        (cell.recorded, MATRIX_RECORDED),
-        (cell.over, "withdrawn, expired or closed"),
+        (cell.own, &*MATRIX_OWN),
+        (cell.recorded, &*MATRIX_RECORDED),
+        (cell.over, say("matrix-over-alone")),
     ];
     let parts = parts.iter().filter(|(count, _)| *count > 0);
     let mut words: Vec<String> = parts.map(|(count, words)| format!("{count} {words}")).collect();

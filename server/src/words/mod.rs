@@ -1,10 +1,11 @@
-//! Every word of the interface, in English.
+//! Every word of the interface, in the language of the page.
 //!
-//! A page takes all its words from here and all other text from statements, so
-//! that a catalogue of another language can take this module's place.
+//! A page takes all its words from here and all other text from statements.
+//! The words are in `locales`, one catalogue of each language.
 //!
 //! *Invariants*: who said something is told in the same words everywhere.
 
+mod catalogue;
 mod data;
 mod listing;
 mod matrix;
@@ -13,7 +14,9 @@ mod path;
 mod phrase;
 mod status;
 mod step;
+mod tongue;
 
+pub(crate) use catalogue::Word;
 pub(crate) use data::*;
 pub(crate) use listing::*;
 pub(crate) use matrix::*;
@@ -22,47 +25,44 @@ pub(crate) use path::*;
 pub(crate) use phrase::*;
 pub(crate) use status::*;
 pub(crate) use step::*;
+pub(crate) use tongue::{PARAMETER, Tongue, Voice, speaking, tongue, voice};
+
+use catalogue::{Fill, tell};
 
 use pactlog_verifier::statement::{PartialDate, Precision};
 use pactlog_verifier::time::{CivilDate, Time};
 
-/// Language of these words.
+/// Language of the API, the exports and the feeds.
 pub(crate) const LANGUAGE: &str = "en";
 
-/// Direction of their script.
-pub(crate) const DIRECTION: &str = "ltr";
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-fn month(number: u8) -> &'static str {
-    let place = usize::from(number).checked_sub(1);
-    place.and_then(|place| MONTHS.get(place)).copied().unwrap_or_default()
+/// A month beside a day, or alone.
+fn month(number: u8, form: &str) -> &'static str {
+    catalogue::say_of(&format!("{form}-{number}")).unwrap_or_default()
 }
 
 /// `17 October 2024`.
 pub(crate) fn day(date: CivilDate) -> String {
-    format!("{} {} {}", date.day, month(date.month), date.year)
+    let (year, number) = (date.year.to_string(), date.day.to_string());
+    tell(
+        "date-day",
+        &[
+            ("day", Fill::Text(&number)),
+            ("month", Fill::Text(month(date.month, "month"))),
+            ("year", Fill::Text(&year)),
+        ],
+    )
 }
 
 /// As much of it as is known.
 pub(crate) fn date(date: PartialDate) -> String {
     let CivilDate { year, month: number, .. } = date.first_day();
+    let year = year.to_string();
     match date.precision() {
-        Precision::Year => year.to_string(),
-        Precision::Month => format!("{} {year}", month(number)),
+        Precision::Year => tell("date-year", &[("year", Fill::Text(&year))]),
+        Precision::Month => tell(
+            "date-month",
+            &[("month", Fill::Text(month(number, "month-alone"))), ("year", Fill::Text(&year))],
+        ),
         Precision::Day => day(date.first_day()),
     }
 }
@@ -70,29 +70,57 @@ pub(crate) fn date(date: PartialDate) -> String {
 /// `17 October 2024, 14:05 UTC`.
 pub(crate) fn moment(time: Time) -> String {
     let of_day = time.seconds() % 86_400;
-    format!("{}, {:02}:{:02} UTC", day(time.date()), of_day / 3_600, of_day / 60 % 60)
+    let clock = format!("{:02}:{:02}", of_day / 3_600, of_day / 60 % 60);
+    tell("moment", &[("day", Fill::Text(&day(time.date()))), ("clock", Fill::Text(&clock))])
 }
 
 /// How long ago, in the largest unit that fits.
 pub(crate) fn age(seconds: u64) -> String {
-    for (unit, name) in [(86_400, "day"), (3_600, "hour"), (60, "minute")] {
+    for (unit, key) in [(86_400, "ago-day"), (3_600, "ago-hour"), (60, "ago-minute")] {
         let number = seconds.checked_div(unit).unwrap_or_default();
         if number > 0 {
-            return format!("{} ago", count(number, name));
+            return tell(key, &[("number", Fill::Number(number))]);
         }
     }
-    "less than a minute ago".to_owned()
+    catalogue::say("ago-less").to_owned()
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Noun {
+    Act,
+    BindingAct,
+    Day,
+    Entry,
+    Fingerprint,
+    Month,
+    Octet,
+    Party,
+    Provision,
+    SealedItem,
+    Statement,
+    Step,
+    SuchAct,
 }
 
 /// `1 day`, `1,204 days`.
-pub(crate) fn count(number: u64, noun: &str) -> String {
-    match (number, noun.strip_suffix('y')) {
-        (1, _) => format!("1 {noun}"),
-        (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o']) => {
-            format!("{} {stem}ies", grouped(number))
-        }
-        _ => format!("{} {noun}s", grouped(number)),
-    }
+pub(crate) fn count(number: u64, noun: Noun) -> String {
+    let key = match noun {
+        Noun::Act => "count-act",
+        Noun::BindingAct => "count-binding-act",
+        Noun::Day => "count-day",
+        Noun::Entry => "count-entry",
+        Noun::Fingerprint => "count-fingerprint",
+        Noun::Month => "count-month",
+        Noun::Octet => "count-octet",
+        Noun::Party => "count-party",
+        Noun::Provision => "count-provision",
+        Noun::SealedItem => "count-sealed-item",
+        Noun::Statement => "count-statement",
+        Noun::Step => "count-step",
+        Noun::SuchAct => "count-such-act",
+    };
+    tell(key, &[("number", Fill::Number(number))])
 }
 
 /// Digits in groups of three.
@@ -101,7 +129,7 @@ pub(crate) fn grouped(number: u64) -> String {
     let mut text = String::with_capacity(digits.len().saturating_add(8));
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && digits.len().saturating_sub(place).is_multiple_of(3) {
-            text.push(',');
+            text.push(tongue().group());
         }
         text.push(digit);
     }
@@ -117,10 +145,10 @@ mod tests {
         for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
             assert_eq!(grouped(number), text);
         }
-        assert_eq!(count(1, "party"), "1 party");
-        assert_eq!(count(2, "party"), "2 parties");
-        assert_eq!(count(2, "day"), "2 days");
-        assert_eq!(count(1_204, "entry"), "1,204 entries");
+        assert_eq!(count(1, Noun::Party), "1 party");
+        assert_eq!(count(2, Noun::Party), "2 parties");
+        assert_eq!(count(2, Noun::Day), "2 days");
+        assert_eq!(count(1_204, Noun::Entry), "1,204 entries");
         assert_eq!(age(59), "less than a minute ago");
         assert_eq!(age(3_599), "59 minutes ago");
         assert_eq!(age(90_000), "1 day ago");

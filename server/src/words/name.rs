@@ -1,276 +1,277 @@
 //! Names of the words that statements use.
 
+use super::catalogue::say;
 use pactlog_verifier::statement::{
     Act, Bindingness, Category, Character, CommitmentType, Confidence, KeyChange, Kind, Layer,
     LegalCharacter, Nature, ReviewType, Role, Scope, SourceKind, Verifiability, Wording,
 };
 
 /// One statement of a kind.
-pub(crate) const fn kind(kind: Kind) -> &'static str {
+pub(crate) fn kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::Charter => "Charter",
-        Kind::Party => "Registration",
-        Kind::Key => "Change of keys",
-        Kind::Instrument => "Instrument",
-        Kind::Action => "Act",
-        Kind::Commitment => "Commitment",
-        Kind::Withdrawal => "Withdrawal",
-        Kind::Review => "Review",
-        Kind::Report => "Report",
-        Kind::Amendment => "Amendment",
-        Kind::Retraction => "Retraction",
-        Kind::Vocabulary => "Vocabulary",
-        Kind::Response => "Response",
-        Kind::Dispute => "Dispute",
-        Kind::Disclosure => "Disclosure",
-        Kind::Rules => "Rules",
+        Kind::Charter => say("kind-charter"),
+        Kind::Party => say("kind-party"),
+        Kind::Key => say("kind-key"),
+        Kind::Instrument => say("kind-instrument"),
+        Kind::Action => say("kind-action"),
+        Kind::Commitment => say("kind-commitment"),
+        Kind::Withdrawal => say("kind-withdrawal"),
+        Kind::Review => say("kind-review"),
+        Kind::Report => say("kind-report"),
+        Kind::Amendment => say("kind-amendment"),
+        Kind::Retraction => say("kind-retraction"),
+        Kind::Vocabulary => say("kind-vocabulary"),
+        Kind::Response => say("kind-response"),
+        Kind::Dispute => say("kind-dispute"),
+        Kind::Disclosure => say("kind-disclosure"),
+        Kind::Rules => say("kind-rules"),
     }
 }
 
 /// All statements of a kind.
-pub(crate) const fn kinds(kind: Kind) -> &'static str {
+pub(crate) fn kinds(kind: Kind) -> &'static str {
     match kind {
-        Kind::Charter => "Charter",
-        Kind::Party => "Registrations",
-        Kind::Key => "Changes of keys",
-        Kind::Instrument => "Instruments",
-        Kind::Action => "Acts on instruments and joint texts",
-        Kind::Commitment => "Commitments",
-        Kind::Withdrawal => "Withdrawals",
-        Kind::Review => "Reviews",
-        Kind::Report => "Reports",
-        Kind::Amendment => "Amendments",
-        Kind::Retraction => "Retractions",
-        Kind::Vocabulary => "Vocabularies",
-        Kind::Response => "Responses",
-        Kind::Dispute => "Disputes",
-        Kind::Disclosure => "Disclosures",
-        Kind::Rules => "Versions of the rules",
+        Kind::Charter => say("kinds-charter"),
+        Kind::Party => say("kinds-party"),
+        Kind::Key => say("kinds-key"),
+        Kind::Instrument => say("kinds-instrument"),
+        Kind::Action => say("kinds-action"),
+        Kind::Commitment => say("kinds-commitment"),
+        Kind::Withdrawal => say("kinds-withdrawal"),
+        Kind::Review => say("kinds-review"),
+        Kind::Report => say("kinds-report"),
+        Kind::Amendment => say("kinds-amendment"),
+        Kind::Retraction => say("kinds-retraction"),
+        Kind::Vocabulary => say("kinds-vocabulary"),
+        Kind::Response => say("kinds-response"),
+        Kind::Dispute => say("kinds-dispute"),
+        Kind::Disclosure => say("kinds-disclosure"),
+        Kind::Rules => say("kinds-rules"),
     }
 }
 
 /// What was done, as a line of a status table.
-pub(crate) const fn act(act: Act) -> &'static str {
+pub(crate) fn act(act: Act) -> &'static str {
     match act {
-        Act::Sign => "Signed",
-        Act::Ratify => "Ratified",
-        Act::Accept => "Accepted",
-        Act::Approve => "Approved",
-        Act::Accede => "Acceded",
-        Act::Succeed => "Succeeded",
-        Act::Endorse => "Endorsed",
-        Act::Join => "Joined",
-        Act::Adopt => "Took part in adopting",
-        Act::Bound => "Bound",
-        Act::Invited => "Invited",
-        Act::Reservation => "Reservation",
-        Act::InterpretativeDeclaration => "Interpretative declaration",
-        Act::Objection => "Objection",
-        Act::Withdraw => "Withdrew",
-        Act::Denounce => "Denounced",
+        Act::Sign => say("act-sign"),
+        Act::Ratify => say("act-ratify"),
+        Act::Accept => say("act-accept"),
+        Act::Approve => say("act-approve"),
+        Act::Accede => say("act-accede"),
+        Act::Succeed => say("act-succeed"),
+        Act::Endorse => say("act-endorse"),
+        Act::Join => say("act-join"),
+        Act::Adopt => say("act-adopt"),
+        Act::Bound => say("act-bound"),
+        Act::Invited => say("act-invited"),
+        Act::Reservation => say("act-reservation"),
+        Act::InterpretativeDeclaration => say("act-interpretative-declaration"),
+        Act::Objection => say("act-objection"),
+        Act::Withdraw => say("act-withdraw"),
+        Act::Denounce => say("act-denounce"),
     }
 }
 
 /// What a party is.
-pub(crate) const fn category(category: Category) -> &'static str {
+pub(crate) fn category(category: Category) -> &'static str {
     match category {
-        Category::State => "State",
-        Category::Igo => "Intergovernmental organisation",
-        Category::Body => "Body of an organisation or treaty",
-        Category::CivilSociety => "Civil society",
-        Category::Academia => "Academia",
-        Category::PrivateSector => "Private sector",
-        Category::TechnicalCommunity => "Technical community",
+        Category::State => say("category-state"),
+        Category::Igo => say("category-igo"),
+        Category::Body => say("category-body"),
+        Category::CivilSociety => say("category-civil-society"),
+        Category::Academia => say("category-academia"),
+        Category::PrivateSector => say("category-private-sector"),
+        Category::TechnicalCommunity => say("category-technical-community"),
     }
 }
 
 /// All parties of a category.
-pub(crate) const fn categories(category: Category) -> &'static str {
+pub(crate) fn categories(category: Category) -> &'static str {
     match category {
-        Category::State => "States",
-        Category::Igo => "Intergovernmental organisations",
-        Category::Body => "Bodies of organisations and treaties",
-        Category::CivilSociety => "Civil society",
-        Category::Academia => "Academia",
-        Category::PrivateSector => "Private sector",
-        Category::TechnicalCommunity => "Technical community",
+        Category::State => say("categories-state"),
+        Category::Igo => say("categories-igo"),
+        Category::Body => say("categories-body"),
+        Category::CivilSociety => say("categories-civil-society"),
+        Category::Academia => say("categories-academia"),
+        Category::PrivateSector => say("categories-private-sector"),
+        Category::TechnicalCommunity => say("categories-technical-community"),
     }
 }
 
 /// What a party may do.
-pub(crate) const fn role(role: Role) -> &'static str {
+pub(crate) fn role(role: Role) -> &'static str {
     match role {
-        Role::Committer => "makes commitments",
-        Role::Reviewer => "reviews others",
-        Role::Mediator => "mediates disputes",
-        Role::Witness => "cosigns tree heads",
-        Role::Accreditor => "registers organisations",
+        Role::Committer => say("role-committer"),
+        Role::Reviewer => say("role-reviewer"),
+        Role::Mediator => say("role-mediator"),
+        Role::Witness => say("role-witness"),
+        Role::Accreditor => say("role-accreditor"),
     }
 }
 
 /// What a commitment is about.
-pub(crate) const fn commitment_type(of: CommitmentType) -> &'static str {
+pub(crate) fn commitment_type(of: CommitmentType) -> &'static str {
     match of {
-        CommitmentType::Restraint => "Restraint",
-        CommitmentType::Procedure => "Procedure",
-        CommitmentType::CapacityBuilding => "Capacity building",
-        CommitmentType::Legislation => "Legislation",
-        CommitmentType::Institution => "Institution",
-        CommitmentType::Position => "Position",
-        CommitmentType::Certification => "Certification",
-        CommitmentType::PointOfContact => "Point of contact",
-        CommitmentType::Cbm => "Confidence-building measure",
-        CommitmentType::InformationSharing => "Information sharing",
-        CommitmentType::Assistance => "Assistance",
-        CommitmentType::Procurement => "Procurement",
-        CommitmentType::Exercise => "Exercise",
-        CommitmentType::Training => "Training",
-        CommitmentType::Research => "Research",
-        CommitmentType::Funding => "Funding",
-        CommitmentType::Reporting => "Reporting",
-        CommitmentType::Withdrawal => "Withdrawal",
-        CommitmentType::Other => "Other",
+        CommitmentType::Restraint => say("commitment-type-restraint"),
+        CommitmentType::Procedure => say("commitment-type-procedure"),
+        CommitmentType::CapacityBuilding => say("commitment-type-capacity-building"),
+        CommitmentType::Legislation => say("commitment-type-legislation"),
+        CommitmentType::Institution => say("commitment-type-institution"),
+        CommitmentType::Position => say("commitment-type-position"),
+        CommitmentType::Certification => say("commitment-type-certification"),
+        CommitmentType::PointOfContact => say("commitment-type-point-of-contact"),
+        CommitmentType::Cbm => say("commitment-type-cbm"),
+        CommitmentType::InformationSharing => say("commitment-type-information-sharing"),
+        CommitmentType::Assistance => say("commitment-type-assistance"),
+        CommitmentType::Procurement => say("commitment-type-procurement"),
+        CommitmentType::Exercise => say("commitment-type-exercise"),
+        CommitmentType::Training => say("commitment-type-training"),
+        CommitmentType::Research => say("commitment-type-research"),
+        CommitmentType::Funding => say("commitment-type-funding"),
+        CommitmentType::Reporting => say("commitment-type-reporting"),
+        CommitmentType::Withdrawal => say("commitment-type-withdrawal"),
+        CommitmentType::Other => say("commitment-type-other"),
     }
 }
 
 /// How a commitment binds.
-pub(crate) const fn legal_character(character: LegalCharacter) -> &'static str {
+pub(crate) fn legal_character(character: LegalCharacter) -> &'static str {
     match character {
-        LegalCharacter::LegalObligation => "Legal obligation",
-        LegalCharacter::Political => "Political",
-        LegalCharacter::Voluntary => "Voluntary",
-        LegalCharacter::UnilateralDeclaration => "Unilateral declaration",
-        LegalCharacter::Unstated => "Not stated",
+        LegalCharacter::LegalObligation => say("legal-character-legal-obligation"),
+        LegalCharacter::Political => say("legal-character-political"),
+        LegalCharacter::Voluntary => say("legal-character-voluntary"),
+        LegalCharacter::UnilateralDeclaration => say("legal-character-unilateral-declaration"),
+        LegalCharacter::Unstated => say("legal-character-unstated"),
     }
 }
 
 /// Whether a commitment can be done.
-pub(crate) const fn nature(nature: Option<Nature>) -> &'static str {
+pub(crate) fn nature(nature: Option<Nature>) -> &'static str {
     match nature {
-        Some(Nature::OneOff) => "One-off: done once",
-        Some(Nature::Continuous) => "Continuous: until it ends",
-        None => "Not stated",
+        Some(Nature::OneOff) => say("nature-one-off"),
+        Some(Nature::Continuous) => say("nature-continuous"),
+        None => say("nature-none"),
     }
 }
 
 /// Whether it can be checked.
-pub(crate) const fn verifiability(verifiability: Verifiability) -> &'static str {
+pub(crate) fn verifiability(verifiability: Verifiability) -> &'static str {
     match verifiability {
-        Verifiability::Verifiable => "Others can check it",
-        Verifiability::Partly => "Parts of it can be checked",
-        Verifiability::Declaratory => "A declaration",
+        Verifiability::Verifiable => say("verifiability-verifiable"),
+        Verifiability::Partly => say("verifiability-partly"),
+        Verifiability::Declaratory => say("verifiability-declaratory"),
     }
 }
 
 /// Where an instrument stands.
-pub(crate) const fn layer(layer: Layer) -> &'static str {
+pub(crate) fn layer(layer: Layer) -> &'static str {
     match layer {
-        Layer::Foundational => "Foundational",
-        Layer::Sectoral => "Sectoral",
-        Layer::Regional => "Regional",
-        Layer::Technical => "Technical",
-        Layer::Political => "Political",
+        Layer::Foundational => say("layer-foundational"),
+        Layer::Sectoral => say("layer-sectoral"),
+        Layer::Regional => say("layer-regional"),
+        Layer::Technical => say("layer-technical"),
+        Layer::Political => say("layer-political"),
     }
 }
 
 /// How an instrument binds.
-pub(crate) const fn bindingness(bindingness: Bindingness) -> &'static str {
+pub(crate) fn bindingness(bindingness: Bindingness) -> &'static str {
     match bindingness {
-        Bindingness::LegallyBinding => "Legally binding",
-        Bindingness::PoliticallyBinding => "Politically binding",
-        Bindingness::Voluntary => "Voluntary",
-        Bindingness::TechnicalStandard => "Technical standard",
-        Bindingness::NotApplicable => "Not a binding text",
+        Bindingness::LegallyBinding => say("bindingness-legally-binding"),
+        Bindingness::PoliticallyBinding => say("bindingness-politically-binding"),
+        Bindingness::Voluntary => say("bindingness-voluntary"),
+        Bindingness::TechnicalStandard => say("bindingness-technical-standard"),
+        Bindingness::NotApplicable => say("bindingness-not-applicable"),
     }
 }
 
 /// For whom an instrument is.
-pub(crate) const fn scope(scope: Scope) -> &'static str {
+pub(crate) fn scope(scope: Scope) -> &'static str {
     match scope {
-        Scope::Global => "Global",
-        Scope::Regional => "Regional",
-        Scope::Plurilateral => "For those who join",
-        Scope::Bilateral => "Bilateral",
+        Scope::Global => say("scope-global"),
+        Scope::Regional => say("scope-regional"),
+        Scope::Plurilateral => say("scope-plurilateral"),
+        Scope::Bilateral => say("scope-bilateral"),
     }
 }
 
 /// What a provision asks for.
-pub(crate) const fn character(character: Character) -> &'static str {
+pub(crate) fn character(character: Character) -> &'static str {
     match character {
-        Character::Obligation => "Obligation",
-        Character::Restraint => "Restraint",
-        Character::Encouragement => "Encouragement",
+        Character::Obligation => say("character-obligation"),
+        Character::Restraint => say("character-restraint"),
+        Character::Encouragement => say("character-encouragement"),
     }
 }
 
 /// Who reviews.
-pub(crate) const fn review_type(of: ReviewType) -> &'static str {
+pub(crate) fn review_type(of: ReviewType) -> &'static str {
     match of {
-        ReviewType::Peer => "Peer review",
-        ReviewType::Independent => "Independent review",
-        ReviewType::CivilSociety => "Civil society review",
-        ReviewType::Body => "Review by a mandated body",
-        ReviewType::Investigation => "Investigation",
-        ReviewType::Observation => "Observation",
-        ReviewType::FollowUp => "Follow-up review",
+        ReviewType::Peer => say("review-type-peer"),
+        ReviewType::Independent => say("review-type-independent"),
+        ReviewType::CivilSociety => say("review-type-civil-society"),
+        ReviewType::Body => say("review-type-body"),
+        ReviewType::Investigation => say("review-type-investigation"),
+        ReviewType::Observation => say("review-type-observation"),
+        ReviewType::FollowUp => say("review-type-follow-up"),
     }
 }
 
 /// How sure the registrar is.
-pub(crate) const fn confidence(confidence: Confidence) -> &'static str {
+pub(crate) fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
-        Confidence::High => "high confidence",
-        Confidence::Medium => "medium confidence",
-        Confidence::Low => "low confidence",
+        Confidence::High => say("confidence-high"),
+        Confidence::Medium => say("confidence-medium"),
+        Confidence::Low => say("confidence-low"),
     }
 }
 
 /// Who published a source.
-pub(crate) const fn source_kind(kind: SourceKind) -> &'static str {
+pub(crate) fn source_kind(kind: SourceKind) -> &'static str {
     match kind {
-        SourceKind::Official => "official source",
-        SourceKind::Press => "press",
-        SourceKind::Other => "press or other",
+        SourceKind::Official => say("source-kind-official"),
+        SourceKind::Press => say("source-kind-press"),
+        SourceKind::Other => say("source-kind-other"),
     }
 }
 
 /// What happened to keys.
-pub(crate) const fn key_change(change: KeyChange) -> &'static str {
+pub(crate) fn key_change(change: KeyChange) -> &'static str {
     match change {
-        KeyChange::Add => "Keys added",
-        KeyChange::Rotate => "Keys replaced",
-        KeyChange::Revoke => "Keys revoked",
-        KeyChange::Suspend => "Keys suspended",
-        KeyChange::Recover => "Recovery of keys requested",
-        KeyChange::Oppose => "Recovery of keys opposed",
-        KeyChange::Decide => "Decision on a recovery of keys",
-        KeyChange::RecoveryParties => "Recovery parties named",
+        KeyChange::Add => say("key-change-add"),
+        KeyChange::Rotate => say("key-change-rotate"),
+        KeyChange::Revoke => say("key-change-revoke"),
+        KeyChange::Suspend => say("key-change-suspend"),
+        KeyChange::Recover => say("key-change-recover"),
+        KeyChange::Oppose => say("key-change-oppose"),
+        KeyChange::Decide => say("key-change-decide"),
+        KeyChange::RecoveryParties => say("key-change-recovery-parties"),
     }
 }
 
 /// Name of a language, or its tag.
 pub(crate) fn language(tag: &str) -> &str {
     match tag {
-        "ar" => "Arabic",
-        "de" => "German",
-        "en" => "English",
-        "es" => "Spanish",
-        "fa" => "Persian",
-        "fr" => "French",
-        "he" => "Hebrew",
-        "ja" => "Japanese",
-        "pt" => "Portuguese",
-        "ru" => "Russian",
-        "ur" => "Urdu",
-        "zh" => "Chinese",
+        "ar" => say("language-ar"),
+        "de" => say("language-de"),
+        "en" => say("language-en"),
+        "es" => say("language-es"),
+        "fa" => say("language-fa"),
+        "fr" => say("language-fr"),
+        "he" => say("language-he"),
+        "ja" => say("language-ja"),
+        "pt" => say("language-pt"),
+        "ru" => say("language-ru"),
+        "ur" => say("language-ur"),
+        "zh" => say("language-zh"),
         other => other,
     }
 }
 
 /// Whose words a transcription holds.
-pub(crate) const fn wording(wording: Wording) -> &'static str {
+pub(crate) fn wording(wording: Wording) -> &'static str {
     match wording {
-        Wording::Quoted => "the source’s own words",
-        Wording::Paraphrase => "in the registrar’s words",
+        Wording::Quoted => say("wording-quoted"),
+        Wording::Paraphrase => say("wording-paraphrase"),
     }
 }

@@ -1,100 +1,97 @@
 //! Sentences, headings and labels.
 
-use super::{count, date, grouped};
+use super::catalogue::Word;
+use super::{Noun, count, date, grouped};
 use crate::fact::Ended;
 use pactlog_verifier::statement::PartialDate;
 
-pub(crate) const DEMONSTRATION: &str = "Demonstration. No state has signed anything here.";
-pub(crate) const DEMONSTRATION_MORE: &str = "The records are taken from public sources.";
-pub(crate) const RULES_BROKEN: &str = "This ledger breaks its own rules. Nothing is computed from here on, and an audit finds the same:";
-pub(crate) const INDEX_WRONG: &str = "This server found that the index of this ledger is wrong, which anybody can prove with the log itself:";
-pub(crate) const RULES_UNKNOWN: &str =
-    "Other rules apply than this server knows. Nothing is computed from here on:";
-pub(crate) const SKIP: &str = "Skip to the content";
-pub(crate) const NAVIGATION: &str = "Main";
-pub(crate) const NAV_COMMITMENTS: &str = "Commitments";
-pub(crate) const NAV_PARTIES: &str = "Parties";
-pub(crate) const NAV_INSTRUMENTS: &str = "Instruments";
-pub(crate) const NAV_REVIEWS: &str = "Reviews";
-pub(crate) const NAV_STATEMENTS: &str = "All statements";
-pub(crate) const NAV_LEDGER: &str = "Ledger";
-pub(crate) const NAV_VERIFY: &str = "Verify";
-pub(crate) const PROOF_HERE: &str = "Check it in this browser";
-pub(crate) const LEDGER_FALLBACK: &str = "Ledger of commitments";
+pub(crate) const DEMONSTRATION: Word = Word("demonstration");
+pub(crate) const DEMONSTRATION_MORE: Word = Word("demonstration-more");
+pub(crate) const RULES_BROKEN: Word = Word("rules-broken");
+pub(crate) const INDEX_WRONG: Word = Word("index-wrong");
+pub(crate) const RULES_UNKNOWN: Word = Word("rules-unknown");
+pub(crate) const SKIP: Word = Word("skip");
+pub(crate) const NAVIGATION_LANGUAGE: Word = Word("navigation-language");
+pub(crate) const NAVIGATION: Word = Word("navigation");
+pub(crate) const NAV_COMMITMENTS: Word = Word("nav-commitments");
+pub(crate) const NAV_PARTIES: Word = Word("nav-parties");
+pub(crate) const NAV_INSTRUMENTS: Word = Word("nav-instruments");
+pub(crate) const NAV_REVIEWS: Word = Word("nav-reviews");
+pub(crate) const NAV_STATEMENTS: Word = Word("nav-statements");
+pub(crate) const NAV_LEDGER: Word = Word("nav-ledger");
+pub(crate) const NAV_VERIFY: Word = Word("nav-verify");
+pub(crate) const PROOF_HERE: Word = Word("proof-here");
+pub(crate) const LEDGER_FALLBACK: Word = Word("ledger-fallback");
 
-pub(crate) const LABEL_SAID: &str = "Said and signed by the party";
-pub(crate) const LABEL_SAID_SHORT: &str = "Signed";
-pub(crate) const LABEL_REGISTRAR: &str = "Said and signed by the registrar";
-pub(crate) const LABEL_REGISTRAR_SHORT: &str = "Signed by the registrar";
-pub(crate) const LABEL_RECORDED: &str = "Recorded by the registrar from a public source";
-pub(crate) const LABEL_RECORDED_SHORT: &str = "Recorded";
-pub(crate) const LABEL_RECORDED_MORE: &str = "not signed by the party concerned";
-pub(crate) const LABEL_FOUND: &str = "Found and signed by a reviewer";
-pub(crate) const LABEL_FOUND_SHORT: &str = "Found";
-pub(crate) const LABEL_COMPUTED: &str = "Computed by the ledger";
-pub(crate) const LABEL_COMPUTED_SHORT: &str = "Computed";
-pub(crate) const LABELS_HEADING: &str = "How to read the labels";
-pub(crate) const LABEL_SAID_MEANS: &str = "its own key signed these exact words.";
-pub(crate) const LABEL_RECORDED_MEANS: &str =
-    "quoted or paraphrased by the registrar, with the source; the party signed nothing here.";
-pub(crate) const LABEL_FOUND_MEANS: &str = "the reviewer’s finding, under the reviewer’s own key.";
-pub(crate) const LABEL_COMPUTED_MEANS: &str =
-    "arithmetic over the entries; anyone who repeats it gets the same.";
+pub(crate) const LABEL_SAID: Word = Word("label-said");
+pub(crate) const LABEL_SAID_SHORT: Word = Word("label-said-short");
+pub(crate) const LABEL_REGISTRAR: Word = Word("label-registrar");
+pub(crate) const LABEL_REGISTRAR_SHORT: Word = Word("label-registrar-short");
+pub(crate) const LABEL_RECORDED: Word = Word("label-recorded");
+pub(crate) const LABEL_RECORDED_SHORT: Word = Word("label-recorded-short");
+pub(crate) const LABEL_RECORDED_MORE: Word = Word("label-recorded-more");
+pub(crate) const LABEL_FOUND: Word = Word("label-found");
+pub(crate) const LABEL_FOUND_SHORT: Word = Word("label-found-short");
+pub(crate) const LABEL_COMPUTED: Word = Word("label-computed");
+pub(crate) const LABEL_COMPUTED_SHORT: Word = Word("label-computed-short");
+pub(crate) const LABELS_HEADING: Word = Word("labels-heading");
+pub(crate) const LABEL_SAID_MEANS: Word = Word("label-said-means");
+pub(crate) const LABEL_RECORDED_MEANS: Word = Word("label-recorded-means");
+pub(crate) const LABEL_FOUND_MEANS: Word = Word("label-found-means");
+pub(crate) const LABEL_COMPUTED_MEANS: Word = Word("label-computed-means");
 
-pub(crate) const FRONT_HEADING: &str = "What was pledged, kept where nobody can change it";
-pub(crate) const FRONT_LEDE: &str = "States and others publish here what they commit to in cyberspace, and reviewers publish what they find. Nobody, not even the operator, can alter, backdate, hide or drop any of it without leaving proof.";
-pub(crate) const FRONT_HEAD: &str = "This list can only grow";
-pub(crate) const FRONT_HEAD_CHECK: &str = "Check it yourself";
-pub(crate) const FRONT_LATEST: &str = "Latest entries";
-pub(crate) const FRONT_LATEST_ALL: &str = "All statements";
-pub(crate) const FRONT_CHEAT: &str = "Try to cheat";
-pub(crate) const FRONT_CHEAT_LEDE: &str = "Three commands: check a statement, change one letter and see it refused, then replay the whole ledger under every rule.";
-pub(crate) const FRONT_CHEAT_FETCH: &str = "First fetch a statement, its receipt and the policy:";
-pub(crate) const FRONT_CHEAT_ACCEPTED: &str = "1. Verify. It is accepted:";
-pub(crate) const FRONT_CHEAT_REJECTED: &str = "2. Change one letter. It is rejected:";
-pub(crate) const FRONT_CHEAT_AUDIT: &str = "3. Replay everything, from the first entry:";
-pub(crate) const FRONT_INSTRUMENTS: &str = "Instruments with the most acts recorded";
+pub(crate) const FRONT_HEADING: Word = Word("front-heading");
+pub(crate) const FRONT_LEDE: Word = Word("front-lede");
+pub(crate) const FRONT_HEAD: Word = Word("front-head");
+pub(crate) const FRONT_HEAD_CHECK: Word = Word("front-head-check");
+pub(crate) const FRONT_LATEST: Word = Word("front-latest");
+pub(crate) const FRONT_LATEST_ALL: Word = Word("front-latest-all");
+pub(crate) const FRONT_CHEAT: Word = Word("front-cheat");
+pub(crate) const FRONT_CHEAT_LEDE: Word = Word("front-cheat-lede");
+pub(crate) const FRONT_CHEAT_FETCH: Word = Word("front-cheat-fetch");
+pub(crate) const FRONT_CHEAT_ACCEPTED: Word = Word("front-cheat-accepted");
+pub(crate) const FRONT_CHEAT_REJECTED: Word = Word("front-cheat-rejected");
+pub(crate) const FRONT_CHEAT_AUDIT: Word = Word("front-cheat-audit");
+pub(crate) const FRONT_INSTRUMENTS: Word = Word("front-instruments");
 
-pub(crate) const HEAD_SIZE: &str = "Entries";
-pub(crate) const HEAD_ROOT: &str = "Fingerprint of them all";
-pub(crate) const HEAD_TIME: &str = "Closed";
-pub(crate) const HEAD_WITNESSES: &str = "Witnesses";
-pub(crate) const HEAD_UNWITNESSED: &str =
-    "none: the policy of this ledger asks for none, so only your own copy shows a split view";
-pub(crate) const HEAD_REFUSED: &str = "the policy on this server does not accept this head";
-pub(crate) const HEAD_NO_QUORUM: &str = "fewer than the policy asks for";
+pub(crate) const HEAD_SIZE: Word = Word("head-size");
+pub(crate) const HEAD_ROOT: Word = Word("head-root");
+pub(crate) const HEAD_TIME: Word = Word("head-time");
+pub(crate) const HEAD_WITNESSES: Word = Word("head-witnesses");
+pub(crate) const HEAD_UNWITNESSED: Word = Word("head-unwitnessed");
+pub(crate) const HEAD_REFUSED: Word = Word("head-refused");
+pub(crate) const HEAD_NO_QUORUM: Word = Word("head-no-quorum");
 
 pub(crate) fn pinned(size: u64) -> String {
     format!("This is the ledger as it stood with {} entries, closed on", grouped(size))
 }
 
-pub(crate) const PINNED_LINKS: &str = "Links on this page lead to the newest state.";
-pub(crate) const PINNED_NEWEST: &str = "Go to it";
+pub(crate) const PINNED_LINKS: Word = Word("pinned-links");
+pub(crate) const PINNED_NEWEST: Word = Word("pinned-newest");
 
 pub(crate) fn witnessed(cosigned: usize, witnesses: usize) -> String {
     format!("{cosigned} of {witnesses} confirmed the same fingerprint")
 }
 
-pub(crate) const FILTER: &str = "Filter";
-pub(crate) const FILTER_APPLY: &str = "Show";
-pub(crate) const FILTER_CLEAR: &str = "Clear all filters";
-pub(crate) const FILTER_PARTY: &str = "Party";
-pub(crate) const FILTER_KIND: &str = "Kind";
-pub(crate) const FILTER_NORM: &str = "Norm or provision";
-pub(crate) const FILTER_TYPE: &str = "Type";
-pub(crate) const FILTER_WORD: &str = "Whose word";
-pub(crate) const FILTER_ANY: &str = "any";
-pub(crate) const FILTER_SIGNED: &str = "signed";
-pub(crate) const FILTER_RECORDED: &str = "recorded from a source";
-pub(crate) const FILTER_SUBJECT: &str = "Subject";
-pub(crate) const FILTER_ABOUT: &str = "Only statements that refer to";
-pub(crate) const OLDER: &str = "Older";
-pub(crate) const NEWEST: &str = "Back to the newest";
-pub(crate) const NONE_FOUND: &str =
-    "Nothing is recorded here that fits. That is not to say that nothing happened.";
-pub(crate) const VIEW_JSON: &str = "This view as JSON";
-pub(crate) const VIEW_FEED: &str = "Follow by feed";
-pub(crate) const NAV_DATA: &str = "Data and feeds";
+pub(crate) const FILTER: Word = Word("filter");
+pub(crate) const FILTER_APPLY: Word = Word("filter-apply");
+pub(crate) const FILTER_CLEAR: Word = Word("filter-clear");
+pub(crate) const FILTER_PARTY: Word = Word("filter-party");
+pub(crate) const FILTER_KIND: Word = Word("filter-kind");
+pub(crate) const FILTER_NORM: Word = Word("filter-norm");
+pub(crate) const FILTER_TYPE: Word = Word("filter-type");
+pub(crate) const FILTER_WORD: Word = Word("filter-word");
+pub(crate) const FILTER_ANY: Word = Word("filter-any");
+pub(crate) const FILTER_SIGNED: Word = Word("filter-signed");
+pub(crate) const FILTER_RECORDED: Word = Word("filter-recorded");
+pub(crate) const FILTER_SUBJECT: Word = Word("filter-subject");
+pub(crate) const FILTER_ABOUT: Word = Word("filter-about");
+pub(crate) const OLDER: Word = Word("older");
+pub(crate) const NEWEST: Word = Word("newest");
+pub(crate) const NONE_FOUND: Word = Word("none-found");
+pub(crate) const VIEW_JSON: Word = Word("view-json");
+pub(crate) const VIEW_FEED: Word = Word("view-feed");
+pub(crate) const NAV_DATA: Word = Word("nav-data");
 
 pub(crate) fn showing(first: u64, last: u64, total: u64) -> String {
     match total {
@@ -108,126 +105,122 @@ pub(crate) fn showing_newest(shown: u64, total: u64) -> String {
     format!("Showing the newest {} of {}", grouped(shown), grouped(total))
 }
 
-pub(crate) const SEE_ALL: &str = "See all";
-pub(crate) const COLUMN_PARTY: &str = "Party";
-pub(crate) const COLUMN_ACT: &str = "Act";
-pub(crate) const COLUMN_DATE: &str = "Date";
-pub(crate) const COLUMN_EFFECT: &str = "In effect from";
-pub(crate) const COLUMN_WORD: &str = "Whose word";
-pub(crate) const COLUMN_TEXT: &str = "Text";
-pub(crate) const COLUMN_FROM: &str = "Since";
-pub(crate) const COLUMN_UNTIL: &str = "Until";
-pub(crate) const COLUMN_HOW: &str = "Tied to the party by";
-pub(crate) const COLUMN_SIZE: &str = "Entries";
-pub(crate) const COLUMN_GROWTH: &str = "Added";
-pub(crate) const COLUMN_CLOSED: &str = "Closed";
-pub(crate) const COLUMN_ROOT: &str = "Fingerprint";
-pub(crate) const UNDATED: &str = "not dated in the source";
-pub(crate) const NOTE: &str = "Remark";
-pub(crate) const SOURCE: &str = "Source";
+pub(crate) const SEE_ALL: Word = Word("see-all");
+pub(crate) const COLUMN_PARTY: Word = Word("column-party");
+pub(crate) const COLUMN_ACT: Word = Word("column-act");
+pub(crate) const COLUMN_DATE: Word = Word("column-date");
+pub(crate) const COLUMN_EFFECT: Word = Word("column-effect");
+pub(crate) const COLUMN_WORD: Word = Word("column-word");
+pub(crate) const COLUMN_TEXT: Word = Word("column-text");
+pub(crate) const COLUMN_FROM: Word = Word("column-from");
+pub(crate) const COLUMN_UNTIL: Word = Word("column-until");
+pub(crate) const COLUMN_HOW: Word = Word("column-how");
+pub(crate) const COLUMN_SIZE: Word = Word("column-size");
+pub(crate) const COLUMN_GROWTH: Word = Word("column-growth");
+pub(crate) const COLUMN_CLOSED: Word = Word("column-closed");
+pub(crate) const COLUMN_ROOT: Word = Word("column-root");
+pub(crate) const UNDATED: Word = Word("undated");
+pub(crate) const NOTE: Word = Word("note");
+pub(crate) const SOURCE: Word = Word("source");
 
-pub(crate) const STATEMENTS_HEADING: &str = "Statements";
-pub(crate) const STATEMENTS_LEDE: &str = "Everything in the ledger, newest first.";
-pub(crate) const REVIEWS_HEADING: &str = "Reviews";
-pub(crate) const REVIEWS_LEDE: &str = "What reviewers found, newest first. No review of a commitment means just that: not that nothing was done.";
-pub(crate) const COMMITMENTS_HEADING: &str = "Commitments";
-pub(crate) const COMMITMENTS_LEDE: &str = "Pledges of one party and joint texts, newest first. Acts on treaties and declarations stand with their instrument.";
-pub(crate) const PARTIES_HEADING: &str = "Parties";
-pub(crate) const PARTIES_LEDE: &str = "Everyone who speaks here or of whom something is recorded. Names and codes imply no position on the status of any country or territory.";
-pub(crate) const INSTRUMENTS_HEADING: &str = "Instruments";
-pub(crate) const INSTRUMENTS_LEDE: &str =
-    "Treaties, declarations, codes and lists of norms that parties act on and are reviewed by.";
+pub(crate) const STATEMENTS_HEADING: Word = Word("statements-heading");
+pub(crate) const STATEMENTS_LEDE: Word = Word("statements-lede");
+pub(crate) const REVIEWS_HEADING: Word = Word("reviews-heading");
+pub(crate) const REVIEWS_LEDE: Word = Word("reviews-lede");
+pub(crate) const COMMITMENTS_HEADING: Word = Word("commitments-heading");
+pub(crate) const COMMITMENTS_LEDE: Word = Word("commitments-lede");
+pub(crate) const PARTIES_HEADING: Word = Word("parties-heading");
+pub(crate) const PARTIES_LEDE: Word = Word("parties-lede");
+pub(crate) const INSTRUMENTS_HEADING: Word = Word("instruments-heading");
+pub(crate) const INSTRUMENTS_LEDE: Word = Word("instruments-lede");
 
-pub(crate) const PARTY_SIGNED: &str = "Signed by this party";
-pub(crate) const PARTY_RECORDED: &str = "Recorded of it from public sources";
-pub(crate) const PARTY_COMMITMENTS: &str = "Commitments";
-pub(crate) const PARTY_ACTS: &str = "Acts on instruments and joint texts";
-pub(crate) const PARTY_RECEIVED: &str = "Reviews of this party";
-pub(crate) const PARTY_GIVEN: &str = "Reviews by this party";
-pub(crate) const PARTY_KEYS: &str = "Keys";
-pub(crate) const PARTY_KEY_HISTORY: &str = "What happened to its keys";
-pub(crate) const PARTY_DISPUTES: &str = "Disputes";
-pub(crate) const PARTY_RESPONSES: &str = "Responses by this party";
-pub(crate) const PARTY_NO_KEYS: &str = "This party has no key in this ledger. Nothing on this page is signed by it; everything was recorded by the registrar from public sources.";
-pub(crate) const PARTY_TAKE_OVER_HEADING: &str = "Is this your government or organisation?";
-pub(crate) const PARTY_TAKE_OVER: &str = "To speak here in your own name, make a key on a machine of your own, and have its public part confirmed to the registrar by a note verbale or a page on your own domain. From then on your statements stand here under your signature, and you can adopt a record as your own words or answer it. A record with an error is retracted in public; it is never silently changed.";
-pub(crate) const PARTY_NO_COMMITMENTS: &str = "No commitment of this party is recorded here.";
-pub(crate) const PARTY_NO_ACTS: &str = "No act of this party is recorded here.";
-pub(crate) const PARTY_NO_REVIEWS: &str =
-    "No review yet. That is not to say that there was no progress.";
-pub(crate) const PARTY_INDEPENDENCE: &str = "Independence";
-pub(crate) const PARTY_SEAT: &str = "Seat";
-pub(crate) const PARTY_WEBSITE: &str = "Web site";
-pub(crate) const PARTY_ROLES: &str = "Role here";
-pub(crate) const PARTY_REGISTRAR: &str = "Registrar of this ledger";
-pub(crate) const PARTY_OTHER: &str = "Others";
-pub(crate) const PARTY_EVERYTHING: &str = "Everything by, of and to this party";
-pub(crate) const KEY_IN_USE: &str = "in use";
-pub(crate) const KEY_REGISTERED: &str = "registration by the registrar";
+pub(crate) const PARTY_SIGNED: Word = Word("party-signed");
+pub(crate) const PARTY_RECORDED: Word = Word("party-recorded");
+pub(crate) const PARTY_COMMITMENTS: Word = Word("party-commitments");
+pub(crate) const PARTY_ACTS: Word = Word("party-acts");
+pub(crate) const PARTY_RECEIVED: Word = Word("party-received");
+pub(crate) const PARTY_GIVEN: Word = Word("party-given");
+pub(crate) const PARTY_KEYS: Word = Word("party-keys");
+pub(crate) const PARTY_KEY_HISTORY: Word = Word("party-key-history");
+pub(crate) const PARTY_DISPUTES: Word = Word("party-disputes");
+pub(crate) const PARTY_RESPONSES: Word = Word("party-responses");
+pub(crate) const PARTY_NO_KEYS: Word = Word("party-no-keys");
+pub(crate) const PARTY_TAKE_OVER_HEADING: Word = Word("party-take-over-heading");
+pub(crate) const PARTY_TAKE_OVER: Word = Word("party-take-over");
+pub(crate) const PARTY_NO_COMMITMENTS: Word = Word("party-no-commitments");
+pub(crate) const PARTY_NO_ACTS: Word = Word("party-no-acts");
+pub(crate) const PARTY_NO_REVIEWS: Word = Word("party-no-reviews");
+pub(crate) const PARTY_INDEPENDENCE: Word = Word("party-independence");
+pub(crate) const PARTY_SEAT: Word = Word("party-seat");
+pub(crate) const PARTY_WEBSITE: Word = Word("party-website");
+pub(crate) const PARTY_ROLES: Word = Word("party-roles");
+pub(crate) const PARTY_REGISTRAR: Word = Word("party-registrar");
+pub(crate) const PARTY_OTHER: Word = Word("party-other");
+pub(crate) const PARTY_EVERYTHING: Word = Word("party-everything");
+pub(crate) const KEY_IN_USE: Word = Word("key-in-use");
+pub(crate) const KEY_REGISTERED: Word = Word("key-registered");
 
-pub(crate) const COMMITMENT_JOINT: &str = "Joint text";
-pub(crate) const COMMITMENT_STANDING: &str = "Where it stands";
-pub(crate) const COMMITMENT_CHECK: &str = "How it can be checked";
-pub(crate) const COMMITMENT_FACTS: &str = "Facts";
-pub(crate) const COMMITMENT_MILESTONES: &str = "Milestones";
-pub(crate) const COMMITMENT_INDICATORS: &str = "Indicators";
-pub(crate) const COMMITMENT_JOINED: &str = "Who joined, and when";
-pub(crate) const COMMITMENT_PATH: &str = "What followed";
-pub(crate) const COMMITMENT_NO_REVIEW: &str =
-    "No review of this commitment yet. That is not to say that there was no progress.";
-pub(crate) const COMMITMENT_CONDITIONS: &str = "What it depends on";
-pub(crate) const COMMITMENT_EXCEPTIONS: &str = "What it does not cover";
-pub(crate) const COMMITMENT_PREJUDICE: &str = "What it does not touch";
-pub(crate) const FACT_TYPE: &str = "Type";
-pub(crate) const FACT_LEGAL: &str = "Legal character";
-pub(crate) const FACT_NATURE: &str = "Nature";
-pub(crate) const FACT_VERIFIABILITY: &str = "Verifiability";
-pub(crate) const FACT_NORMS: &str = "Norms";
-pub(crate) const FACT_MADE: &str = "Made on";
-pub(crate) const FACT_START: &str = "Begins";
-pub(crate) const FACT_END: &str = "Ends";
-pub(crate) const FACT_BODY: &str = "Responsible body";
-pub(crate) const FACT_AMOUNT: &str = "Amount";
-pub(crate) const FACT_RECIPIENTS: &str = "Recipients";
-pub(crate) const FACT_INTERVAL: &str = "Reports";
-pub(crate) const FACT_ISSUED: &str = "Signed on";
-pub(crate) const FACT_RECORDED: &str = "Recorded by the registrar on";
-pub(crate) const FACT_ADMITTED: &str = "Entered the ledger";
-pub(crate) const FACT_ID: &str = "Statement id";
-pub(crate) const FACT_INDEX: &str = "Entry";
-pub(crate) const FACT_LEAF: &str = "Fingerprint";
-pub(crate) const FACT_KEYS: &str = "Signed with";
+pub(crate) const COMMITMENT_JOINT: Word = Word("commitment-joint");
+pub(crate) const COMMITMENT_STANDING: Word = Word("commitment-standing");
+pub(crate) const COMMITMENT_CHECK: Word = Word("commitment-check");
+pub(crate) const COMMITMENT_FACTS: Word = Word("commitment-facts");
+pub(crate) const COMMITMENT_MILESTONES: Word = Word("commitment-milestones");
+pub(crate) const COMMITMENT_INDICATORS: Word = Word("commitment-indicators");
+pub(crate) const COMMITMENT_JOINED: Word = Word("commitment-joined");
+pub(crate) const COMMITMENT_PATH: Word = Word("commitment-path");
+pub(crate) const COMMITMENT_NO_REVIEW: Word = Word("commitment-no-review");
+pub(crate) const COMMITMENT_CONDITIONS: Word = Word("commitment-conditions");
+pub(crate) const COMMITMENT_EXCEPTIONS: Word = Word("commitment-exceptions");
+pub(crate) const COMMITMENT_PREJUDICE: Word = Word("commitment-prejudice");
+pub(crate) const FACT_TYPE: Word = Word("fact-type");
+pub(crate) const FACT_LEGAL: Word = Word("fact-legal");
+pub(crate) const FACT_NATURE: Word = Word("fact-nature");
+pub(crate) const FACT_VERIFIABILITY: Word = Word("fact-verifiability");
+pub(crate) const FACT_NORMS: Word = Word("fact-norms");
+pub(crate) const FACT_MADE: Word = Word("fact-made");
+pub(crate) const FACT_START: Word = Word("fact-start");
+pub(crate) const FACT_END: Word = Word("fact-end");
+pub(crate) const FACT_BODY: Word = Word("fact-body");
+pub(crate) const FACT_AMOUNT: Word = Word("fact-amount");
+pub(crate) const FACT_RECIPIENTS: Word = Word("fact-recipients");
+pub(crate) const FACT_INTERVAL: Word = Word("fact-interval");
+pub(crate) const FACT_ISSUED: Word = Word("fact-issued");
+pub(crate) const FACT_RECORDED: Word = Word("fact-recorded");
+pub(crate) const FACT_ADMITTED: Word = Word("fact-admitted");
+pub(crate) const FACT_ID: Word = Word("fact-id");
+pub(crate) const FACT_INDEX: Word = Word("fact-index");
+pub(crate) const FACT_LEAF: Word = Word("fact-leaf");
+pub(crate) const FACT_KEYS: Word = Word("fact-keys");
 
 pub(crate) fn every_months(months: u64) -> String {
-    format!("every {}", count(months, "month"))
+    format!("every {}", count(months, Noun::Month))
 }
 
-pub(crate) const INSTRUMENT_TABLE: &str = "Who acted on it";
-pub(crate) const INSTRUMENT_TABLE_NOTE: &str = "As recorded in this ledger: notice of acts done elsewhere. Withdrawn acts are kept, in brackets.";
-pub(crate) const INSTRUMENT_EMPTY: &str = "No act on this instrument is recorded here.";
-pub(crate) const INSTRUMENT_PROVISIONS: &str = "Provisions";
-pub(crate) const INSTRUMENT_ADOPTED: &str = "Adopted";
-pub(crate) const INSTRUMENT_IN_FORCE: &str = "In force since";
-pub(crate) const INSTRUMENT_OPEN: &str = "Open for signature until";
-pub(crate) const INSTRUMENT_RULE: &str = "Entry into force";
-pub(crate) const INSTRUMENT_NOTICE: &str = "Withdrawal takes effect after";
-pub(crate) const INSTRUMENT_PARENT: &str = "Belongs to";
-pub(crate) const INSTRUMENT_LAYER: &str = "Layer";
-pub(crate) const INSTRUMENT_BINDING: &str = "Bindingness";
-pub(crate) const INSTRUMENT_SCOPE: &str = "Scope";
-pub(crate) const INSTRUMENT_REVIEWS: &str = "What reviewers found";
-pub(crate) const INSTRUMENT_UNDER: &str = "Commitments made under it";
-pub(crate) const INSTRUMENT_NO_REVIEW: &str = "No review is recorded here.";
-pub(crate) const NORM_UNDEFINED: &str =
-    "This code is cited in the ledger, but no instrument here defines it.";
+pub(crate) const INSTRUMENT_TABLE: Word = Word("instrument-table");
+pub(crate) const INSTRUMENT_TABLE_NOTE: Word = Word("instrument-table-note");
+pub(crate) const INSTRUMENT_EMPTY: Word = Word("instrument-empty");
+pub(crate) const INSTRUMENT_PROVISIONS: Word = Word("instrument-provisions");
+pub(crate) const INSTRUMENT_ADOPTED: Word = Word("instrument-adopted");
+pub(crate) const INSTRUMENT_IN_FORCE: Word = Word("instrument-in-force");
+pub(crate) const INSTRUMENT_OPEN: Word = Word("instrument-open");
+pub(crate) const INSTRUMENT_RULE: Word = Word("instrument-rule");
+pub(crate) const INSTRUMENT_NOTICE: Word = Word("instrument-notice");
+pub(crate) const INSTRUMENT_PARENT: Word = Word("instrument-parent");
+pub(crate) const INSTRUMENT_LAYER: Word = Word("instrument-layer");
+pub(crate) const INSTRUMENT_BINDING: Word = Word("instrument-binding");
+pub(crate) const INSTRUMENT_SCOPE: Word = Word("instrument-scope");
+pub(crate) const INSTRUMENT_REVIEWS: Word = Word("instrument-reviews");
+pub(crate) const INSTRUMENT_UNDER: Word = Word("instrument-under");
+pub(crate) const INSTRUMENT_NO_REVIEW: Word = Word("instrument-no-review");
+pub(crate) const NORM_UNDEFINED: Word = Word("norm-undefined");
 
 pub(crate) fn force_rule(needed: u64, days: u64, recorded: usize) -> String {
     let recorded = u64::try_from(recorded).unwrap_or(u64::MAX);
     format!(
         "{} after {}; {} recorded here",
-        count(days, "day"),
-        count(needed, "binding act"),
-        count(recorded, "such act")
+        count(days, Noun::Day),
+        count(needed, Noun::BindingAct),
+        count(recorded, Noun::SuchAct)
     )
 }
 
@@ -239,17 +232,16 @@ pub(crate) fn coverage(held: u64, known: Option<u64>, as_of: Option<PartialDate>
         (Some(known), None) => format!("{} of {} known", grouped(held), grouped(known)),
         (None, _) => format!(
             "{} recorded; how many there are in all is not known here",
-            count(held, "party")
+            count(held, Noun::Party)
         ),
     }
 }
 
-pub(crate) const COVERAGE_INCOMPLETE: &str =
-    "This list is incomplete: a party that is missing may still have acted.";
-pub(crate) const COVERAGE_COMPLETE: &str = "This list is complete as far as the source goes.";
+pub(crate) const COVERAGE_INCOMPLETE: Word = Word("coverage-incomplete");
+pub(crate) const COVERAGE_COMPLETE: Word = Word("coverage-complete");
 
 pub(crate) fn former(number: u64) -> String {
-    format!("{} withdrew", count(number, "party"))
+    format!("{} withdrew", count(number, Noun::Party))
 }
 
 /// What stands behind a line in brackets.
@@ -265,122 +257,118 @@ pub(crate) fn ended(ended: &Ended) -> String {
 }
 
 pub(crate) fn evaluated(on: &str, size: u64, rules: u64) -> String {
-    format!("as of {on}, from {}, rules version {rules}", count(size, "entry"))
+    format!("as of {on}, from {}, rules version {rules}", count(size, Noun::Entry))
 }
 
-pub(crate) const PROOF_HEADING: &str = "Check it yourself";
-pub(crate) const PROOF_SIGNED: &str = "signed these exact words with a key registered here. Change one letter and the signature no longer fits.";
-pub(crate) const PROOF_RECORDED: &str = "The registrar signed this record of a public source, word for word as it stands here. The party concerned did not sign it.";
-pub(crate) const PROOF_LIMITS: &str = "What this does not show: that a pledge was kept, that a review is right, or that anybody spoke the truth. It shows who said what, and that it was not altered afterwards.";
-pub(crate) const PROOF_COMMANDS: &str = "With the stand-alone verifier:";
-pub(crate) const PROOF_NOTE: &str = "Signed statement";
-pub(crate) const PROOF_RECEIPT: &str = "Receipt";
-pub(crate) const PROOF_POLICY: &str = "Policy";
-pub(crate) const PROOF_POLICY_ADVICE: &str = "Take the policy from somebody you trust, once, and keep it: a server that is being checked should not choose what it is checked with.";
+pub(crate) const PROOF_HEADING: Word = Word("proof-heading");
+pub(crate) const PROOF_SIGNED: Word = Word("proof-signed");
+pub(crate) const PROOF_RECORDED: Word = Word("proof-recorded");
+pub(crate) const PROOF_LIMITS: Word = Word("proof-limits");
+pub(crate) const PROOF_COMMANDS: Word = Word("proof-commands");
+pub(crate) const PROOF_NOTE: Word = Word("proof-note");
+pub(crate) const PROOF_RECEIPT: Word = Word("proof-receipt");
+pub(crate) const PROOF_POLICY: Word = Word("proof-policy");
+pub(crate) const PROOF_POLICY_ADVICE: Word = Word("proof-policy-advice");
 
 pub(crate) fn proof_position(index: u64, size: u64, hashes: u32) -> String {
     format!(
         "It is entry {} of {}, counted from 0. From {} anyone can recompute the fingerprint of the whole list.",
         grouped(index),
         grouped(size),
-        count(u64::from(hashes), "short fingerprint")
+        count(u64::from(hashes), Noun::Fingerprint)
     )
 }
 
-pub(crate) const CITE_HEADING: &str = "Cite this";
-pub(crate) const CITE_MORE: &str = "BibTeX";
+pub(crate) const CITE_HEADING: Word = Word("cite-heading");
+pub(crate) const CITE_MORE: Word = Word("cite-more");
 
 pub(crate) fn citation(entry: u64, size: u64, closed: &str) -> String {
     format!("entry {} (of {}, {closed})", grouped(entry), grouped(size))
 }
 
-pub(crate) const STATEMENT_PLAIN: &str = "In plain words";
-pub(crate) const STATEMENT_FIELDS: &str = "Every field";
-pub(crate) const STATEMENT_EXACT: &str = "The exact words that were signed";
-pub(crate) const STATEMENT_ABOUT: &str = "About";
-pub(crate) const STATEMENT_REFERRED: &str = "Referred to by";
-pub(crate) const STATEMENT_RICH_COMMITMENT: &str = "See it as a commitment, with what followed";
-pub(crate) const STATEMENT_RICH_INSTRUMENT: &str = "See it as an instrument, with its status table";
-pub(crate) const STATEMENT_RICH_PARTY: &str = "See the party";
-pub(crate) const ENTRY_LEDGER: &str = "The ledger wrote this entry itself. It closes a batch: how many entries it covers, a fingerprint of the index over them, and the batch’s time.";
-pub(crate) const ENTRY_UNKNOWN: &str =
-    "This statement has a form that this version of the server does not know. Here are its octets.";
-pub(crate) const ENTRY_HEADING: &str = "Entry";
-pub(crate) const YES: &str = "yes";
-pub(crate) const NO: &str = "no";
+pub(crate) const STATEMENT_PLAIN: Word = Word("statement-plain");
+pub(crate) const STATEMENT_FIELDS: Word = Word("statement-fields");
+pub(crate) const STATEMENT_EXACT: Word = Word("statement-exact");
+pub(crate) const STATEMENT_ABOUT: Word = Word("statement-about");
+pub(crate) const STATEMENT_REFERRED: Word = Word("statement-referred");
+pub(crate) const STATEMENT_RICH_COMMITMENT: Word = Word("statement-rich-commitment");
+pub(crate) const STATEMENT_RICH_INSTRUMENT: Word = Word("statement-rich-instrument");
+pub(crate) const STATEMENT_RICH_PARTY: Word = Word("statement-rich-party");
+pub(crate) const ENTRY_LEDGER: Word = Word("entry-ledger");
+pub(crate) const ENTRY_UNKNOWN: Word = Word("entry-unknown");
+pub(crate) const ENTRY_HEADING: Word = Word("entry-heading");
+pub(crate) const YES: Word = Word("yes");
+pub(crate) const NO: Word = Word("no");
 
-pub(crate) const LEDGER_HEADING: &str = "The ledger";
-pub(crate) const LEDGER_LEDE: &str = "Everything above on this site is computed from one list of entries that can only grow. Here is its state, how it grew, and how to check it without trusting this server.";
-pub(crate) const LEDGER_NOTE: &str = "The signed checkpoint, as published";
-pub(crate) const LEDGER_NOTE_SHOW: &str = "Show its text: the head, and a line of each key";
-pub(crate) const LEDGER_WITNESSES: &str = "Who confirmed this head";
-pub(crate) const LEDGER_WITNESSES_NOTE: &str = "A witness confirms a head only if it contains everything that it confirmed before. Times are those of the witnesses' own clocks. The list is that of the policy on this server.";
-pub(crate) const LEDGER_NOT_WITNESSED: &str = "not this head, or not yet";
-pub(crate) const COLUMN_WITNESS: &str = "Witness";
-pub(crate) const COLUMN_CONFIRMED: &str = "Confirmed at";
-pub(crate) const LEDGER_HISTORY: &str = "How it grew";
-pub(crate) const LEDGER_HISTORY_NOTE: &str =
-    "Published heads, newest first. Each begins with every entry of the one before.";
-pub(crate) const LEDGER_CHART: &str = "Number of entries at the published heads listed below";
-pub(crate) const LEDGER_PROVE: &str = "Prove that one head begins with another";
-pub(crate) const LEDGER_FROM: &str = "Older size";
-pub(crate) const LEDGER_TO: &str = "Newer size";
-pub(crate) const LEDGER_PROVE_BUTTON: &str = "Get the proof";
-pub(crate) const LEDGER_POLICY: &str = "The policy";
-pub(crate) const LEDGER_POLICY_NOTE: &str =
-    "Which log key and which witnesses a verifier is to trust, as this server was given it.";
-pub(crate) const LEDGER_RUN: &str = "Run the verifier";
-pub(crate) const LEDGER_RUN_NOTE: &str = "It fetches every entry, recomputes every fingerprint, checks every signature and every rule, and remembers what it saw: a head that contradicts it later is evidence.";
-pub(crate) const LEDGER_CHARTER: &str = "Charter";
-pub(crate) const LEDGER_ORIGIN: &str = "Origin";
-pub(crate) const LEDGER_REGISTRAR: &str = "Registrar";
-pub(crate) const LEDGER_RULES: &str = "Rules version";
-pub(crate) const LEDGER_SOFTWARE: &str = "Software";
-pub(crate) const LEDGER_CONTENT: &str = "What it holds";
-pub(crate) const LEDGER_OWN_ENTRIES: &str = "Index entries by the ledger itself";
-pub(crate) const LEDGER_UNKNOWN: &str = "Of a form that this server does not know";
+pub(crate) const LEDGER_HEADING: Word = Word("ledger-heading");
+pub(crate) const LEDGER_LEDE: Word = Word("ledger-lede");
+pub(crate) const LEDGER_NOTE: Word = Word("ledger-note");
+pub(crate) const LEDGER_NOTE_SHOW: Word = Word("ledger-note-show");
+pub(crate) const LEDGER_WITNESSES: Word = Word("ledger-witnesses");
+pub(crate) const LEDGER_WITNESSES_NOTE: Word = Word("ledger-witnesses-note");
+pub(crate) const LEDGER_NOT_WITNESSED: Word = Word("ledger-not-witnessed");
+pub(crate) const COLUMN_WITNESS: Word = Word("column-witness");
+pub(crate) const COLUMN_CONFIRMED: Word = Word("column-confirmed");
+pub(crate) const LEDGER_HISTORY: Word = Word("ledger-history");
+pub(crate) const LEDGER_HISTORY_NOTE: Word = Word("ledger-history-note");
+pub(crate) const LEDGER_CHART: Word = Word("ledger-chart");
+pub(crate) const LEDGER_PROVE: Word = Word("ledger-prove");
+pub(crate) const LEDGER_FROM: Word = Word("ledger-from");
+pub(crate) const LEDGER_TO: Word = Word("ledger-to");
+pub(crate) const LEDGER_PROVE_BUTTON: Word = Word("ledger-prove-button");
+pub(crate) const LEDGER_POLICY: Word = Word("ledger-policy");
+pub(crate) const LEDGER_POLICY_NOTE: Word = Word("ledger-policy-note");
+pub(crate) const LEDGER_RUN: Word = Word("ledger-run");
+pub(crate) const LEDGER_RUN_NOTE: Word = Word("ledger-run-note");
+pub(crate) const LEDGER_CHARTER: Word = Word("ledger-charter");
+pub(crate) const LEDGER_ORIGIN: Word = Word("ledger-origin");
+pub(crate) const LEDGER_REGISTRAR: Word = Word("ledger-registrar");
+pub(crate) const LEDGER_RULES: Word = Word("ledger-rules");
+pub(crate) const LEDGER_SOFTWARE: Word = Word("ledger-software");
+pub(crate) const LEDGER_CONTENT: Word = Word("ledger-content");
+pub(crate) const LEDGER_OWN_ENTRIES: Word = Word("ledger-own-entries");
+pub(crate) const LEDGER_UNKNOWN: Word = Word("ledger-unknown");
 
-pub(crate) const FOOT_BASIS: &str = "This page was computed from";
-pub(crate) const FEED_ALL: &str = "All statements";
+pub(crate) const FOOT_BASIS: Word = Word("foot-basis");
+pub(crate) const FEED_ALL: Word = Word("feed-all");
 pub(crate) const LICENCE_URL: &str = "https://creativecommons.org/licenses/by/4.0/";
-pub(crate) const FOOT_LICENCE: &str =
-    "The registrar’s own words: CC BY 4.0. Statements belong to those who signed them.";
+pub(crate) const FOOT_LICENCE: Word = Word("foot-licence");
 
-pub(crate) const FAULT_HEADING: &str = "There is no page here";
-pub(crate) const FAULT_PARAMETER: &str = "This address cannot be read";
-pub(crate) const FAULT_LATER: &str = "Not ready";
-pub(crate) const FAULT_BROKEN: &str = "Something went wrong here";
-pub(crate) const FAULT_FRONT: &str = "Go to the front page";
+pub(crate) const FAULT_HEADING: Word = Word("fault-heading");
+pub(crate) const FAULT_PARAMETER: Word = Word("fault-parameter");
+pub(crate) const FAULT_LATER: Word = Word("fault-later");
+pub(crate) const FAULT_BROKEN: Word = Word("fault-broken");
+pub(crate) const FAULT_FRONT: Word = Word("fault-front");
 
-pub(crate) const AUTHENTIC: &str = ", authentic";
-pub(crate) const COURTESY: &str = ", courtesy translation";
-pub(crate) const REGISTERED: &str = "Registration of ";
-pub(crate) const SEVERAL: &str = "several parties";
-pub(crate) const ON_PARTY: &str = "on ";
+pub(crate) const AUTHENTIC: Word = Word("authentic");
+pub(crate) const COURTESY: Word = Word("courtesy");
+pub(crate) const REGISTERED: Word = Word("registered");
+pub(crate) const SEVERAL: Word = Word("several");
+pub(crate) const ON_PARTY: Word = Word("on-party");
 
 pub(crate) fn joined(number: u64) -> String {
-    format!("{} joined", count(number, "party"))
+    format!("{} joined", count(number, Noun::Party))
 }
 
 pub(crate) fn retrieved(on: &str) -> String {
     format!("read in {on}")
 }
-pub(crate) const CITE_RECORDED: &str = " (recorded by the registrar from a public source)";
-pub(crate) const COUNT_ACTS: &str = "Acts";
-pub(crate) const COUNT_WITHDRAWALS: &str = "Withdrawals";
-pub(crate) const COUNT_OVERDUE: &str = "Overdue";
-pub(crate) const COUNT_DISPUTED: &str = "Disputed";
-pub(crate) const DUE: &str = "Due";
-pub(crate) const COLUMN_INDICATOR: &str = "Indicator";
-pub(crate) const COLUMN_BASELINE: &str = "At the start";
-pub(crate) const COLUMN_TARGET: &str = "To reach";
-pub(crate) const COLUMN_UNIT: &str = "Unit";
-pub(crate) const STEP_MADE: &str = "Made.";
-pub(crate) const STEP_RECORDED: &str = "Recorded in this ledger.";
-pub(crate) const STEP_SIGNED: &str = "Entered this ledger, signed.";
-pub(crate) const REVIEW_PUBLISHED: &str = "published";
-pub(crate) const REVIEW_REPLY: &str = "reply possible until";
-pub(crate) const REVIEW_PARTIES: &str = "Parties reviewed";
+pub(crate) const CITE_RECORDED: Word = Word("cite-recorded");
+pub(crate) const COUNT_ACTS: Word = Word("count-acts");
+pub(crate) const COUNT_WITHDRAWALS: Word = Word("count-withdrawals");
+pub(crate) const COUNT_OVERDUE: Word = Word("count-overdue");
+pub(crate) const COUNT_DISPUTED: Word = Word("count-disputed");
+pub(crate) const DUE: Word = Word("due");
+pub(crate) const COLUMN_INDICATOR: Word = Word("column-indicator");
+pub(crate) const COLUMN_BASELINE: Word = Word("column-baseline");
+pub(crate) const COLUMN_TARGET: Word = Word("column-target");
+pub(crate) const COLUMN_UNIT: Word = Word("column-unit");
+pub(crate) const STEP_MADE: Word = Word("step-made");
+pub(crate) const STEP_RECORDED: Word = Word("step-recorded");
+pub(crate) const STEP_SIGNED: Word = Word("step-signed");
+pub(crate) const REVIEW_PUBLISHED: Word = Word("review-published");
+pub(crate) const REVIEW_REPLY: Word = Word("review-reply");
+pub(crate) const REVIEW_PARTIES: Word = Word("review-parties");
 
 pub(crate) fn entry(index: u64) -> String {
     format!("entry {}", grouped(index))
@@ -395,9 +383,9 @@ pub(crate) fn decimal(number: &str) -> String {
     let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
     fraction.map_or(whole.clone(), |fraction| format!("{whole}.{fraction}"))
 }
-pub(crate) const UNTIL: &str = "until";
-pub(crate) const COMPROMISED: &str = "compromised since";
-pub(crate) const NOTE_VERBALE: &str = "note verbale";
+pub(crate) const UNTIL: Word = Word("until");
+pub(crate) const COMPROMISED: Word = Word("compromised");
+pub(crate) const NOTE_VERBALE: Word = Word("note-verbale");
 
 /// Signed, recorded and received statements of a party in a few characters.
 pub(crate) fn party_tally(signed: u64, recorded: u64, addressed: u64) -> String {
@@ -408,7 +396,7 @@ pub(crate) fn party_tally(signed: u64, recorded: u64, addressed: u64) -> String 
         (signed, recorded) => format!("{} signed, {} recorded", grouped(signed), grouped(recorded)),
     }
 }
-pub(crate) const REVIEW_RECOMMENDS: &str = "Recommendation:";
+pub(crate) const REVIEW_RECOMMENDS: Word = Word("review-recommends");
 
 /// A field's name as words.
 pub(crate) fn field(name: &str) -> String {
@@ -440,9 +428,9 @@ pub(crate) fn entries(first: u64, last: u64) -> String {
         format!("entries {}–{}", grouped(first), grouped(last))
     }
 }
-pub(crate) const STANDING: &str = "Where each stands:";
-pub(crate) const RECORDED_HERE: &str = "recorded here";
+pub(crate) const STANDING: Word = Word("standing");
+pub(crate) const RECORDED_HERE: Word = Word("recorded-here");
 
 pub(crate) fn known(parties: u64) -> String {
-    format!("{} known of", count(parties, "party"))
+    format!("{} known of", count(parties, Noun::Party))
 }

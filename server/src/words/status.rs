@@ -1,54 +1,55 @@
 //! Words for where something stands, with the reason.
 
+use super::catalogue::{Word, say};
 use super::{claim, date, day, grouped, moment, stage};
 use crate::fact::{Caveat, Due, DueLine};
 use pactlog_verifier::statement::Label;
 use pactlog_verifier::status::{Deadline, Flag, Headline, Lifecycle, Reason};
 
 /// A lifecycle in one or two words.
-pub(crate) const fn lifecycle(lifecycle: Option<Lifecycle>) -> &'static str {
+pub(crate) fn lifecycle(lifecycle: Option<Lifecycle>) -> &'static str {
     match lifecycle {
-        Some(Lifecycle::RecordedInError) => "Recorded in error",
-        Some(Lifecycle::Withdrawn) => "Withdrawn",
-        Some(Lifecycle::Expired) => "Expired",
-        Some(Lifecycle::Superseded) => "Superseded",
-        Some(Lifecycle::Closed) => "Closed",
-        Some(Lifecycle::InForce) => "In force",
-        Some(Lifecycle::Open) => "Open",
-        Some(Lifecycle::Unstated) => "No end recorded",
-        None => "No party yet",
+        Some(Lifecycle::RecordedInError) => say("lifecycle-recorded-in-error"),
+        Some(Lifecycle::Withdrawn) => say("lifecycle-withdrawn"),
+        Some(Lifecycle::Expired) => say("lifecycle-expired"),
+        Some(Lifecycle::Superseded) => say("lifecycle-superseded"),
+        Some(Lifecycle::Closed) => say("lifecycle-closed"),
+        Some(Lifecycle::InForce) => say("lifecycle-in-force"),
+        Some(Lifecycle::Open) => say("lifecycle-open"),
+        Some(Lifecycle::Unstated) => say("lifecycle-unstated"),
+        None => say("lifecycle-none"),
     }
 }
 
 /// A flag in one or two words.
-pub(crate) const fn flag(flag: Flag) -> &'static str {
+pub(crate) fn flag(flag: Flag) -> &'static str {
     match flag {
-        Flag::Overdue => "Overdue",
-        Flag::WasOverdue => "Was overdue",
-        Flag::ReportOverdue => "Report overdue",
-        Flag::ReplyOverdue => "Reply overdue",
-        Flag::Unanswered => "Unanswered recommendations",
-        Flag::Objection => "Objection",
-        Flag::Disputed => "Disputed",
-        Flag::Sealed => "Sealed items",
-        Flag::SealedOverdue => "Sealed item overdue",
-        Flag::Transcribed => "Recorded",
-        Flag::Backdated => "Backdated",
-        Flag::KeyCompromised => "Key compromised",
-        Flag::ControlDisputed => "Control of keys disputed",
+        Flag::Overdue => say("flag-overdue"),
+        Flag::WasOverdue => say("flag-was-overdue"),
+        Flag::ReportOverdue => say("flag-report-overdue"),
+        Flag::ReplyOverdue => say("flag-reply-overdue"),
+        Flag::Unanswered => say("flag-unanswered"),
+        Flag::Objection => say("flag-objection"),
+        Flag::Disputed => say("flag-disputed"),
+        Flag::Sealed => say("flag-sealed"),
+        Flag::SealedOverdue => say("flag-sealed-overdue"),
+        Flag::Transcribed => say("flag-transcribed"),
+        Flag::Backdated => say("flag-backdated"),
+        Flag::KeyCompromised => say("flag-key-compromised"),
+        Flag::ControlDisputed => say("flag-control-disputed"),
     }
 }
 
 /// A deadline's state in a word or two.
-pub(crate) const fn deadline(deadline: Deadline) -> &'static str {
+pub(crate) fn deadline(deadline: Deadline) -> &'static str {
     match deadline {
-        Deadline::NotJudged { .. } => "Not judged: recorded",
-        Deadline::NotFollowed { .. } => "Not followed up here",
-        Deadline::Ahead { .. } => "Due",
-        Deadline::Lapsed { .. } => "Lapsed",
-        Deadline::Overdue { .. } => "Overdue",
-        Deadline::MetOnTime { .. } => "Met on time",
-        Deadline::MetLate { .. } => "Met late",
+        Deadline::NotJudged { .. } => say("deadline-not-judged"),
+        Deadline::NotFollowed { .. } => say("deadline-not-followed"),
+        Deadline::Ahead { .. } => say("deadline-ahead"),
+        Deadline::Lapsed { .. } => say("deadline-lapsed"),
+        Deadline::Overdue { .. } => say("deadline-overdue"),
+        Deadline::MetOnTime { .. } => say("deadline-met-on-time"),
+        Deadline::MetLate { .. } => say("deadline-met-late"),
     }
 }
 
@@ -163,12 +164,12 @@ pub(crate) fn due(line: &DueLine) -> String {
 }
 
 /// What is due.
-pub(crate) const fn due_kind(what: &Due) -> &'static str {
+pub(crate) fn due_kind(what: &Due) -> &'static str {
     match what {
-        Due::Milestone(_) => "Milestone",
-        Due::Report => "Report",
-        Due::Reply => "Reply to a review",
-        Due::Sealed(_) => "Sealed item",
+        Due::Milestone(_) => say("due-kind-milestone"),
+        Due::Report => say("due-kind-report"),
+        Due::Reply => say("due-kind-reply"),
+        Due::Sealed(_) => say("due-kind-sealed"),
     }
 }
 
@@ -194,29 +195,27 @@ pub(crate) fn left(parties: usize) -> String {
     super::former(u64::try_from(parties).unwrap_or(u64::MAX))
 }
 
-pub(crate) const FROM: &str = "from";
-pub(crate) const STATUS_UNDECIDED: &str =
-    "Nothing is computed here: no party has joined, or the rules are not judged any more.";
-pub(crate) const STATUS_GOES_ON: &str = "No end or withdrawal has entered the ledger.";
-pub(crate) const NAV_DEADLINES: &str = "Deadlines";
-pub(crate) const DEADLINES_HEADING: &str = "Deadlines";
-pub(crate) const DEADLINES_LEDE: &str = "What parties set themselves dates for, overdue first. Only what a party signed itself is followed up; nothing is computed against a party from a record of the registrar’s.";
-pub(crate) const DEADLINES_OVERDUE: &str = "Overdue";
-pub(crate) const DEADLINES_30: &str = "Within 30 days";
-pub(crate) const DEADLINES_90: &str = "Within 90 days";
-pub(crate) const DEADLINES_365: &str = "Within a year";
-pub(crate) const DEADLINES_NONE_OVERDUE: &str = "Nothing is overdue.";
-pub(crate) const DEADLINES_NONE: &str = "Nothing is due then.";
-pub(crate) const DEADLINES_CUT: &str = "There are more dates than are shown here: choose a party.";
-pub(crate) const KEYS_MUTE: &str =
-    "Its keys are silent: nothing that they sign is admitted, until it is settled who holds them.";
-pub(crate) const KEYS_SUSPENDED: &str = "Suspended since";
-pub(crate) const KEYS_DISPUTED: &str = "Control over its keys has been disputed since this time; everything it says later carries this mark:";
-pub(crate) const KEYS_REQUESTED: &str = "A request to give it other keys is open since";
-pub(crate) const KEYS_CONTESTED: &str = "contested since";
-pub(crate) const KEYS_THRESHOLD: &str = "Keys that must sign each statement";
-pub(crate) const KEY_REQUESTED: &str = "requested, not in use";
-pub(crate) const KEY_REPLACED: &str = "taken out of use by a recovery";
+pub(crate) const FROM: Word = Word("from");
+pub(crate) const STATUS_UNDECIDED: Word = Word("status-undecided");
+pub(crate) const STATUS_GOES_ON: Word = Word("status-goes-on");
+pub(crate) const NAV_DEADLINES: Word = Word("nav-deadlines");
+pub(crate) const DEADLINES_HEADING: Word = Word("deadlines-heading");
+pub(crate) const DEADLINES_LEDE: Word = Word("deadlines-lede");
+pub(crate) const DEADLINES_OVERDUE: Word = Word("deadlines-overdue");
+pub(crate) const DEADLINES_30: Word = Word("deadlines-30");
+pub(crate) const DEADLINES_90: Word = Word("deadlines-90");
+pub(crate) const DEADLINES_365: Word = Word("deadlines-365");
+pub(crate) const DEADLINES_NONE_OVERDUE: Word = Word("deadlines-none-overdue");
+pub(crate) const DEADLINES_NONE: Word = Word("deadlines-none");
+pub(crate) const DEADLINES_CUT: Word = Word("deadlines-cut");
+pub(crate) const KEYS_MUTE: Word = Word("keys-mute");
+pub(crate) const KEYS_SUSPENDED: Word = Word("keys-suspended");
+pub(crate) const KEYS_DISPUTED: Word = Word("keys-disputed");
+pub(crate) const KEYS_REQUESTED: Word = Word("keys-requested");
+pub(crate) const KEYS_CONTESTED: Word = Word("keys-contested");
+pub(crate) const KEYS_THRESHOLD: Word = Word("keys-threshold");
+pub(crate) const KEY_REQUESTED: Word = Word("key-requested");
+pub(crate) const KEY_REPLACED: Word = Word("key-replaced");
 
 pub(crate) fn keys_of(threshold: u64, active: usize) -> String {
     let active = u64::try_from(active).unwrap_or(u64::MAX);

@@ -1,91 +1,92 @@
 //! Names of what follows a commitment: reports, answers, disputes, disclosures.
 
+use super::catalogue::say;
 use pactlog_verifier::statement::{
     AmendmentType, ClaimState, Position, Procedure, ReportType, RetractionGround, SealReason, Stage,
 };
 
 /// What a report is for.
-pub(crate) const fn report_type(of: ReportType) -> &'static str {
+pub(crate) fn report_type(of: ReportType) -> &'static str {
     match of {
-        ReportType::Progress => "Progress report",
-        ReportType::Final => "Final report",
-        ReportType::Incident => "Report of an incident",
-        ReportType::NothingNew => "Report: nothing new",
+        ReportType::Progress => say("report-type-progress"),
+        ReportType::Final => say("report-type-final"),
+        ReportType::Incident => say("report-type-incident"),
+        ReportType::NothingNew => say("report-type-nothing-new"),
     }
 }
 
 /// What a party claims of its own work.
-pub(crate) const fn claim(state: ClaimState) -> &'static str {
+pub(crate) fn claim(state: ClaimState) -> &'static str {
     match state {
-        ClaimState::NotStarted => "not started",
-        ClaimState::InProgress => "in progress",
-        ClaimState::Complete => "complete",
-        ClaimState::Abandoned => "abandoned",
+        ClaimState::NotStarted => say("claim-not-started"),
+        ClaimState::InProgress => say("claim-in-progress"),
+        ClaimState::Complete => say("claim-complete"),
+        ClaimState::Abandoned => say("claim-abandoned"),
     }
 }
 
 /// What the side addressed says.
-pub(crate) const fn position(position: Position) -> &'static str {
+pub(crate) fn position(position: Position) -> &'static str {
     match position {
-        Position::Accepted => "Accepted",
-        Position::PartlyAccepted => "Accepted in part",
-        Position::Noted => "Noted",
-        Position::Rejected => "Rejected",
-        Position::Clarifies => "Clarification",
+        Position::Accepted => say("position-accepted"),
+        Position::PartlyAccepted => say("position-partly-accepted"),
+        Position::Noted => say("position-noted"),
+        Position::Rejected => say("position-rejected"),
+        Position::Clarifies => say("position-clarifies"),
     }
 }
 
 /// How far a dispute has come.
-pub(crate) const fn stage(stage: Stage) -> &'static str {
+pub(crate) fn stage(stage: Stage) -> &'static str {
     match stage {
-        Stage::Objection => "Objection",
-        Stage::Consultation => "Consultation",
-        Stage::Negotiation => "Negotiation",
-        Stage::GoodOffices => "Good offices",
-        Stage::Mediation => "Mediation",
-        Stage::Arbitration => "Arbitration",
-        Stage::Resolved => "Resolved",
-        Stage::NotResolved => "Ended without resolution",
+        Stage::Objection => say("stage-objection"),
+        Stage::Consultation => say("stage-consultation"),
+        Stage::Negotiation => say("stage-negotiation"),
+        Stage::GoodOffices => say("stage-good-offices"),
+        Stage::Mediation => say("stage-mediation"),
+        Stage::Arbitration => say("stage-arbitration"),
+        Stage::Resolved => say("stage-resolved"),
+        Stage::NotResolved => say("stage-not-resolved"),
     }
 }
 
 /// By what way a dispute is to be settled.
-pub(crate) const fn procedure(procedure: Procedure) -> &'static str {
+pub(crate) fn procedure(procedure: Procedure) -> &'static str {
     match procedure {
-        Procedure::Negotiation => "negotiation",
-        Procedure::GoodOffices => "good offices",
-        Procedure::Mediation => "mediation",
-        Procedure::Arbitration => "arbitration",
-        Procedure::Judicial => "a court",
-        Procedure::Other => "other means",
+        Procedure::Negotiation => say("procedure-negotiation"),
+        Procedure::GoodOffices => say("procedure-good-offices"),
+        Procedure::Mediation => say("procedure-mediation"),
+        Procedure::Arbitration => say("procedure-arbitration"),
+        Procedure::Judicial => say("procedure-judicial"),
+        Procedure::Other => say("procedure-other"),
     }
 }
 
 /// Why something is sealed.
-pub(crate) const fn seal_reason(reason: SealReason) -> &'static str {
+pub(crate) fn seal_reason(reason: SealReason) -> &'static str {
     match reason {
-        SealReason::Security => "security",
-        SealReason::Commercial => "commercial interests",
-        SealReason::Privacy => "privacy",
-        SealReason::Negotiation => "negotiations under way",
-        SealReason::Legal => "a duty in law",
+        SealReason::Security => say("seal-reason-security"),
+        SealReason::Commercial => say("seal-reason-commercial"),
+        SealReason::Privacy => say("seal-reason-privacy"),
+        SealReason::Negotiation => say("seal-reason-negotiation"),
+        SealReason::Legal => say("seal-reason-legal"),
     }
 }
 
 /// What kind of change an amendment is.
-pub(crate) const fn amendment_type(of: AmendmentType) -> &'static str {
+pub(crate) fn amendment_type(of: AmendmentType) -> &'static str {
     match of {
-        AmendmentType::Substantive => "Amendment: what is meant changes",
-        AmendmentType::Clerical => "Correction of a slip",
-        AmendmentType::Translation => "Translation",
+        AmendmentType::Substantive => say("amendment-type-substantive"),
+        AmendmentType::Clerical => say("amendment-type-clerical"),
+        AmendmentType::Translation => say("amendment-type-translation"),
     }
 }
 
 /// What was wrong with a record.
-pub(crate) const fn retraction_ground(ground: RetractionGround) -> &'static str {
+pub(crate) fn retraction_ground(ground: RetractionGround) -> &'static str {
     match ground {
-        RetractionGround::Error => "it does not say what the source says",
-        RetractionGround::Duplicate => "the same thing was recorded before",
-        RetractionGround::WrongParty => "it was another party’s act",
+        RetractionGround::Error => say("retraction-ground-error"),
+        RetractionGround::Duplicate => say("retraction-ground-duplicate"),
+        RetractionGround::WrongParty => say("retraction-ground-wrong-party"),
     }
 }

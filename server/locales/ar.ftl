@@ -1,0 +1,810 @@
+# The words of the interface. Terms and tone: spec/http.md.
+
+## data
+
+data-heading = البيانات والخلاصات
+data-lede = كل ما هنا يمكن أخذه والتحقق منه في مكان آخر. ولكل قائمة ولكل صفحة بياناتها أيضا بصيغة JSON، ورابطها في أسفلها.
+data-exports = كل شيء دفعة واحدة
+data-statements = جميع البيانات، كائن JSON واحد في كل سطر، بالثمانيات ذاتها التي وُقّعت. ويبيّن السطر الأول الشجرة التي أُخذت منها.
+data-commitments = جدول لبرامج الجداول الحسابية: صف لكل التزام ولكل طرف من أطرافه.
+data-filters = يقبل كلاهما مرشحات القوائم، مثل
+data-tiles = السجل نفسه بصيغة C2SP tlog-tiles: ابدأ بـ
+data-feeds = الجديد
+data-feeds-lede = خلاصات لأحدث 50 قيدا، بصيغتي Atom وJSON Feed. وتذكر صفحة كل طرف أو قاعدة أو التزام خلاصتها في أسفلها.
+data-overdue = ما فات موعده
+data-calendar = المواعيد النهائية لبرامج التقويم؛ ومواعيد طرف واحد بإضافة
+data-dictionary = أعمدة commitments.csv
+data-cells = ترميز UTF-8 مفصول بفواصل وفق RFC 4180. والنص الذي يبدأ بـ = أو + أو - أو @ تسبقه فاصلة عليا كي لا يعدّه برنامج الجداول معادلة.
+data-column = العمود
+data-meaning = ما يرد فيه
+data-licence = الترخيص
+
+## listing
+
+listing-heading = الدليل على اكتمال هذه القائمة
+listing-audited = يُحدَّد من يشهد بأن السجل أدرج كل بيان بواسطة ‎--audit-policy، وهو ملف بالشهود المدققين الذين تثق بهم؛ ومن دونه يبقى ذلك غير محسوم، ويقول الأمر ذلك.
+case-heading = الملف الكامل دون اتصال
+case-words = ملف واحد فيه كل بيان ذي صلة هنا، والدليل على اكتمال كل قائمة، ومفاتيح كل من وقّع، وصولا إلى تأسيس هذا السجل. ويُتحقق منه دون أي شبكة، ويبيّن الوضع الراهن وما لا يثبته.
+case-download = الملف
+
+## matrix
+
+nav-matrix = المصفوفة
+matrix-heading = من تعهد بماذا
+matrix-lede = كل طرف في صك مقابل كل حكم من أحكامه. والعدد هو عدد الالتزامات والإجراءات المتعلقة بالصك، وليس درجة.
+matrix-instrument = الصك
+matrix-own = موقّع من الطرف نفسه
+matrix-recorded = سجّله أمين السجل من مصدر علني
+matrix-over = بين قوسين: مسحوب أو منقضٍ أو مغلق
+matrix-over-alone = مسحوب أو منقضٍ أو مغلق
+matrix-empty = الخانة الفارغة تعني: غير مسجل هنا. ولا تعني أن الطرف لم يفعل شيئا.
+
+## name
+
+kind-charter = الميثاق
+kind-party = تسجيل
+kind-key = تغيير مفاتيح
+kind-instrument = صك
+kind-action = إجراء
+kind-commitment = التزام
+kind-withdrawal = انسحاب
+kind-review = استعراض
+kind-report = تقرير
+kind-amendment = تعديل
+kind-retraction = تصويب بالسحب
+kind-vocabulary = مفردات
+kind-response = رد
+kind-dispute = نزاع
+kind-disclosure = إفصاح
+kind-rules = قواعد
+kinds-charter = الميثاق
+kinds-party = التسجيلات
+kinds-key = تغييرات المفاتيح
+kinds-instrument = الصكوك
+kinds-action = الإجراءات المتعلقة بالصكوك والنصوص المشتركة
+kinds-commitment = الالتزامات
+kinds-withdrawal = الانسحابات
+kinds-review = الاستعراضات
+kinds-report = التقارير
+kinds-amendment = التعديلات
+kinds-retraction = التصويبات بالسحب
+kinds-vocabulary = المفردات
+kinds-response = الردود
+kinds-dispute = النزاعات
+kinds-disclosure = الإفصاحات
+kinds-rules = إصدارات القواعد
+act-sign = توقيع
+act-ratify = تصديق
+act-accept = قبول
+act-approve = موافقة
+act-accede = انضمام
+act-succeed = خلافة
+act-endorse = تأييد
+act-join = مشاركة
+act-adopt = مشاركة في الاعتماد
+act-bound = ملزَم
+act-invited = مدعو
+act-reservation = تحفظ
+act-interpretative-declaration = إعلان تفسيري
+act-objection = اعتراض
+act-withdraw = انسحاب
+act-denounce = نقض
+category-state = دولة
+category-igo = منظمة حكومية دولية
+category-body = هيئة تابعة لمنظمة أو معاهدة
+category-civil-society = المجتمع المدني
+category-academia = الأوساط الأكاديمية
+category-private-sector = القطاع الخاص
+category-technical-community = الأوساط التقنية
+categories-state = الدول
+categories-igo = المنظمات الحكومية الدولية
+categories-body = الهيئات التابعة لمنظمات ومعاهدات
+categories-civil-society = المجتمع المدني
+categories-academia = الأوساط الأكاديمية
+categories-private-sector = القطاع الخاص
+categories-technical-community = الأوساط التقنية
+role-committer = يتعهد بالتزامات
+role-reviewer = يستعرض أداء الآخرين
+role-mediator = يتوسط في النزاعات
+role-witness = يشارك في توقيع رؤوس الشجرة
+role-accreditor = يسجّل المنظمات
+commitment-type-restraint = امتناع
+commitment-type-procedure = إجراء متبع
+commitment-type-capacity-building = بناء القدرات
+commitment-type-legislation = تشريع
+commitment-type-institution = مؤسسة
+commitment-type-position = موقف
+commitment-type-certification = اعتماد الشهادات
+commitment-type-point-of-contact = جهة اتصال
+commitment-type-cbm = تدبير لبناء الثقة
+commitment-type-information-sharing = تبادل المعلومات
+commitment-type-assistance = مساعدة
+commitment-type-procurement = مشتريات
+commitment-type-exercise = تمرين
+commitment-type-training = تدريب
+commitment-type-research = بحث
+commitment-type-funding = تمويل
+commitment-type-reporting = تقديم التقارير
+commitment-type-withdrawal = انسحاب
+commitment-type-other = غير ذلك
+legal-character-legal-obligation = التزام قانوني
+legal-character-political = سياسي
+legal-character-voluntary = طوعي
+legal-character-unilateral-declaration = إعلان انفرادي
+legal-character-unstated = غير مذكور
+nature-one-off = لمرة واحدة: يُنجز مرة
+nature-continuous = مستمر: إلى أن ينتهي
+nature-none = غير مذكور
+verifiability-verifiable = يمكن للآخرين التحقق منه
+verifiability-partly = يمكن التحقق من أجزاء منه
+verifiability-declaratory = إعلان
+layer-foundational = تأسيسي
+layer-sectoral = قطاعي
+layer-regional = إقليمي
+layer-technical = تقني
+layer-political = سياسي
+bindingness-legally-binding = ملزم قانونا
+bindingness-politically-binding = ملزم سياسيا
+bindingness-voluntary = طوعي
+bindingness-technical-standard = معيار تقني
+bindingness-not-applicable = نص غير ملزم
+scope-global = عالمي
+scope-regional = إقليمي
+scope-plurilateral = لمن ينضم إليه
+scope-bilateral = ثنائي
+character-obligation = التزام
+character-restraint = امتناع
+character-encouragement = تشجيع
+review-type-peer = استعراض الأقران
+review-type-independent = استعراض مستقل
+review-type-civil-society = استعراض من المجتمع المدني
+review-type-body = استعراض من هيئة مكلّفة
+review-type-investigation = تحقيق
+review-type-observation = ملاحظة
+review-type-follow-up = استعراض متابعة
+confidence-high = ثقة عالية
+confidence-medium = ثقة متوسطة
+confidence-low = ثقة منخفضة
+source-kind-official = مصدر رسمي
+source-kind-press = صحافة
+source-kind-other = صحافة أو غيرها
+key-change-add = إضافة مفاتيح
+key-change-rotate = استبدال مفاتيح
+key-change-revoke = إلغاء مفاتيح
+key-change-suspend = تعليق مفاتيح
+key-change-recover = طلب استرداد المفاتيح
+key-change-oppose = معارضة استرداد المفاتيح
+key-change-decide = قرار بشأن استرداد المفاتيح
+key-change-recovery-parties = تسمية أطراف الاسترداد
+language-ar = العربية
+language-de = الألمانية
+language-en = الإنكليزية
+language-es = الإسبانية
+language-fa = الفارسية
+language-fr = الفرنسية
+language-he = العبرية
+language-ja = اليابانية
+language-pt = البرتغالية
+language-ru = الروسية
+language-ur = الأردية
+language-zh = الصينية
+wording-quoted = بعبارات المصدر نفسه
+wording-paraphrase = بعبارات أمين السجل
+
+## path
+
+by = من
+dated = بتاريخ
+why = السبب:
+path-cut = ما يشير إليه أكثر مما يظهر هنا: عرض الكل
+step-adopted = يتبنى الطرف هذا القيد بوصفه كلامه. ومن هنا فصاعدا لا يقرر الوضع إلا بياناته هو.
+step-superseded = يحل محل ما ورد أعلاه.
+retracted = سجّله أمين السجل خطأ
+retracted-short = سُجّل خطأ
+amended = هذه هي العبارات كما وُقّعت أولا. وقد عُدّلت بعد ذلك؛ وترد العبارات القديمة والجديدة أدناه.
+report-period = الفترة المشمولة
+report-occurred = تاريخ الحدوث:
+report-severity = مدى الخطورة:
+report-sectors = القطاعات:
+report-challenges = الصعوبات:
+report-needs = المساعدة المطلوبة:
+completed-on = بحسب قوله في
+review-adopted = اعتُمد
+review-method = المنهج:
+review-conflicts = مصالح القائم بالاستعراض:
+answered = الرد:
+response-to = إلى
+dispute-stage = المرحلة:
+dispute-by = يُسوّى عن طريق
+dispute-with = مع
+dispute-mediator = بوساطة
+dispute-grounds = الأسباب:
+dispute-outcome = ما أسفر عنه:
+dispute-about = بشأن
+disputes-heading = النزاعات
+disputes-lede = الاعتراضات وما بلغه كل منها، الأحدث أولا. والنزاع يعني أن أحدا غير موافق، لا من هو المحق.
+amendment-from = اعتبارا من
+amendment-removed = حُذف
+amendment-why = السبب:
+withdrawal-decided = تقرر
+withdrawal-notified = أُخطر به
+withdrawal-published = نُشر
+withdrawal-effective = نافذ اعتبارا من
+withdrawal-dated = بتاريخ
+vocabulary-sector = القطاع:
+vocabulary-language = اللغة:
+roles-granted = منحها أمين السجل:
+roles-removed = سحبها أمين السجل:
+party-succeeds = يخلف
+party-succeeded = خلفه
+update-of = تفاصيل جديدة عن{" "}
+roles-of = أدوار{" "}
+key-added = أُضيفت:
+key-revoked = أُلغيت:
+key-granted = قُبل: تحل المفاتيح الجديدة محل القديمة.
+key-refused = رُفض: تبقى المفاتيح القديمة.
+key-no-deciders = لم يسمّ أحدا ليبتّ في استرداد مفاتيحه.
+sealed-heading = العناصر المختومة
+sealed-lede = ما وقّعته الأطراف دون أن تكشفه بعد. ولا يستطيع أحد تغيير ما هو مختوم؛ وعند فتحه يمكن لأي شخص التحقق من أنه هو ذاته. وما كان يجب فتحه ولم يُفتح يرد هنا بوصفه متأخرا.
+sealed-item = العنصر
+sealed-reason = سبب الختم
+sealed-open-by = يُفتح في موعد أقصاه
+sealed-state = الحالة
+sealed-no-date = لم يُتعهد بيوم محدد
+sealed-opened = فُتح
+sealed-opened-late = فُتح متأخرا
+sealed-closed = مغلق
+sealed-overdue = فات موعده
+sealed-overdue-why = انقضى اليوم ولم يدخل السجل أي إفصاح
+sealed-note = يسمّي ما هو مختوم ويثبّته ببصمة، ولا يُظهره.
+nav-disputes = النزاعات
+nav-sealed = المختوم
+column-deliverable = ما يُنتظر إنجازه
+column-claimed = بحسب قول الطرف
+column-found = بحسب القائمين بالاستعراض
+commitment-whole = الالتزام بكامله
+claim-none = لا تقرير بعد
+rating-none = لا استعراض بعد
+key-meaning-suspend = أسكت أحد مفاتيحه جميع مفاتيحه. ولا يُوقَّع شيء من هذا الطرف إلى أن تُسترد مفاتيحه.
+key-meaning-recover = يطلب أمين السجل أن تحل مفاتيح جديدة محل القديمة. ويسري ذلك بعد 14 يوما ما لم تعارضه المفاتيح القديمة.
+key-meaning-oppose = تعارض المفاتيح القديمة الاسترداد. والتحكم في مفاتيح هذا الطرف متنازع عليه إلى أن يُبتّ فيه.
+
+## phrase
+
+demonstration = عرض توضيحي. لم توقّع أي دولة شيئا هنا.
+demonstration-more = القيود مأخوذة من مصادر علنية.
+rules-broken = يخالف هذا السجل قواعده نفسها. ولا يُحسب شيء من هذه النقطة فصاعدا، ويخلص التدقيق إلى النتيجة ذاتها:
+index-wrong = وجد هذا الخادوم أن فهرس هذا السجل خاطئ، ويمكن لأي شخص إثبات ذلك بالسجل نفسه:
+rules-unknown = تسري قواعد غير التي يعرفها هذا الخادوم. ولا يُحسب شيء من هذه النقطة فصاعدا:
+skip = انتقل إلى المحتوى
+navigation-language = اللغة
+navigation = الرئيسية
+nav-commitments = الالتزامات
+nav-parties = الأطراف
+nav-instruments = الصكوك
+nav-reviews = الاستعراضات
+nav-statements = جميع البيانات
+nav-ledger = السجل
+nav-verify = التحقق
+proof-here = تحقق منه في هذا المتصفح
+ledger-fallback = سجل الالتزامات
+label-said = قاله الطرف ووقّعه
+label-said-short = موقّع
+label-registrar = قاله أمين السجل ووقّعه
+label-registrar-short = موقّع من أمين السجل
+label-recorded = سجّله أمين السجل من مصدر علني
+label-recorded-short = مسجَّل
+label-recorded-more = غير موقّع من الطرف المعني
+label-found = خلص إليه قائم بالاستعراض ووقّعه
+label-found-short = استنتاج
+label-computed = حسبه السجل
+label-computed-short = محسوب
+labels-heading = كيف تُقرأ الوسوم
+label-said-means = وقّع مفتاحه هو هذه العبارات بعينها.
+label-recorded-means = نقله أمين السجل بنصه أو بمعناه مع ذكر المصدر؛ ولم يوقّع الطرف شيئا هنا.
+label-found-means = ما خلص إليه القائم بالاستعراض، بمفتاحه هو.
+label-computed-means = حساب على القيود؛ ومن يعيده يصل إلى النتيجة ذاتها.
+front-heading = ما جرى التعهد به، محفوظا حيث لا يستطيع أحد تغييره
+front-lede = تنشر الدول وجهات أخرى هنا ما تلتزم به في الفضاء الإلكتروني، وينشر القائمون بالاستعراض ما يخلصون إليه. ولا يستطيع أحد، ولا حتى المشغّل، أن يغيّر شيئا من ذلك أو يقدّم تاريخه أو يخفيه أو يحذفه دون أن يترك دليلا.
+front-head = هذه القائمة لا يمكن إلا أن تكبر
+front-head-check = تحقق بنفسك
+front-latest = أحدث القيود
+front-latest-all = جميع البيانات
+front-cheat = حاول الغش
+front-cheat-lede = ثلاثة أوامر: تحقق من بيان، وغيّر حرفا واحدا وشاهده يُرفض، ثم أعد تشغيل السجل كله وفق كل القواعد.
+front-cheat-fetch = أولا اجلب بيانا وإيصاله والسياسة:
+front-cheat-accepted = 1. تحقق. يُقبل:
+front-cheat-rejected = 2. غيّر حرفا واحدا. يُرفض:
+front-cheat-audit = 3. أعد تشغيل كل شيء، من القيد الأول:
+front-instruments = الصكوك التي سُجل بشأنها أكبر عدد من الإجراءات
+head-size = القيود
+head-root = بصمتها جميعا
+head-time = وقت الإغلاق
+head-witnesses = الشهود
+head-unwitnessed = لا أحد: سياسة هذا السجل لا تطلب شهودا، فلا يكشف ازدواج العرض إلا نسختك أنت
+head-refused = السياسة الموجودة على هذا الخادوم لا تقبل هذا الرأس
+head-no-quorum = أقل مما تطلبه السياسة
+pinned-links = روابط هذه الصفحة تؤدي إلى أحدث حالة.
+pinned-newest = انتقل إليها
+filter = ترشيح
+filter-apply = عرض
+filter-clear = إزالة كل المرشحات
+filter-party = الطرف
+filter-kind = النوع
+filter-norm = القاعدة أو الحكم
+filter-type = الصنف
+filter-word = قول من
+filter-any = الكل
+filter-signed = موقّع
+filter-recorded = مسجَّل من مصدر
+filter-subject = الموضوع
+filter-about = البيانات التي تشير إلى هذا فقط
+older = الأقدم
+newest = العودة إلى الأحدث
+none-found = لا شيء مسجل هنا يطابق ذلك. وهذا لا يعني أن شيئا لم يحدث.
+view-json = هذا العرض بصيغة JSON
+view-feed = المتابعة عبر خلاصة
+nav-data = البيانات والخلاصات
+see-all = عرض الكل
+column-party = الطرف
+column-act = الإجراء
+column-date = التاريخ
+column-effect = نافذ اعتبارا من
+column-word = قول من
+column-text = النص
+column-from = منذ
+column-until = حتى
+column-how = رُبط بالطرف عن طريق
+column-size = القيود
+column-growth = المضاف
+column-closed = وقت الإغلاق
+column-root = البصمة
+undated = بلا تاريخ في المصدر
+note = ملاحظة
+source = المصدر
+statements-heading = البيانات
+statements-lede = كل ما في السجل، الأحدث أولا.
+reviews-heading = الاستعراضات
+reviews-lede = ما خلص إليه القائمون بالاستعراض، الأحدث أولا. وعدم وجود استعراض لالتزام ما يعني ذلك فحسب، لا أن شيئا لم يُفعل.
+commitments-heading = الالتزامات
+commitments-lede = تعهدات طرف واحد والنصوص المشتركة، الأحدث أولا. أما الإجراءات المتعلقة بالمعاهدات والإعلانات فترد مع صكها.
+parties-heading = الأطراف
+parties-lede = كل من يتكلم هنا أو سُجّل عنه شيء. ولا تنطوي الأسماء والرموز على أي موقف من مركز أي بلد أو إقليم.
+instruments-heading = الصكوك
+instruments-lede = معاهدات وإعلانات ومدونات وقوائم قواعد تتصرف الأطراف بشأنها وتُستعرض على أساسها.
+party-signed = وقّعها هذا الطرف
+party-recorded = سُجّلت عنه من مصادر علنية
+party-commitments = الالتزامات
+party-acts = الإجراءات المتعلقة بالصكوك والنصوص المشتركة
+party-received = استعراضات هذا الطرف
+party-given = استعراضات أجراها هذا الطرف
+party-keys = المفاتيح
+party-key-history = ما جرى لمفاتيحه
+party-disputes = النزاعات
+party-responses = ردود هذا الطرف
+party-no-keys = ليس لهذا الطرف مفتاح في هذا السجل. ولم يوقّع شيئا في هذه الصفحة؛ فكل ما فيها سجّله أمين السجل من مصادر علنية.
+party-take-over-heading = هل هذه حكومتكم أو منظمتكم؟
+party-take-over = للتكلم هنا باسمكم، أنشئوا مفتاحا على جهاز لكم، واطلبوا تأكيد جزئه العلني لدى أمين السجل بمذكرة شفوية أو بصفحة على نطاقكم. ومنذئذ ترد بياناتكم هنا بتوقيعكم، ولكم أن تتبنوا قيدا بوصفه كلامكم أو تردوا عليه. والقيد الخاطئ يُسحب علنا ولا يُغيَّر أبدا في صمت.
+party-no-commitments = لا يوجد التزام مسجل هنا لهذا الطرف.
+party-no-acts = لا يوجد إجراء مسجل هنا لهذا الطرف.
+party-no-reviews = لا استعراض بعد. وهذا لا يعني عدم إحراز تقدم.
+party-independence = الاستقلالية
+party-seat = المقر
+party-website = الموقع الشبكي
+party-roles = دوره هنا
+party-registrar = أمين هذا السجل
+party-other = أطراف أخرى
+party-everything = كل ما صدر عن هذا الطرف أو وُجّه إليه أو تعلق به
+key-in-use = قيد الاستعمال
+key-registered = تسجيل من أمين السجل
+commitment-joint = نص مشترك
+commitment-standing = الوضع الراهن
+commitment-check = كيف يمكن التحقق منه
+commitment-facts = الوقائع
+commitment-milestones = المراحل
+commitment-indicators = المؤشرات
+commitment-joined = من انضم، ومتى
+commitment-path = ما تلا ذلك
+commitment-no-review = لا استعراض لهذا الالتزام بعد. وهذا لا يعني عدم إحراز تقدم.
+commitment-conditions = ما يتوقف عليه
+commitment-exceptions = ما لا يشمله
+commitment-prejudice = ما لا يمسّ به
+fact-type = الصنف
+fact-legal = الطابع القانوني
+fact-nature = الطبيعة
+fact-verifiability = قابلية التحقق
+fact-norms = القواعد
+fact-made = تاريخ التعهد
+fact-start = البداية
+fact-end = النهاية
+fact-body = الهيئة المسؤولة
+fact-amount = المبلغ
+fact-recipients = المستفيدون
+fact-interval = التقارير
+fact-issued = تاريخ التوقيع
+fact-recorded = سجّله أمين السجل في
+fact-admitted = دخل السجل في
+fact-id = معرّف البيان
+fact-index = القيد
+fact-leaf = البصمة
+fact-keys = وُقّع بـ
+instrument-table = من تصرف بشأنه
+instrument-table-note = كما هو مسجل في هذا السجل: إشعار بإجراءات جرت في مكان آخر. وتبقى الإجراءات المسحوبة بين قوسين.
+instrument-empty = لا إجراء مسجل هنا بشأن هذا الصك.
+instrument-provisions = الأحكام
+instrument-adopted = تاريخ الاعتماد
+instrument-in-force = نافذ منذ
+instrument-open = مفتوح للتوقيع حتى
+instrument-rule = بدء النفاذ
+instrument-notice = يسري الانسحاب بعد
+instrument-parent = يتبع
+instrument-layer = المستوى
+instrument-binding = الإلزامية
+instrument-scope = النطاق
+instrument-reviews = ما خلص إليه القائمون بالاستعراض
+instrument-under = الالتزامات المتعهد بها في إطاره
+instrument-no-review = لا استعراض مسجل هنا.
+norm-undefined = هذا الرمز مذكور في السجل، لكن لا صك هنا يعرّفه.
+coverage-incomplete = هذه القائمة غير مكتملة: فقد يكون طرف غير مذكور قد تصرف.
+coverage-complete = هذه القائمة مكتملة بقدر اكتمال المصدر.
+proof-heading = تحقق بنفسك
+proof-signed = وقّع هذه العبارات بعينها بمفتاح مسجل هنا. غيّر حرفا واحدا فلا يعود التوقيع مطابقا.
+proof-recorded = وقّع أمين السجل هذا القيد المأخوذ من مصدر علني، كلمة كلمة كما يرد هنا. ولم يوقّعه الطرف المعني.
+proof-limits = ما لا يبيّنه هذا: أن تعهدا قد أُوفي به، أو أن استعراضا صحيح، أو أن أحدا قال الحقيقة. وهو يبيّن من قال ماذا، وأنه لم يُغيَّر بعد ذلك.
+proof-commands = بواسطة أداة التحقق المستقلة:
+proof-note = البيان الموقّع
+proof-receipt = الإيصال
+proof-policy = السياسة
+proof-policy-advice = خذ السياسة مرة واحدة ممن تثق به واحتفظ بها: فالخادوم الذي يجري التحقق منه لا ينبغي أن يختار ما يُتحقق به منه.
+cite-heading = الاستشهاد بهذا
+cite-more = BibTeX
+statement-plain = بعبارات بسيطة
+statement-fields = جميع الحقول
+statement-exact = العبارات ذاتها التي وُقّعت
+statement-about = بشأن
+statement-referred = أشارت إليه
+statement-rich-commitment = عرضه بوصفه التزاما، مع ما تلاه
+statement-rich-instrument = عرضه بوصفه صكا، مع جدول وضعه
+statement-rich-party = عرض الطرف
+entry-ledger = كتب السجل نفسه هذا القيد. وهو يغلق دفعة: عدد القيود التي يشملها، وبصمة فهرسها، ووقت الدفعة.
+entry-unknown = لهذا البيان شكل لا يعرفه هذا الإصدار من الخادوم. وهذه ثمانياته.
+entry-heading = القيد
+yes = نعم
+no = لا
+ledger-heading = السجل
+ledger-lede = كل ما في هذا الموقع محسوب من قائمة واحدة من القيود لا يمكن إلا أن تكبر. وهنا حالتها وكيف كبرت وكيف يُتحقق منها دون الثقة بهذا الخادوم.
+ledger-note = نقطة التحقق الموقّعة، كما نُشرت
+ledger-note-show = عرض نصها: الرأس، وسطر لكل مفتاح
+ledger-witnesses = من أكّد هذا الرأس
+ledger-witnesses-note = لا يؤكد الشاهد رأسا إلا إذا تضمّن كل ما أكّده من قبل. والأوقات هي أوقات ساعات الشهود أنفسهم. والقائمة هي قائمة السياسة الموجودة على هذا الخادوم.
+ledger-not-witnessed = ليس هذا الرأس، أو ليس بعد
+column-witness = الشاهد
+column-confirmed = وقت التأكيد
+ledger-history = كيف كبر
+ledger-history-note = الرؤوس المنشورة، الأحدث أولا. ويبدأ كل منها بكل قيود سابقه.
+ledger-chart = عدد القيود عند الرؤوس المنشورة المبيّنة أدناه
+ledger-prove = أثبت أن رأسا يبدأ بآخر
+ledger-from = الحجم الأقدم
+ledger-to = الحجم الأحدث
+ledger-prove-button = احصل على الدليل
+ledger-policy = السياسة
+ledger-policy-note = أي مفتاح للسجل وأي شهود ينبغي لأداة التحقق أن تثق بهم، كما أُعطيت لهذا الخادوم.
+ledger-run = شغّل أداة التحقق
+ledger-run-note = تجلب كل قيد، وتعيد حساب كل بصمة، وتتحقق من كل توقيع وكل قاعدة، وتتذكر ما رأته: فالرأس الذي يناقضه لاحقا دليل.
+ledger-charter = الميثاق
+ledger-origin = الأصل
+ledger-registrar = أمين السجل
+ledger-rules = إصدار القواعد
+ledger-software = البرمجيات
+ledger-content = ما يحتويه
+ledger-own-entries = قيود الفهرس من السجل نفسه
+ledger-unknown = بشكل لا يعرفه هذا الخادوم
+foot-basis = حُسبت هذه الصفحة من
+feed-all = جميع البيانات
+foot-licence = كلمات أمين السجل نفسه: CC BY 4.0. أما البيانات فملك لمن وقّعها.
+fault-heading = لا توجد صفحة هنا
+fault-parameter = لا يمكن قراءة هذا العنوان
+fault-later = غير جاهز بعد
+fault-broken = حدث خطأ هنا
+fault-front = انتقل إلى الصفحة الأولى
+authentic = ، نص ذو حجية
+courtesy = ، ترجمة غير رسمية
+registered = تسجيل{" "}
+several = أطراف عدة
+on-party = في{" "}
+cite-recorded = {" "}(سجّله أمين السجل من مصدر علني)
+count-acts = الإجراءات
+count-withdrawals = الانسحابات
+count-overdue = فات موعدها
+count-disputed = متنازع عليها
+due = الموعد
+column-indicator = المؤشر
+column-baseline = في البداية
+column-target = المستهدف
+column-unit = الوحدة
+step-made = جرى التعهد به.
+step-recorded = سُجّل في هذا السجل.
+step-signed = دخل هذا السجل موقّعا.
+review-published = نُشر
+review-reply = يمكن الرد حتى
+review-parties = الأطراف المستعرَضة
+until = حتى
+compromised = مخترق منذ
+note-verbale = مذكرة شفوية
+review-recommends = التوصية:
+standing = الوضع الراهن لكل منها:
+recorded-here = مسجَّل هنا
+
+## status
+
+from = من
+status-undecided = لا شيء يُحسب هنا: لم ينضم أي طرف، أو لم تعد القواعد تُطبَّق.
+status-goes-on = لم تدخل السجل نهاية ولا انسحاب.
+nav-deadlines = المواعيد النهائية
+deadlines-heading = المواعيد النهائية
+deadlines-lede = ما حددت له الأطراف مواعيد، والمتأخر أولا. ولا يُتابَع إلا ما وقّعه الطرف نفسه؛ ولا يُحسب شيء ضد طرف استنادا إلى قيد من أمين السجل.
+deadlines-overdue = فات موعدها
+deadlines-30 = خلال 30 يوما
+deadlines-90 = خلال 90 يوما
+deadlines-365 = خلال سنة
+deadlines-none-overdue = لا شيء فات موعده.
+deadlines-none = لا شيء مستحق حينئذ.
+deadlines-cut = المواعيد أكثر مما يظهر هنا: اختر طرفا.
+keys-mute = مفاتيحه صامتة: لا يُقبل شيء مما توقّعه إلى أن يُحسم من يحوزها.
+keys-suspended = معلّقة منذ
+keys-disputed = التحكم في مفاتيحه متنازع عليه منذ هذا الوقت؛ وكل ما يقوله بعده يحمل هذا الوسم:
+keys-requested = طلب منحه مفاتيح أخرى مفتوح منذ
+keys-contested = متنازع عليه منذ
+keys-threshold = المفاتيح التي يجب أن توقّع كل بيان
+key-requested = مطلوب، غير مستعمل
+key-replaced = أُخرج من الاستعمال باسترداد
+lifecycle-recorded-in-error = سُجّل خطأ
+lifecycle-withdrawn = مسحوب
+lifecycle-expired = منقضٍ
+lifecycle-superseded = استُبدل
+lifecycle-closed = مغلق
+lifecycle-in-force = نافذ
+lifecycle-open = مفتوح
+lifecycle-unstated = لا نهاية مسجلة
+lifecycle-none = لا طرف بعد
+flag-overdue = فات موعده
+flag-was-overdue = كان قد فات موعده
+flag-report-overdue = تقرير متأخر
+flag-reply-overdue = رد متأخر
+flag-unanswered = توصيات بلا رد
+flag-objection = اعتراض
+flag-disputed = متنازع عليه
+flag-sealed = عناصر مختومة
+flag-sealed-overdue = عنصر مختوم فات موعد فتحه
+flag-transcribed = مسجَّل
+flag-backdated = مقدَّم التاريخ
+flag-key-compromised = مفتاح مخترق
+flag-control-disputed = تنازع على التحكم في المفاتيح
+deadline-not-judged = لم يُقيَّم: مسجَّل
+deadline-not-followed = لا يُتابَع هنا
+deadline-ahead = مستحق
+deadline-lapsed = ساقط
+deadline-overdue = فات موعده
+deadline-met-on-time = أُنجز في موعده
+deadline-met-late = أُنجز متأخرا
+due-kind-milestone = مرحلة
+due-kind-report = تقرير
+due-kind-reply = رد على استعراض
+due-kind-sealed = عنصر مختوم
+
+## step
+
+report-type-progress = تقرير مرحلي
+report-type-final = تقرير نهائي
+report-type-incident = تقرير عن حادث
+report-type-nothing-new = تقرير: لا جديد
+claim-not-started = لم يبدأ
+claim-in-progress = جارٍ
+claim-complete = أُنجز
+claim-abandoned = تُرك
+position-accepted = مقبول
+position-partly-accepted = مقبول جزئيا
+position-noted = أُحيط به علما
+position-rejected = مرفوض
+position-clarifies = توضيح
+stage-objection = اعتراض
+stage-consultation = تشاور
+stage-negotiation = تفاوض
+stage-good-offices = مساع حميدة
+stage-mediation = وساطة
+stage-arbitration = تحكيم
+stage-resolved = سُوّي
+stage-not-resolved = انتهى دون تسوية
+procedure-negotiation = التفاوض
+procedure-good-offices = المساعي الحميدة
+procedure-mediation = الوساطة
+procedure-arbitration = التحكيم
+procedure-judicial = محكمة
+procedure-other = وسائل أخرى
+seal-reason-security = الأمن
+seal-reason-commercial = المصالح التجارية
+seal-reason-privacy = الخصوصية
+seal-reason-negotiation = مفاوضات جارية
+seal-reason-legal = واجب قانوني
+amendment-type-substantive = تعديل: يتغير المعنى
+amendment-type-clerical = تصويب خطأ مادي
+amendment-type-translation = ترجمة
+retraction-ground-error = لا يقول ما يقوله المصدر
+retraction-ground-duplicate = سُجّل الشيء نفسه من قبل
+retraction-ground-wrong-party = كان إجراء طرف آخر
+
+## Numbers, dates
+
+date-year = { $year }
+date-month = { $month } { $year }
+date-day = { $day } { $month } { $year }
+moment = { $day }، { $clock } بالتوقيت العالمي المنسق
+month-1 = كانون الثاني/يناير
+month-2 = شباط/فبراير
+month-3 = آذار/مارس
+month-4 = نيسان/أبريل
+month-5 = أيار/مايو
+month-6 = حزيران/يونيو
+month-7 = تموز/يوليو
+month-8 = آب/أغسطس
+month-9 = أيلول/سبتمبر
+month-10 = تشرين الأول/أكتوبر
+month-11 = تشرين الثاني/نوفمبر
+month-12 = كانون الأول/ديسمبر
+month-alone-1 = كانون الثاني/يناير
+month-alone-2 = شباط/فبراير
+month-alone-3 = آذار/مارس
+month-alone-4 = نيسان/أبريل
+month-alone-5 = أيار/مايو
+month-alone-6 = حزيران/يونيو
+month-alone-7 = تموز/يوليو
+month-alone-8 = آب/أغسطس
+month-alone-9 = أيلول/سبتمبر
+month-alone-10 = تشرين الأول/أكتوبر
+month-alone-11 = تشرين الثاني/نوفمبر
+month-alone-12 = كانون الأول/ديسمبر
+ago-less = منذ أقل من دقيقة
+ago-minute =
+    { $number ->
+        [zero] منذ { $digits } دقيقة
+        [one] منذ دقيقة واحدة
+        [two] منذ دقيقتين
+        [few] منذ { $digits } دقائق
+        [many] منذ { $digits } دقيقة
+       *[other] منذ { $digits } دقيقة
+    }
+ago-hour =
+    { $number ->
+        [zero] منذ { $digits } ساعة
+        [one] منذ ساعة واحدة
+        [two] منذ ساعتين
+        [few] منذ { $digits } ساعات
+        [many] منذ { $digits } ساعة
+       *[other] منذ { $digits } ساعة
+    }
+ago-day =
+    { $number ->
+        [zero] منذ { $digits } يوم
+        [one] منذ يوم واحد
+        [two] منذ يومين
+        [few] منذ { $digits } أيام
+        [many] منذ { $digits } يوما
+       *[other] منذ { $digits } يوم
+    }
+count-act =
+    { $number ->
+        [zero] { $digits } إجراء
+        [one] إجراء واحد
+        [two] إجراءان
+        [few] { $digits } إجراءات
+        [many] { $digits } إجراء
+       *[other] { $digits } إجراء
+    }
+count-binding-act =
+    { $number ->
+        [zero] { $digits } إجراء ملزم
+        [one] إجراء ملزم واحد
+        [two] إجراءان ملزمان
+        [few] { $digits } إجراءات ملزمة
+        [many] { $digits } إجراء ملزما
+       *[other] { $digits } إجراء ملزم
+    }
+count-day =
+    { $number ->
+        [zero] { $digits } يوم
+        [one] يوم واحد
+        [two] يومان
+        [few] { $digits } أيام
+        [many] { $digits } يوما
+       *[other] { $digits } يوم
+    }
+count-entry =
+    { $number ->
+        [zero] { $digits } قيد
+        [one] قيد واحد
+        [two] قيدان
+        [few] { $digits } قيود
+        [many] { $digits } قيدا
+       *[other] { $digits } قيد
+    }
+count-fingerprint =
+    { $number ->
+        [zero] { $digits } بصمة قصيرة
+        [one] بصمة قصيرة واحدة
+        [two] بصمتان قصيرتان
+        [few] { $digits } بصمات قصيرة
+        [many] { $digits } بصمة قصيرة
+       *[other] { $digits } بصمة قصيرة
+    }
+count-month =
+    { $number ->
+        [zero] { $digits } شهر
+        [one] شهر واحد
+        [two] شهران
+        [few] { $digits } أشهر
+        [many] { $digits } شهرا
+       *[other] { $digits } شهر
+    }
+count-octet =
+    { $number ->
+        [zero] { $digits } ثمانية
+        [one] ثماني بتات واحدة
+        [two] ثمانيتان
+        [few] { $digits } ثمانيات
+        [many] { $digits } ثمانية
+       *[other] { $digits } ثمانية
+    }
+count-party =
+    { $number ->
+        [zero] { $digits } طرف
+        [one] طرف واحد
+        [two] طرفان
+        [few] { $digits } أطراف
+        [many] { $digits } طرفا
+       *[other] { $digits } طرف
+    }
+count-provision =
+    { $number ->
+        [zero] { $digits } حكم
+        [one] حكم واحد
+        [two] حكمان
+        [few] { $digits } أحكام
+        [many] { $digits } حكما
+       *[other] { $digits } حكم
+    }
+count-sealed-item =
+    { $number ->
+        [zero] { $digits } عنصر مختوم
+        [one] عنصر مختوم واحد
+        [two] عنصران مختومان
+        [few] { $digits } عناصر مختومة
+        [many] { $digits } عنصرا مختوما
+       *[other] { $digits } عنصر مختوم
+    }
+count-statement =
+    { $number ->
+        [zero] { $digits } بيان
+        [one] بيان واحد
+        [two] بيانان
+        [few] { $digits } بيانات
+        [many] { $digits } بيانا
+       *[other] { $digits } بيان
+    }
+count-step =
+    { $number ->
+        [zero] { $digits } خطوة
+        [one] خطوة واحدة
+        [two] خطوتان
+        [few] { $digits } خطوات
+        [many] { $digits } خطوة
+       *[other] { $digits } خطوة
+    }
+count-such-act =
+    { $number ->
+        [zero] { $digits } إجراء من هذا النوع
+        [one] إجراء واحد من هذا النوع
+        [two] إجراءان من هذا النوع
+        [few] { $digits } إجراءات من هذا النوع
+        [many] { $digits } إجراء من هذا النوع
+       *[other] { $digits } إجراء من هذا النوع
+    }

@@ -1,0 +1,746 @@
+# The words of the interface. Terms and tone: spec/http.md.
+
+## data
+
+data-heading = Data and feeds
+data-lede = Everything here can be taken away and checked elsewhere. Each list and each page also has its data as JSON, linked at its foot.
+data-exports = Everything at once
+data-statements = Every statement, one JSON object a line, with the exact octets that were signed. The first line says which tree it was taken from.
+data-commitments = A table for spreadsheets: a row for each commitment and each of its parties.
+data-filters = Both take the filters of the lists, such as
+data-tiles = The log itself, as C2SP tlog-tiles: begin with
+data-feeds = What is new
+data-feeds-lede = Feeds of the newest 50, as Atom and as JSON Feed. Each page of a party, a norm or a commitment names its own at the foot.
+data-overdue = What has become overdue
+data-calendar = Deadlines for a calendar; of one party with
+data-dictionary = Columns of commitments.csv
+data-cells = UTF-8, comma-separated, as RFC 4180 has it. A text that begins with = + - or @ has an apostrophe before it, so that a spreadsheet does not take it for a formula.
+data-column = Column
+data-meaning = What stands in it
+data-licence = Licence
+
+## listing
+
+listing-heading = Proof that this list is complete
+listing-audited = Who vouches that the ledger filed every statement is said by --audit-policy, a file of the auditing witnesses that you trust; without it that is left open, and the command says so.
+case-heading = The whole case, offline
+case-words = One file with every statement that matters here, the proof that each list is complete, and the keys of whoever signed, down to the founding of this ledger. It is checked without any network, and says where things stand and what it does not establish.
+case-download = The dossier
+
+## matrix
+
+nav-matrix = Matrix
+matrix-heading = Who undertook what
+matrix-lede = Each party of an instrument against each of its provisions. A number is a count of commitments and of acts on the instrument, not a score.
+matrix-instrument = Instrument
+matrix-own = signed by the party itself
+matrix-recorded = recorded by the registrar from a public source
+matrix-over = in brackets: withdrawn, expired or closed
+matrix-over-alone = withdrawn, expired or closed
+matrix-empty = An empty place means: not recorded here. It does not mean that a party did nothing.
+
+## name
+
+kind-charter = Charter
+kind-party = Registration
+kind-key = Change of keys
+kind-instrument = Instrument
+kind-action = Act
+kind-commitment = Commitment
+kind-withdrawal = Withdrawal
+kind-review = Review
+kind-report = Report
+kind-amendment = Amendment
+kind-retraction = Retraction
+kind-vocabulary = Vocabulary
+kind-response = Response
+kind-dispute = Dispute
+kind-disclosure = Disclosure
+kind-rules = Rules
+kinds-charter = Charter
+kinds-party = Registrations
+kinds-key = Changes of keys
+kinds-instrument = Instruments
+kinds-action = Acts on instruments and joint texts
+kinds-commitment = Commitments
+kinds-withdrawal = Withdrawals
+kinds-review = Reviews
+kinds-report = Reports
+kinds-amendment = Amendments
+kinds-retraction = Retractions
+kinds-vocabulary = Vocabularies
+kinds-response = Responses
+kinds-dispute = Disputes
+kinds-disclosure = Disclosures
+kinds-rules = Versions of the rules
+act-sign = Signed
+act-ratify = Ratified
+act-accept = Accepted
+act-approve = Approved
+act-accede = Acceded
+act-succeed = Succeeded
+act-endorse = Endorsed
+act-join = Joined
+act-adopt = Took part in adopting
+act-bound = Bound
+act-invited = Invited
+act-reservation = Reservation
+act-interpretative-declaration = Interpretative declaration
+act-objection = Objection
+act-withdraw = Withdrew
+act-denounce = Denounced
+category-state = State
+category-igo = Intergovernmental organisation
+category-body = Body of an organisation or treaty
+category-civil-society = Civil society
+category-academia = Academia
+category-private-sector = Private sector
+category-technical-community = Technical community
+categories-state = States
+categories-igo = Intergovernmental organisations
+categories-body = Bodies of organisations and treaties
+categories-civil-society = Civil society
+categories-academia = Academia
+categories-private-sector = Private sector
+categories-technical-community = Technical community
+role-committer = makes commitments
+role-reviewer = reviews others
+role-mediator = mediates disputes
+role-witness = cosigns tree heads
+role-accreditor = registers organisations
+commitment-type-restraint = Restraint
+commitment-type-procedure = Procedure
+commitment-type-capacity-building = Capacity building
+commitment-type-legislation = Legislation
+commitment-type-institution = Institution
+commitment-type-position = Position
+commitment-type-certification = Certification
+commitment-type-point-of-contact = Point of contact
+commitment-type-cbm = Confidence-building measure
+commitment-type-information-sharing = Information sharing
+commitment-type-assistance = Assistance
+commitment-type-procurement = Procurement
+commitment-type-exercise = Exercise
+commitment-type-training = Training
+commitment-type-research = Research
+commitment-type-funding = Funding
+commitment-type-reporting = Reporting
+commitment-type-withdrawal = Withdrawal
+commitment-type-other = Other
+legal-character-legal-obligation = Legal obligation
+legal-character-political = Political
+legal-character-voluntary = Voluntary
+legal-character-unilateral-declaration = Unilateral declaration
+legal-character-unstated = Not stated
+nature-one-off = One-off: done once
+nature-continuous = Continuous: until it ends
+nature-none = Not stated
+verifiability-verifiable = Others can check it
+verifiability-partly = Parts of it can be checked
+verifiability-declaratory = A declaration
+layer-foundational = Foundational
+layer-sectoral = Sectoral
+layer-regional = Regional
+layer-technical = Technical
+layer-political = Political
+bindingness-legally-binding = Legally binding
+bindingness-politically-binding = Politically binding
+bindingness-voluntary = Voluntary
+bindingness-technical-standard = Technical standard
+bindingness-not-applicable = Not a binding text
+scope-global = Global
+scope-regional = Regional
+scope-plurilateral = For those who join
+scope-bilateral = Bilateral
+character-obligation = Obligation
+character-restraint = Restraint
+character-encouragement = Encouragement
+review-type-peer = Peer review
+review-type-independent = Independent review
+review-type-civil-society = Civil society review
+review-type-body = Review by a mandated body
+review-type-investigation = Investigation
+review-type-observation = Observation
+review-type-follow-up = Follow-up review
+confidence-high = high confidence
+confidence-medium = medium confidence
+confidence-low = low confidence
+source-kind-official = official source
+source-kind-press = press
+source-kind-other = press or other
+key-change-add = Keys added
+key-change-rotate = Keys replaced
+key-change-revoke = Keys revoked
+key-change-suspend = Keys suspended
+key-change-recover = Recovery of keys requested
+key-change-oppose = Recovery of keys opposed
+key-change-decide = Decision on a recovery of keys
+key-change-recovery-parties = Recovery parties named
+language-ar = Arabic
+language-de = German
+language-en = English
+language-es = Spanish
+language-fa = Persian
+language-fr = French
+language-he = Hebrew
+language-ja = Japanese
+language-pt = Portuguese
+language-ru = Russian
+language-ur = Urdu
+language-zh = Chinese
+wording-quoted = the source’s own words
+wording-paraphrase = in the registrar’s words
+
+## path
+
+by = by
+dated = dated
+why = Why:
+path-cut = More refers to it than is shown here: see all
+step-adopted = The party makes this record its own words. From here on only its own statements decide where it stands.
+step-superseded = It takes the place of what stands above.
+retracted = Recorded in error by the registrar
+retracted-short = Recorded in error
+amended = These are the words as first signed. They were amended since; old and new words stand below.
+report-period = Covers
+report-occurred = It happened:
+report-severity = How grave:
+report-sectors = Sectors:
+report-challenges = What was difficult:
+report-needs = What help is needed:
+completed-on = by its own account on
+review-adopted = adopted
+review-method = Method:
+review-conflicts = Interests of the reviewer:
+answered = Answered:
+response-to = To
+dispute-stage = Stage:
+dispute-by = to be settled by
+dispute-with = With
+dispute-mediator = Mediated by
+dispute-grounds = Grounds:
+dispute-outcome = What came of it:
+dispute-about = About
+disputes-heading = Disputes
+disputes-lede = Objections and how far each has come, the newest first. A dispute says that somebody disagrees, not who is right.
+amendment-from = from
+amendment-removed = taken out
+amendment-why = Why:
+withdrawal-decided = decided
+withdrawal-notified = notified
+withdrawal-published = published
+withdrawal-effective = in effect from
+withdrawal-dated = dated
+vocabulary-sector = Sector:
+vocabulary-language = Language:
+roles-granted = Granted by the registrar:
+roles-removed = Removed by the registrar:
+party-succeeds = Succeeds
+party-succeeded = Succeeded by
+update-of = New details of{" "}
+roles-of = Roles of{" "}
+key-added = Added:
+key-revoked = Revoked:
+key-granted = Granted: the new keys take the place of the old ones.
+key-refused = Refused: the old keys stay.
+key-no-deciders = It names nobody to decide on a recovery of its keys.
+sealed-heading = Sealed items
+sealed-lede = What parties signed without showing it yet. Nobody can change what is sealed; when it is opened, anyone can check that it is the same. What was to be open and is not stands here as overdue.
+sealed-item = Item
+sealed-reason = Sealed because of
+sealed-open-by = To be open by
+sealed-state = State
+sealed-no-date = no day promised
+sealed-opened = Opened
+sealed-opened-late = Opened late
+sealed-closed = Closed
+sealed-overdue = Overdue
+sealed-overdue-why = the day has passed and no disclosure had entered the ledger
+sealed-note = It names what is sealed and fixes it by a fingerprint. It does not show it.
+nav-disputes = Disputes
+nav-sealed = Sealed
+column-deliverable = What is to be there
+column-claimed = Claimed by the party
+column-found = Found by reviewers
+commitment-whole = The whole commitment
+claim-none = no report yet
+rating-none = no review yet
+key-meaning-suspend = One of its keys silenced all of them. Nothing is signed by this party until its keys are recovered.
+key-meaning-recover = The registrar asks that new keys take the place of the old ones. It takes effect after 14 days, unless the old keys oppose it.
+key-meaning-oppose = The old keys oppose the recovery. Control over this party’s keys is disputed until it is decided.
+
+## phrase
+
+demonstration = Demonstration. No state has signed anything here.
+demonstration-more = The records are taken from public sources.
+rules-broken = This ledger breaks its own rules. Nothing is computed from here on, and an audit finds the same:
+index-wrong = This server found that the index of this ledger is wrong, which anybody can prove with the log itself:
+rules-unknown = Other rules apply than this server knows. Nothing is computed from here on:
+skip = Skip to the content
+navigation-language = Language
+navigation = Main
+nav-commitments = Commitments
+nav-parties = Parties
+nav-instruments = Instruments
+nav-reviews = Reviews
+nav-statements = All statements
+nav-ledger = Ledger
+nav-verify = Verify
+proof-here = Check it in this browser
+ledger-fallback = Ledger of commitments
+label-said = Said and signed by the party
+label-said-short = Signed
+label-registrar = Said and signed by the registrar
+label-registrar-short = Signed by the registrar
+label-recorded = Recorded by the registrar from a public source
+label-recorded-short = Recorded
+label-recorded-more = not signed by the party concerned
+label-found = Found and signed by a reviewer
+label-found-short = Found
+label-computed = Computed by the ledger
+label-computed-short = Computed
+labels-heading = How to read the labels
+label-said-means = its own key signed these exact words.
+label-recorded-means = quoted or paraphrased by the registrar, with the source; the party signed nothing here.
+label-found-means = the reviewer’s finding, under the reviewer’s own key.
+label-computed-means = arithmetic over the entries; anyone who repeats it gets the same.
+front-heading = What was pledged, kept where nobody can change it
+front-lede = States and others publish here what they commit to in cyberspace, and reviewers publish what they find. Nobody, not even the operator, can alter, backdate, hide or drop any of it without leaving proof.
+front-head = This list can only grow
+front-head-check = Check it yourself
+front-latest = Latest entries
+front-latest-all = All statements
+front-cheat = Try to cheat
+front-cheat-lede = Three commands: check a statement, change one letter and see it refused, then replay the whole ledger under every rule.
+front-cheat-fetch = First fetch a statement, its receipt and the policy:
+front-cheat-accepted = 1. Verify. It is accepted:
+front-cheat-rejected = 2. Change one letter. It is rejected:
+front-cheat-audit = 3. Replay everything, from the first entry:
+front-instruments = Instruments with the most acts recorded
+head-size = Entries
+head-root = Fingerprint of them all
+head-time = Closed
+head-witnesses = Witnesses
+head-unwitnessed = none: the policy of this ledger asks for none, so only your own copy shows a split view
+head-refused = the policy on this server does not accept this head
+head-no-quorum = fewer than the policy asks for
+pinned-links = Links on this page lead to the newest state.
+pinned-newest = Go to it
+filter = Filter
+filter-apply = Show
+filter-clear = Clear all filters
+filter-party = Party
+filter-kind = Kind
+filter-norm = Norm or provision
+filter-type = Type
+filter-word = Whose word
+filter-any = any
+filter-signed = signed
+filter-recorded = recorded from a source
+filter-subject = Subject
+filter-about = Only statements that refer to
+older = Older
+newest = Back to the newest
+none-found = Nothing is recorded here that fits. That is not to say that nothing happened.
+view-json = This view as JSON
+view-feed = Follow by feed
+nav-data = Data and feeds
+see-all = See all
+column-party = Party
+column-act = Act
+column-date = Date
+column-effect = In effect from
+column-word = Whose word
+column-text = Text
+column-from = Since
+column-until = Until
+column-how = Tied to the party by
+column-size = Entries
+column-growth = Added
+column-closed = Closed
+column-root = Fingerprint
+undated = not dated in the source
+note = Remark
+source = Source
+statements-heading = Statements
+statements-lede = Everything in the ledger, newest first.
+reviews-heading = Reviews
+reviews-lede = What reviewers found, newest first. No review of a commitment means just that: not that nothing was done.
+commitments-heading = Commitments
+commitments-lede = Pledges of one party and joint texts, newest first. Acts on treaties and declarations stand with their instrument.
+parties-heading = Parties
+parties-lede = Everyone who speaks here or of whom something is recorded. Names and codes imply no position on the status of any country or territory.
+instruments-heading = Instruments
+instruments-lede = Treaties, declarations, codes and lists of norms that parties act on and are reviewed by.
+party-signed = Signed by this party
+party-recorded = Recorded of it from public sources
+party-commitments = Commitments
+party-acts = Acts on instruments and joint texts
+party-received = Reviews of this party
+party-given = Reviews by this party
+party-keys = Keys
+party-key-history = What happened to its keys
+party-disputes = Disputes
+party-responses = Responses by this party
+party-no-keys = This party has no key in this ledger. Nothing on this page is signed by it; everything was recorded by the registrar from public sources.
+party-take-over-heading = Is this your government or organisation?
+party-take-over = To speak here in your own name, make a key on a machine of your own, and have its public part confirmed to the registrar by a note verbale or a page on your own domain. From then on your statements stand here under your signature, and you can adopt a record as your own words or answer it. A record with an error is retracted in public; it is never silently changed.
+party-no-commitments = No commitment of this party is recorded here.
+party-no-acts = No act of this party is recorded here.
+party-no-reviews = No review yet. That is not to say that there was no progress.
+party-independence = Independence
+party-seat = Seat
+party-website = Web site
+party-roles = Role here
+party-registrar = Registrar of this ledger
+party-other = Others
+party-everything = Everything by, of and to this party
+key-in-use = in use
+key-registered = registration by the registrar
+commitment-joint = Joint text
+commitment-standing = Where it stands
+commitment-check = How it can be checked
+commitment-facts = Facts
+commitment-milestones = Milestones
+commitment-indicators = Indicators
+commitment-joined = Who joined, and when
+commitment-path = What followed
+commitment-no-review = No review of this commitment yet. That is not to say that there was no progress.
+commitment-conditions = What it depends on
+commitment-exceptions = What it does not cover
+commitment-prejudice = What it does not touch
+fact-type = Type
+fact-legal = Legal character
+fact-nature = Nature
+fact-verifiability = Verifiability
+fact-norms = Norms
+fact-made = Made on
+fact-start = Begins
+fact-end = Ends
+fact-body = Responsible body
+fact-amount = Amount
+fact-recipients = Recipients
+fact-interval = Reports
+fact-issued = Signed on
+fact-recorded = Recorded by the registrar on
+fact-admitted = Entered the ledger
+fact-id = Statement id
+fact-index = Entry
+fact-leaf = Fingerprint
+fact-keys = Signed with
+instrument-table = Who acted on it
+instrument-table-note = As recorded in this ledger: notice of acts done elsewhere. Withdrawn acts are kept, in brackets.
+instrument-empty = No act on this instrument is recorded here.
+instrument-provisions = Provisions
+instrument-adopted = Adopted
+instrument-in-force = In force since
+instrument-open = Open for signature until
+instrument-rule = Entry into force
+instrument-notice = Withdrawal takes effect after
+instrument-parent = Belongs to
+instrument-layer = Layer
+instrument-binding = Bindingness
+instrument-scope = Scope
+instrument-reviews = What reviewers found
+instrument-under = Commitments made under it
+instrument-no-review = No review is recorded here.
+norm-undefined = This code is cited in the ledger, but no instrument here defines it.
+coverage-incomplete = This list is incomplete: a party that is missing may still have acted.
+coverage-complete = This list is complete as far as the source goes.
+proof-heading = Check it yourself
+proof-signed = signed these exact words with a key registered here. Change one letter and the signature no longer fits.
+proof-recorded = The registrar signed this record of a public source, word for word as it stands here. The party concerned did not sign it.
+proof-limits = What this does not show: that a pledge was kept, that a review is right, or that anybody spoke the truth. It shows who said what, and that it was not altered afterwards.
+proof-commands = With the stand-alone verifier:
+proof-note = Signed statement
+proof-receipt = Receipt
+proof-policy = Policy
+proof-policy-advice = Take the policy from somebody you trust, once, and keep it: a server that is being checked should not choose what it is checked with.
+cite-heading = Cite this
+cite-more = BibTeX
+statement-plain = In plain words
+statement-fields = Every field
+statement-exact = The exact words that were signed
+statement-about = About
+statement-referred = Referred to by
+statement-rich-commitment = See it as a commitment, with what followed
+statement-rich-instrument = See it as an instrument, with its status table
+statement-rich-party = See the party
+entry-ledger = The ledger wrote this entry itself. It closes a batch: how many entries it covers, a fingerprint of the index over them, and the batch’s time.
+entry-unknown = This statement has a form that this version of the server does not know. Here are its octets.
+entry-heading = Entry
+yes = yes
+no = no
+ledger-heading = The ledger
+ledger-lede = Everything above on this site is computed from one list of entries that can only grow. Here is its state, how it grew, and how to check it without trusting this server.
+ledger-note = The signed checkpoint, as published
+ledger-note-show = Show its text: the head, and a line of each key
+ledger-witnesses = Who confirmed this head
+ledger-witnesses-note = A witness confirms a head only if it contains everything that it confirmed before. Times are those of the witnesses' own clocks. The list is that of the policy on this server.
+ledger-not-witnessed = not this head, or not yet
+column-witness = Witness
+column-confirmed = Confirmed at
+ledger-history = How it grew
+ledger-history-note = Published heads, newest first. Each begins with every entry of the one before.
+ledger-chart = Number of entries at the published heads listed below
+ledger-prove = Prove that one head begins with another
+ledger-from = Older size
+ledger-to = Newer size
+ledger-prove-button = Get the proof
+ledger-policy = The policy
+ledger-policy-note = Which log key and which witnesses a verifier is to trust, as this server was given it.
+ledger-run = Run the verifier
+ledger-run-note = It fetches every entry, recomputes every fingerprint, checks every signature and every rule, and remembers what it saw: a head that contradicts it later is evidence.
+ledger-charter = Charter
+ledger-origin = Origin
+ledger-registrar = Registrar
+ledger-rules = Rules version
+ledger-software = Software
+ledger-content = What it holds
+ledger-own-entries = Index entries by the ledger itself
+ledger-unknown = Of a form that this server does not know
+foot-basis = This page was computed from
+feed-all = All statements
+foot-licence = The registrar’s own words: CC BY 4.0. Statements belong to those who signed them.
+fault-heading = There is no page here
+fault-parameter = This address cannot be read
+fault-later = Not ready
+fault-broken = Something went wrong here
+fault-front = Go to the front page
+authentic = , authentic
+courtesy = , courtesy translation
+registered = Registration of{" "}
+several = several parties
+on-party = on{" "}
+cite-recorded = {" "}(recorded by the registrar from a public source)
+count-acts = Acts
+count-withdrawals = Withdrawals
+count-overdue = Overdue
+count-disputed = Disputed
+due = Due
+column-indicator = Indicator
+column-baseline = At the start
+column-target = To reach
+column-unit = Unit
+step-made = Made.
+step-recorded = Recorded in this ledger.
+step-signed = Entered this ledger, signed.
+review-published = published
+review-reply = reply possible until
+review-parties = Parties reviewed
+until = until
+compromised = compromised since
+note-verbale = note verbale
+review-recommends = Recommendation:
+standing = Where each stands:
+recorded-here = recorded here
+
+## status
+
+from = from
+status-undecided = Nothing is computed here: no party has joined, or the rules are not judged any more.
+status-goes-on = No end or withdrawal has entered the ledger.
+nav-deadlines = Deadlines
+deadlines-heading = Deadlines
+deadlines-lede = What parties set themselves dates for, overdue first. Only what a party signed itself is followed up; nothing is computed against a party from a record of the registrar’s.
+deadlines-overdue = Overdue
+deadlines-30 = Within 30 days
+deadlines-90 = Within 90 days
+deadlines-365 = Within a year
+deadlines-none-overdue = Nothing is overdue.
+deadlines-none = Nothing is due then.
+deadlines-cut = There are more dates than are shown here: choose a party.
+keys-mute = Its keys are silent: nothing that they sign is admitted, until it is settled who holds them.
+keys-suspended = Suspended since
+keys-disputed = Control over its keys has been disputed since this time; everything it says later carries this mark:
+keys-requested = A request to give it other keys is open since
+keys-contested = contested since
+keys-threshold = Keys that must sign each statement
+key-requested = requested, not in use
+key-replaced = taken out of use by a recovery
+lifecycle-recorded-in-error = Recorded in error
+lifecycle-withdrawn = Withdrawn
+lifecycle-expired = Expired
+lifecycle-superseded = Superseded
+lifecycle-closed = Closed
+lifecycle-in-force = In force
+lifecycle-open = Open
+lifecycle-unstated = No end recorded
+lifecycle-none = No party yet
+flag-overdue = Overdue
+flag-was-overdue = Was overdue
+flag-report-overdue = Report overdue
+flag-reply-overdue = Reply overdue
+flag-unanswered = Unanswered recommendations
+flag-objection = Objection
+flag-disputed = Disputed
+flag-sealed = Sealed items
+flag-sealed-overdue = Sealed item overdue
+flag-transcribed = Recorded
+flag-backdated = Backdated
+flag-key-compromised = Key compromised
+flag-control-disputed = Control of keys disputed
+deadline-not-judged = Not judged: recorded
+deadline-not-followed = Not followed up here
+deadline-ahead = Due
+deadline-lapsed = Lapsed
+deadline-overdue = Overdue
+deadline-met-on-time = Met on time
+deadline-met-late = Met late
+due-kind-milestone = Milestone
+due-kind-report = Report
+due-kind-reply = Reply to a review
+due-kind-sealed = Sealed item
+
+## step
+
+report-type-progress = Progress report
+report-type-final = Final report
+report-type-incident = Report of an incident
+report-type-nothing-new = Report: nothing new
+claim-not-started = not started
+claim-in-progress = in progress
+claim-complete = complete
+claim-abandoned = abandoned
+position-accepted = Accepted
+position-partly-accepted = Accepted in part
+position-noted = Noted
+position-rejected = Rejected
+position-clarifies = Clarification
+stage-objection = Objection
+stage-consultation = Consultation
+stage-negotiation = Negotiation
+stage-good-offices = Good offices
+stage-mediation = Mediation
+stage-arbitration = Arbitration
+stage-resolved = Resolved
+stage-not-resolved = Ended without resolution
+procedure-negotiation = negotiation
+procedure-good-offices = good offices
+procedure-mediation = mediation
+procedure-arbitration = arbitration
+procedure-judicial = a court
+procedure-other = other means
+seal-reason-security = security
+seal-reason-commercial = commercial interests
+seal-reason-privacy = privacy
+seal-reason-negotiation = negotiations under way
+seal-reason-legal = a duty in law
+amendment-type-substantive = Amendment: what is meant changes
+amendment-type-clerical = Correction of a slip
+amendment-type-translation = Translation
+retraction-ground-error = it does not say what the source says
+retraction-ground-duplicate = the same thing was recorded before
+retraction-ground-wrong-party = it was another party’s act
+
+## Numbers, dates
+
+date-year = { $year }
+date-month = { $month } { $year }
+date-day = { $day } { $month } { $year }
+moment = { $day }, { $clock } UTC
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-alone-1 = January
+month-alone-2 = February
+month-alone-3 = March
+month-alone-4 = April
+month-alone-5 = May
+month-alone-6 = June
+month-alone-7 = July
+month-alone-8 = August
+month-alone-9 = September
+month-alone-10 = October
+month-alone-11 = November
+month-alone-12 = December
+ago-less = less than a minute ago
+ago-minute =
+    { $number ->
+        [one] { $digits } minute ago
+       *[other] { $digits } minutes ago
+    }
+ago-hour =
+    { $number ->
+        [one] { $digits } hour ago
+       *[other] { $digits } hours ago
+    }
+ago-day =
+    { $number ->
+        [one] { $digits } day ago
+       *[other] { $digits } days ago
+    }
+count-act =
+    { $number ->
+        [one] { $digits } act
+       *[other] { $digits } acts
+    }
+count-binding-act =
+    { $number ->
+        [one] { $digits } binding act
+       *[other] { $digits } binding acts
+    }
+count-day =
+    { $number ->
+        [one] { $digits } day
+       *[other] { $digits } days
+    }
+count-entry =
+    { $number ->
+        [one] { $digits } entry
+       *[other] { $digits } entries
+    }
+count-fingerprint =
+    { $number ->
+        [one] { $digits } short fingerprint
+       *[other] { $digits } short fingerprints
+    }
+count-month =
+    { $number ->
+        [one] { $digits } month
+       *[other] { $digits } months
+    }
+count-octet =
+    { $number ->
+        [one] { $digits } octet
+       *[other] { $digits } octets
+    }
+count-party =
+    { $number ->
+        [one] { $digits } party
+       *[other] { $digits } parties
+    }
+count-provision =
+    { $number ->
+        [one] { $digits } provision
+       *[other] { $digits } provisions
+    }
+count-sealed-item =
+    { $number ->
+        [one] { $digits } sealed item
+       *[other] { $digits } sealed items
+    }
+count-statement =
+    { $number ->
+        [one] { $digits } statement
+       *[other] { $digits } statements
+    }
+count-step =
+    { $number ->
+        [one] { $digits } step
+       *[other] { $digits } steps
+    }
+count-such-act =
+    { $number ->
+        [one] { $digits } such act
+       *[other] { $digits } such acts
+    }

@@ -1,0 +1,746 @@
+# The words of the interface. Terms and tone: spec/http.md.
+
+## data
+
+data-heading = Datos y canales
+data-lede = Todo lo que hay aquí puede llevarse y comprobarse en otro lugar. Cada lista y cada página ofrecen también sus datos en JSON, con un enlace al pie.
+data-exports = Todo de una vez
+data-statements = Todas las declaraciones, un objeto JSON por línea, con los octetos exactos que se firmaron. La primera línea indica de qué árbol proceden.
+data-commitments = Una tabla para hojas de cálculo: una fila por cada compromiso y cada una de sus partes.
+data-filters = Ambos admiten los filtros de las listas, por ejemplo
+data-tiles = El propio registro, en formato C2SP tlog-tiles: empiece por
+data-feeds = Novedades
+data-feeds-lede = Canales de las 50 entradas más recientes, en Atom y JSON Feed. Cada página de una parte, una norma o un compromiso indica el suyo al pie.
+data-overdue = Lo que ha vencido
+data-calendar = Plazos para un calendario; los de una parte con
+data-dictionary = Columnas de commitments.csv
+data-cells = UTF-8, separado por comas, conforme a la RFC 4180. Un texto que empieza por = + - o @ lleva delante un apóstrofo, para que la hoja de cálculo no lo tome por una fórmula.
+data-column = Columna
+data-meaning = Qué contiene
+data-licence = Licencia
+
+## listing
+
+listing-heading = Prueba de que esta lista está completa
+listing-audited = Quién da fe de que el registro clasificó cada declaración se indica con --audit-policy, un archivo de los testigos auditores en los que usted confía; sin él, la cuestión queda abierta y la orden lo dice.
+case-heading = El expediente completo, sin conexión
+case-words = Un archivo con cada declaración pertinente, la prueba de que cada lista está completa y las claves de quienes firmaron, hasta la fundación de este registro. Se comprueba sin red alguna, y dice en qué estado está todo y qué no demuestra.
+case-download = El expediente
+
+## matrix
+
+nav-matrix = Matriz
+matrix-heading = Quién se comprometió a qué
+matrix-lede = Cada parte de un instrumento frente a cada una de sus disposiciones. Un número es un recuento de compromisos y de actos relativos al instrumento, no una puntuación.
+matrix-instrument = Instrumento
+matrix-own = firmado por la propia parte
+matrix-recorded = consignado por el registrador a partir de una fuente pública
+matrix-over = entre corchetes: retirado, expirado o cerrado
+matrix-over-alone = retirado, expirado o cerrado
+matrix-empty = Una casilla vacía significa: no consignado aquí. No significa que una parte no haya hecho nada.
+
+## name
+
+kind-charter = Carta
+kind-party = Inscripción
+kind-key = Cambio de claves
+kind-instrument = Instrumento
+kind-action = Acto
+kind-commitment = Compromiso
+kind-withdrawal = Retirada
+kind-review = Examen
+kind-report = Informe
+kind-amendment = Enmienda
+kind-retraction = Retractación
+kind-vocabulary = Vocabulario
+kind-response = Respuesta
+kind-dispute = Controversia
+kind-disclosure = Divulgación
+kind-rules = Reglas
+kinds-charter = Carta
+kinds-party = Inscripciones
+kinds-key = Cambios de claves
+kinds-instrument = Instrumentos
+kinds-action = Actos relativos a instrumentos y textos conjuntos
+kinds-commitment = Compromisos
+kinds-withdrawal = Retiradas
+kinds-review = Exámenes
+kinds-report = Informes
+kinds-amendment = Enmiendas
+kinds-retraction = Retractaciones
+kinds-vocabulary = Vocabularios
+kinds-response = Respuestas
+kinds-dispute = Controversias
+kinds-disclosure = Divulgaciones
+kinds-rules = Versiones de las reglas
+act-sign = Firma
+act-ratify = Ratificación
+act-accept = Aceptación
+act-approve = Aprobación
+act-accede = Adhesión
+act-succeed = Sucesión
+act-endorse = Respaldo
+act-join = Incorporación
+act-adopt = Participación en la adopción
+act-bound = Obligado
+act-invited = Invitación
+act-reservation = Reserva
+act-interpretative-declaration = Declaración interpretativa
+act-objection = Objeción
+act-withdraw = Retirada
+act-denounce = Denuncia
+category-state = Estado
+category-igo = Organización intergubernamental
+category-body = Órgano de una organización o un tratado
+category-civil-society = Sociedad civil
+category-academia = Mundo académico
+category-private-sector = Sector privado
+category-technical-community = Comunidad técnica
+categories-state = Estados
+categories-igo = Organizaciones intergubernamentales
+categories-body = Órganos de organizaciones y tratados
+categories-civil-society = Sociedad civil
+categories-academia = Mundo académico
+categories-private-sector = Sector privado
+categories-technical-community = Comunidad técnica
+role-committer = asume compromisos
+role-reviewer = examina a otros
+role-mediator = media en controversias
+role-witness = cofirma cabezas del árbol
+role-accreditor = inscribe organizaciones
+commitment-type-restraint = Abstención
+commitment-type-procedure = Procedimiento
+commitment-type-capacity-building = Creación de capacidad
+commitment-type-legislation = Legislación
+commitment-type-institution = Institución
+commitment-type-position = Posición
+commitment-type-certification = Certificación
+commitment-type-point-of-contact = Punto de contacto
+commitment-type-cbm = Medida de fomento de la confianza
+commitment-type-information-sharing = Intercambio de información
+commitment-type-assistance = Asistencia
+commitment-type-procurement = Contratación pública
+commitment-type-exercise = Ejercicio
+commitment-type-training = Formación
+commitment-type-research = Investigación
+commitment-type-funding = Financiación
+commitment-type-reporting = Presentación de informes
+commitment-type-withdrawal = Retirada
+commitment-type-other = Otro
+legal-character-legal-obligation = Obligación jurídica
+legal-character-political = Político
+legal-character-voluntary = Voluntario
+legal-character-unilateral-declaration = Declaración unilateral
+legal-character-unstated = No consta
+nature-one-off = Puntual: se hace una vez
+nature-continuous = Continuo: hasta que termine
+nature-none = No consta
+verifiability-verifiable = Otros pueden comprobarlo
+verifiability-partly = Se pueden comprobar partes
+verifiability-declaratory = Una declaración
+layer-foundational = Fundacional
+layer-sectoral = Sectorial
+layer-regional = Regional
+layer-technical = Técnico
+layer-political = Político
+bindingness-legally-binding = Jurídicamente vinculante
+bindingness-politically-binding = Políticamente vinculante
+bindingness-voluntary = Voluntario
+bindingness-technical-standard = Norma técnica
+bindingness-not-applicable = Texto no vinculante
+scope-global = Mundial
+scope-regional = Regional
+scope-plurilateral = Para quienes se incorporan
+scope-bilateral = Bilateral
+character-obligation = Obligación
+character-restraint = Abstención
+character-encouragement = Estímulo
+review-type-peer = Examen entre pares
+review-type-independent = Examen independiente
+review-type-civil-society = Examen de la sociedad civil
+review-type-body = Examen de un órgano con mandato
+review-type-investigation = Investigación
+review-type-observation = Observación
+review-type-follow-up = Examen de seguimiento
+confidence-high = confianza alta
+confidence-medium = confianza media
+confidence-low = confianza baja
+source-kind-official = fuente oficial
+source-kind-press = prensa
+source-kind-other = prensa u otra
+key-change-add = Claves añadidas
+key-change-rotate = Claves sustituidas
+key-change-revoke = Claves revocadas
+key-change-suspend = Claves suspendidas
+key-change-recover = Recuperación de claves solicitada
+key-change-oppose = Oposición a la recuperación de claves
+key-change-decide = Decisión sobre una recuperación de claves
+key-change-recovery-parties = Partes de recuperación designadas
+language-ar = árabe
+language-de = alemán
+language-en = inglés
+language-es = español
+language-fa = persa
+language-fr = francés
+language-he = hebreo
+language-ja = japonés
+language-pt = portugués
+language-ru = ruso
+language-ur = urdu
+language-zh = chino
+wording-quoted = palabras de la propia fuente
+wording-paraphrase = en palabras del registrador
+
+## path
+
+by = por
+dated = de fecha
+why = Motivo:
+path-cut = Se refieren a ello más declaraciones de las que se muestran aquí: ver todas
+step-adopted = La parte hace suyo lo consignado. En adelante, solo sus propias declaraciones deciden en qué estado está.
+step-superseded = Sustituye a lo que figura arriba.
+retracted = Consignado por error por el registrador
+retracted-short = Consignado por error
+amended = Estas son las palabras tal como se firmaron al principio. Se han enmendado desde entonces; las antiguas y las nuevas figuran abajo.
+report-period = Abarca
+report-occurred = Fecha de los hechos:
+report-severity = Gravedad:
+report-sectors = Sectores:
+report-challenges = Dificultades:
+report-needs = Ayuda necesaria:
+completed-on = según su propia declaración, el
+review-adopted = aprobado
+review-method = Método:
+review-conflicts = Intereses del examinador:
+answered = Respuesta:
+response-to = A
+dispute-stage = Etapa:
+dispute-by = a resolver mediante
+dispute-with = Con
+dispute-mediator = Con la mediación de
+dispute-grounds = Motivos:
+dispute-outcome = Resultado:
+dispute-about = Acerca de
+disputes-heading = Controversias
+disputes-lede = Objeciones y hasta dónde ha llegado cada una, las más recientes primero. Una controversia dice que alguien no está de acuerdo, no quién tiene razón.
+amendment-from = desde
+amendment-removed = suprimido
+amendment-why = Motivo:
+withdrawal-decided = decidida
+withdrawal-notified = notificada
+withdrawal-published = publicada
+withdrawal-effective = surte efecto desde
+withdrawal-dated = de fecha
+vocabulary-sector = Sector:
+vocabulary-language = Idioma:
+roles-granted = Concedidas por el registrador:
+roles-removed = Retiradas por el registrador:
+party-succeeds = Sucede a
+party-succeeded = Sucedida por
+update-of = Nuevos datos de{" "}
+roles-of = Funciones de{" "}
+key-added = Añadidas:
+key-revoked = Revocadas:
+key-granted = Concedida: las nuevas claves sustituyen a las antiguas.
+key-refused = Denegada: se mantienen las claves antiguas.
+key-no-deciders = No designa a nadie para decidir sobre una recuperación de sus claves.
+sealed-heading = Elementos sellados
+sealed-lede = Lo que las partes firmaron sin mostrarlo todavía. Nadie puede cambiar lo que está sellado; cuando se abra, cualquiera podrá comprobar que es lo mismo. Lo que debía abrirse y no se ha abierto figura aquí como vencido.
+sealed-item = Elemento
+sealed-reason = Sellado por razones de
+sealed-open-by = Debe abrirse a más tardar el
+sealed-state = Estado
+sealed-no-date = sin fecha prometida
+sealed-opened = Abierto
+sealed-opened-late = Abierto con retraso
+sealed-closed = Cerrado
+sealed-overdue = Vencido
+sealed-overdue-why = la fecha ha pasado y no había entrado en el registro ninguna divulgación
+sealed-note = Nombra lo que está sellado y lo fija con una huella. No lo muestra.
+nav-disputes = Controversias
+nav-sealed = Sellados
+column-deliverable = Qué debe lograrse
+column-claimed = Afirmado por la parte
+column-found = Constatado por los examinadores
+commitment-whole = El compromiso en su conjunto
+claim-none = sin informe aún
+rating-none = sin examen aún
+key-meaning-suspend = Una de sus claves las silenció a todas. Esta parte no firma nada hasta que se recuperen sus claves.
+key-meaning-recover = El registrador pide que nuevas claves sustituyan a las antiguas. Surte efecto a los 14 días, salvo que se opongan las claves antiguas.
+key-meaning-oppose = Las claves antiguas se oponen a la recuperación. El control de las claves de esta parte está en disputa hasta que se decida.
+
+## phrase
+
+demonstration = Demostración. Ningún Estado ha firmado nada aquí.
+demonstration-more = Lo consignado procede de fuentes públicas.
+rules-broken = Este registro infringe sus propias reglas. A partir de aquí no se calcula nada, y una auditoría constata lo mismo:
+index-wrong = Este servidor constató que el índice de este registro es erróneo, lo que cualquiera puede probar con el propio registro:
+rules-unknown = Se aplican reglas distintas de las que conoce este servidor. A partir de aquí no se calcula nada:
+skip = Ir al contenido
+navigation-language = Idioma
+navigation = Principal
+nav-commitments = Compromisos
+nav-parties = Partes
+nav-instruments = Instrumentos
+nav-reviews = Exámenes
+nav-statements = Todas las declaraciones
+nav-ledger = Registro
+nav-verify = Verificar
+proof-here = Compruébelo en este navegador
+ledger-fallback = Registro de compromisos
+label-said = Dicho y firmado por la parte
+label-said-short = Firmado
+label-registrar = Dicho y firmado por el registrador
+label-registrar-short = Firmado por el registrador
+label-recorded = Consignado por el registrador a partir de una fuente pública
+label-recorded-short = Consignado
+label-recorded-more = no firmado por la parte interesada
+label-found = Constatado y firmado por un examinador
+label-found-short = Constatado
+label-computed = Calculado por el registro
+label-computed-short = Calculado
+labels-heading = Cómo leer las etiquetas
+label-said-means = su propia clave firmó exactamente estas palabras.
+label-recorded-means = citado o parafraseado por el registrador, con la fuente; la parte no firmó nada aquí.
+label-found-means = la constatación del examinador, con su propia clave.
+label-computed-means = aritmética sobre las entradas; quien la repita obtiene lo mismo.
+front-heading = Lo que se prometió, guardado donde nadie puede cambiarlo
+front-lede = Estados y otros actores publican aquí sus compromisos en el ciberespacio, y los examinadores publican lo que constatan. Nadie, ni siquiera el operador, puede alterar, antedatar, ocultar o suprimir nada sin dejar prueba de ello.
+front-head = Esta lista solo puede crecer
+front-head-check = Compruébelo usted mismo
+front-latest = Últimas entradas
+front-latest-all = Todas las declaraciones
+front-cheat = Intente hacer trampa
+front-cheat-lede = Tres órdenes: comprobar una declaración, cambiar una letra y ver cómo se rechaza, y luego reproducir todo el registro con todas las reglas.
+front-cheat-fetch = Primero descargue una declaración, su recibo y la política:
+front-cheat-accepted = 1. Verifique. Se acepta:
+front-cheat-rejected = 2. Cambie una letra. Se rechaza:
+front-cheat-audit = 3. Reproduzca todo, desde la primera entrada:
+front-instruments = Instrumentos con más actos consignados
+head-size = Entradas
+head-root = Huella del conjunto
+head-time = Cierre
+head-witnesses = Testigos
+head-unwitnessed = ninguno: la política de este registro no los exige, de modo que solo su propia copia revela una versión divergente
+head-refused = la política de este servidor no acepta esta cabeza
+head-no-quorum = menos de los que exige la política
+pinned-links = Los enlaces de esta página llevan al estado más reciente.
+pinned-newest = Ir a él
+filter = Filtrar
+filter-apply = Mostrar
+filter-clear = Quitar todos los filtros
+filter-party = Parte
+filter-kind = Clase
+filter-norm = Norma o disposición
+filter-type = Tipo
+filter-word = De quién es la palabra
+filter-any = cualquiera
+filter-signed = firmado
+filter-recorded = consignado de una fuente
+filter-subject = Asunto
+filter-about = Solo declaraciones que se refieren a
+older = Anteriores
+newest = Volver a las más recientes
+none-found = Aquí no consta nada que coincida. Eso no quiere decir que no ocurriera nada.
+view-json = Esta vista en JSON
+view-feed = Seguir por canal
+nav-data = Datos y canales
+see-all = Ver todo
+column-party = Parte
+column-act = Acto
+column-date = Fecha
+column-effect = Surte efecto desde
+column-word = De quién es la palabra
+column-text = Texto
+column-from = Desde
+column-until = Hasta
+column-how = Vinculada a la parte mediante
+column-size = Entradas
+column-growth = Añadidas
+column-closed = Cierre
+column-root = Huella
+undated = sin fecha en la fuente
+note = Observación
+source = Fuente
+statements-heading = Declaraciones
+statements-lede = Todo lo que hay en el registro, lo más reciente primero.
+reviews-heading = Exámenes
+reviews-lede = Lo que constataron los examinadores, lo más reciente primero. Que no haya examen de un compromiso significa solo eso, no que no se hiciera nada.
+commitments-heading = Compromisos
+commitments-lede = Promesas de una parte y textos conjuntos, los más recientes primero. Los actos relativos a tratados y declaraciones figuran con su instrumento.
+parties-heading = Partes
+parties-lede = Quienes hablan aquí o de quienes consta algo. Los nombres y códigos no implican posición alguna sobre el estatuto de ningún país o territorio.
+instruments-heading = Instrumentos
+instruments-lede = Tratados, declaraciones, códigos y listas de normas sobre los que las partes actúan y con arreglo a los cuales se las examina.
+party-signed = Firmadas por esta parte
+party-recorded = Consignadas de fuentes públicas sobre ella
+party-commitments = Compromisos
+party-acts = Actos relativos a instrumentos y textos conjuntos
+party-received = Exámenes de esta parte
+party-given = Exámenes realizados por esta parte
+party-keys = Claves
+party-key-history = Qué ocurrió con sus claves
+party-disputes = Controversias
+party-responses = Respuestas de esta parte
+party-no-keys = Esta parte no tiene clave en este registro. Nada en esta página está firmado por ella; todo lo consignó el registrador de fuentes públicas.
+party-take-over-heading = ¿Es su gobierno o su organización?
+party-take-over = Para hablar aquí en nombre propio, cree una clave en un equipo suyo y haga que se confirme su parte pública al registrador mediante una nota verbal o una página en su propio dominio. Desde entonces sus declaraciones figuran aquí con su firma, y puede hacer suyo lo consignado o responder. Lo consignado con errores se retracta en público; nunca se cambia en silencio.
+party-no-commitments = No consta aquí ningún compromiso de esta parte.
+party-no-acts = No consta aquí ningún acto de esta parte.
+party-no-reviews = Sin examen aún. Eso no quiere decir que no haya habido avances.
+party-independence = Independencia
+party-seat = Sede
+party-website = Sitio web
+party-roles = Función aquí
+party-registrar = Registrador de este registro
+party-other = Otros
+party-everything = Todo lo que procede de esta parte, se le dirige o trata de ella
+key-in-use = en uso
+key-registered = inscripción por el registrador
+commitment-joint = Texto conjunto
+commitment-standing = Estado actual
+commitment-check = Cómo puede comprobarse
+commitment-facts = Datos
+commitment-milestones = Hitos
+commitment-indicators = Indicadores
+commitment-joined = Quién se incorporó, y cuándo
+commitment-path = Qué siguió
+commitment-no-review = Este compromiso no se ha examinado aún. Eso no quiere decir que no haya habido avances.
+commitment-conditions = De qué depende
+commitment-exceptions = Qué no abarca
+commitment-prejudice = Qué no afecta
+fact-type = Tipo
+fact-legal = Carácter jurídico
+fact-nature = Naturaleza
+fact-verifiability = Verificabilidad
+fact-norms = Normas
+fact-made = Asumido el
+fact-start = Inicio
+fact-end = Fin
+fact-body = Órgano responsable
+fact-amount = Importe
+fact-recipients = Beneficiarios
+fact-interval = Informes
+fact-issued = Firmado el
+fact-recorded = Consignado por el registrador el
+fact-admitted = Entró en el registro
+fact-id = Identificador de la declaración
+fact-index = Entrada
+fact-leaf = Huella
+fact-keys = Firmado con
+instrument-table = Quién actuó al respecto
+instrument-table-note = Según consta en este registro: constancia de actos realizados en otro lugar. Los actos retirados se conservan, entre corchetes.
+instrument-empty = No consta aquí ningún acto relativo a este instrumento.
+instrument-provisions = Disposiciones
+instrument-adopted = Adoptado
+instrument-in-force = En vigor desde
+instrument-open = Abierto a la firma hasta
+instrument-rule = Entrada en vigor
+instrument-notice = La retirada surte efecto tras
+instrument-parent = Pertenece a
+instrument-layer = Nivel
+instrument-binding = Carácter vinculante
+instrument-scope = Ámbito
+instrument-reviews = Qué constataron los examinadores
+instrument-under = Compromisos asumidos en su marco
+instrument-no-review = No consta aquí ningún examen.
+norm-undefined = Este código se cita en el registro, pero ningún instrumento lo define aquí.
+coverage-incomplete = Esta lista está incompleta: una parte que falta puede haber actuado.
+coverage-complete = Esta lista está completa hasta donde llega la fuente.
+proof-heading = Compruébelo usted mismo
+proof-signed = firmó exactamente estas palabras con una clave inscrita aquí. Cambie una letra y la firma ya no corresponde.
+proof-recorded = El registrador firmó lo consignado de una fuente pública, palabra por palabra como figura aquí. La parte interesada no lo firmó.
+proof-limits = Lo que esto no demuestra: que se cumpliera una promesa, que un examen sea acertado o que alguien dijera la verdad. Demuestra quién dijo qué, y que no se alteró después.
+proof-commands = Con el verificador independiente:
+proof-note = Declaración firmada
+proof-receipt = Recibo
+proof-policy = Política
+proof-policy-advice = Obtenga la política una vez, de alguien en quien confíe, y consérvela: un servidor que se está comprobando no debería elegir con qué se lo comprueba.
+cite-heading = Citar
+cite-more = BibTeX
+statement-plain = En palabras sencillas
+statement-fields = Todos los campos
+statement-exact = Las palabras exactas que se firmaron
+statement-about = Acerca de
+statement-referred = Referida por
+statement-rich-commitment = Verla como compromiso, con lo que siguió
+statement-rich-instrument = Verla como instrumento, con su cuadro de estado
+statement-rich-party = Ver la parte
+entry-ledger = El propio registro escribió esta entrada. Cierra un lote: cuántas entradas abarca, una huella del índice de todas ellas y la hora del lote.
+entry-unknown = Esta declaración tiene una forma que esta versión del servidor no conoce. Estos son sus octetos.
+entry-heading = Entrada
+yes = sí
+no = no
+ledger-heading = El registro
+ledger-lede = Todo lo que figura en este sitio se calcula a partir de una lista de entradas que solo puede crecer. Aquí están su estado, su crecimiento y cómo comprobarlo sin confiar en este servidor.
+ledger-note = El punto de control firmado, tal como se publicó
+ledger-note-show = Mostrar su texto: la cabeza y una línea por cada clave
+ledger-witnesses = Quién confirmó esta cabeza
+ledger-witnesses-note = Un testigo confirma una cabeza solo si contiene todo lo que confirmó antes. Las horas son las de los relojes de los propios testigos. La lista es la de la política de este servidor.
+ledger-not-witnessed = no esta cabeza, o aún no
+column-witness = Testigo
+column-confirmed = Confirmada el
+ledger-history = Cómo creció
+ledger-history-note = Cabezas publicadas, las más recientes primero. Cada una empieza con todas las entradas de la anterior.
+ledger-chart = Número de entradas en las cabezas publicadas que se enumeran abajo
+ledger-prove = Pruebe que una cabeza empieza con otra
+ledger-from = Tamaño anterior
+ledger-to = Tamaño posterior
+ledger-prove-button = Obtener la prueba
+ledger-policy = La política
+ledger-policy-note = En qué clave del registro y en qué testigos debe confiar un verificador, tal como se entregó a este servidor.
+ledger-run = Ejecute el verificador
+ledger-run-note = Descarga cada entrada, recalcula cada huella, comprueba cada firma y cada regla, y recuerda lo que vio: una cabeza que más tarde lo contradiga es una prueba.
+ledger-charter = Carta
+ledger-origin = Origen
+ledger-registrar = Registrador
+ledger-rules = Versión de las reglas
+ledger-software = Programa
+ledger-content = Qué contiene
+ledger-own-entries = Entradas de índice del propio registro
+ledger-unknown = De una forma que este servidor no conoce
+foot-basis = Esta página se calculó a partir de
+feed-all = Todas las declaraciones
+foot-licence = Palabras del propio registrador: CC BY 4.0. Las declaraciones pertenecen a quienes las firmaron.
+fault-heading = Aquí no hay ninguna página
+fault-parameter = Esta dirección no puede leerse
+fault-later = Aún no está listo
+fault-broken = Algo falló aquí
+fault-front = Ir a la portada
+authentic = , auténtico
+courtesy = , traducción de cortesía
+registered = Inscripción de{" "}
+several = varias partes
+on-party = el{" "}
+cite-recorded = {" "}(consignado por el registrador a partir de una fuente pública)
+count-acts = Actos
+count-withdrawals = Retiradas
+count-overdue = Vencidos
+count-disputed = En disputa
+due = Vence
+column-indicator = Indicador
+column-baseline = Al inicio
+column-target = Por alcanzar
+column-unit = Unidad
+step-made = Asumido.
+step-recorded = Consignado en este registro.
+step-signed = Entró en este registro, firmado.
+review-published = publicado
+review-reply = puede responderse hasta el
+review-parties = Partes examinadas
+until = hasta
+compromised = comprometida desde
+note-verbale = nota verbal
+review-recommends = Recomendación:
+standing = Estado de cada uno:
+recorded-here = consignado aquí
+
+## status
+
+from = de
+status-undecided = Aquí no se calcula nada: ninguna parte se ha incorporado, o ya no se aplican las reglas.
+status-goes-on = No ha entrado en el registro ningún fin ni retirada.
+nav-deadlines = Plazos
+deadlines-heading = Plazos
+deadlines-lede = Aquello para lo que las partes se fijaron fechas, lo vencido primero. Solo se da seguimiento a lo que una parte firmó ella misma; nada se calcula contra una parte a partir de lo consignado por el registrador.
+deadlines-overdue = Vencidos
+deadlines-30 = En 30 días
+deadlines-90 = En 90 días
+deadlines-365 = En un año
+deadlines-none-overdue = No hay nada vencido.
+deadlines-none = No vence nada en ese período.
+deadlines-cut = Hay más fechas de las que se muestran: elija una parte.
+keys-mute = Sus claves están en silencio: no se admite nada de lo que firmen hasta que se aclare quién las tiene.
+keys-suspended = Suspendidas desde
+keys-disputed = El control de sus claves está en disputa desde este momento; todo lo que diga después lleva esta marca:
+keys-requested = Hay una solicitud de darle otras claves abierta desde
+keys-contested = en disputa desde
+keys-threshold = Claves que deben firmar cada declaración
+key-requested = solicitada, no en uso
+key-replaced = retirada del uso por una recuperación
+lifecycle-recorded-in-error = Consignado por error
+lifecycle-withdrawn = Retirado
+lifecycle-expired = Expirado
+lifecycle-superseded = Sustituido
+lifecycle-closed = Cerrado
+lifecycle-in-force = En vigor
+lifecycle-open = Abierto
+lifecycle-unstated = No consta fin
+lifecycle-none = Sin partes aún
+flag-overdue = Vencido
+flag-was-overdue = Estuvo vencido
+flag-report-overdue = Informe vencido
+flag-reply-overdue = Respuesta vencida
+flag-unanswered = Recomendaciones sin respuesta
+flag-objection = Objeción
+flag-disputed = En disputa
+flag-sealed = Elementos sellados
+flag-sealed-overdue = Elemento sellado vencido
+flag-transcribed = Consignado
+flag-backdated = Antedatado
+flag-key-compromised = Clave comprometida
+flag-control-disputed = Control de claves en disputa
+deadline-not-judged = No evaluado: consignado
+deadline-not-followed = Sin seguimiento aquí
+deadline-ahead = Vence
+deadline-lapsed = Caducado
+deadline-overdue = Vencido
+deadline-met-on-time = Cumplido a tiempo
+deadline-met-late = Cumplido con retraso
+due-kind-milestone = Hito
+due-kind-report = Informe
+due-kind-reply = Respuesta a un examen
+due-kind-sealed = Elemento sellado
+
+## step
+
+report-type-progress = Informe de avance
+report-type-final = Informe final
+report-type-incident = Informe de un incidente
+report-type-nothing-new = Informe: sin novedades
+claim-not-started = no iniciado
+claim-in-progress = en curso
+claim-complete = completo
+claim-abandoned = abandonado
+position-accepted = Aceptada
+position-partly-accepted = Aceptada en parte
+position-noted = Tomada en cuenta
+position-rejected = Rechazada
+position-clarifies = Aclaración
+stage-objection = Objeción
+stage-consultation = Consultas
+stage-negotiation = Negociación
+stage-good-offices = Buenos oficios
+stage-mediation = Mediación
+stage-arbitration = Arbitraje
+stage-resolved = Resuelta
+stage-not-resolved = Terminada sin resolución
+procedure-negotiation = negociación
+procedure-good-offices = buenos oficios
+procedure-mediation = mediación
+procedure-arbitration = arbitraje
+procedure-judicial = un tribunal
+procedure-other = otros medios
+seal-reason-security = seguridad
+seal-reason-commercial = intereses comerciales
+seal-reason-privacy = privacidad
+seal-reason-negotiation = negociaciones en curso
+seal-reason-legal = una obligación legal
+amendment-type-substantive = Enmienda: cambia el sentido
+amendment-type-clerical = Corrección de un error material
+amendment-type-translation = Traducción
+retraction-ground-error = no dice lo que dice la fuente
+retraction-ground-duplicate = lo mismo se había consignado antes
+retraction-ground-wrong-party = era un acto de otra parte
+
+## Numbers, dates
+
+date-year = { $year }
+date-month = { $month } de { $year }
+date-day = { $day } de { $month } de { $year }
+moment = { $day }, { $clock } UTC
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+month-alone-1 = enero
+month-alone-2 = febrero
+month-alone-3 = marzo
+month-alone-4 = abril
+month-alone-5 = mayo
+month-alone-6 = junio
+month-alone-7 = julio
+month-alone-8 = agosto
+month-alone-9 = septiembre
+month-alone-10 = octubre
+month-alone-11 = noviembre
+month-alone-12 = diciembre
+ago-less = hace menos de un minuto
+ago-minute =
+    { $number ->
+        [one] hace { $digits } minuto
+       *[other] hace { $digits } minutos
+    }
+ago-hour =
+    { $number ->
+        [one] hace { $digits } hora
+       *[other] hace { $digits } horas
+    }
+ago-day =
+    { $number ->
+        [one] hace { $digits } día
+       *[other] hace { $digits } días
+    }
+count-act =
+    { $number ->
+        [one] { $digits } acto
+       *[other] { $digits } actos
+    }
+count-binding-act =
+    { $number ->
+        [one] { $digits } acto vinculante
+       *[other] { $digits } actos vinculantes
+    }
+count-day =
+    { $number ->
+        [one] { $digits } día
+       *[other] { $digits } días
+    }
+count-entry =
+    { $number ->
+        [one] { $digits } entrada
+       *[other] { $digits } entradas
+    }
+count-fingerprint =
+    { $number ->
+        [one] { $digits } huella corta
+       *[other] { $digits } huellas cortas
+    }
+count-month =
+    { $number ->
+        [one] { $digits } mes
+       *[other] { $digits } meses
+    }
+count-octet =
+    { $number ->
+        [one] { $digits } octeto
+       *[other] { $digits } octetos
+    }
+count-party =
+    { $number ->
+        [one] { $digits } parte
+       *[other] { $digits } partes
+    }
+count-provision =
+    { $number ->
+        [one] { $digits } disposición
+       *[other] { $digits } disposiciones
+    }
+count-sealed-item =
+    { $number ->
+        [one] { $digits } elemento sellado
+       *[other] { $digits } elementos sellados
+    }
+count-statement =
+    { $number ->
+        [one] { $digits } declaración
+       *[other] { $digits } declaraciones
+    }
+count-step =
+    { $number ->
+        [one] { $digits } paso
+       *[other] { $digits } pasos
+    }
+count-such-act =
+    { $number ->
+        [one] { $digits } acto de este tipo
+       *[other] { $digits } actos de este tipo
+    }

@@ -1,0 +1,746 @@
+# The words of the interface. Terms and tone: spec/http.md.
+
+## data
+
+data-heading = Données et flux
+data-lede = Tout ce qui figure ici peut être emporté et vérifié ailleurs. Chaque liste et chaque page offrent aussi leurs données en JSON, au bas de la page.
+data-exports = Tout en une fois
+data-statements = Toutes les déclarations, un objet JSON par ligne, avec les octets exacts qui ont été signés. La première ligne dit de quel arbre elles proviennent.
+data-commitments = Un tableau pour tableurs : une ligne pour chaque engagement et chacune de ses parties.
+data-filters = Les deux acceptent les filtres des listes, par exemple
+data-tiles = Le registre lui-même, au format C2SP tlog-tiles : commencer par
+data-feeds = Nouveautés
+data-feeds-lede = Flux des 50 dernières entrées, en Atom et en JSON Feed. Chaque page d’une partie, d’une norme ou d’un engagement indique le sien au bas de la page.
+data-overdue = Ce qui est devenu en retard
+data-calendar = Échéances pour un calendrier ; celles d’une partie avec
+data-dictionary = Colonnes de commitments.csv
+data-cells = UTF-8, séparé par des virgules, selon la RFC 4180. Un texte qui commence par = + - ou @ est précédé d’une apostrophe, afin qu’un tableur ne le prenne pas pour une formule.
+data-column = Colonne
+data-meaning = Contenu
+data-licence = Licence
+
+## listing
+
+listing-heading = Preuve que cette liste est complète
+listing-audited = Qui atteste que le registre a classé chaque déclaration est indiqué par --audit-policy, un fichier des témoins auditeurs auxquels vous faites confiance ; sans lui, la question reste ouverte et la commande le dit.
+case-heading = Le dossier entier, hors ligne
+case-words = Un fichier contenant chaque déclaration utile ici, la preuve que chaque liste est complète et les clés de chaque signataire, jusqu’à la fondation de ce registre. Il se vérifie sans réseau, dit où en sont les choses et ce qu’il n’établit pas.
+case-download = Le dossier
+
+## matrix
+
+nav-matrix = Matrice
+matrix-heading = Qui s’est engagé à quoi
+matrix-lede = Chaque partie d’un instrument face à chacune de ses dispositions. Un nombre compte des engagements et des actes relatifs à l’instrument ; ce n’est pas une note.
+matrix-instrument = Instrument
+matrix-own = signé par la partie elle-même
+matrix-recorded = consigné par le greffe à partir d’une source publique
+matrix-over = entre crochets : retiré, expiré ou clos
+matrix-over-alone = retiré, expiré ou clos
+matrix-empty = Une case vide signifie : rien n’est consigné ici. Elle ne signifie pas qu’une partie n’a rien fait.
+
+## name
+
+kind-charter = Charte
+kind-party = Enregistrement
+kind-key = Changement de clés
+kind-instrument = Instrument
+kind-action = Acte
+kind-commitment = Engagement
+kind-withdrawal = Retrait
+kind-review = Examen
+kind-report = Rapport
+kind-amendment = Amendement
+kind-retraction = Rétractation
+kind-vocabulary = Vocabulaire
+kind-response = Réponse
+kind-dispute = Différend
+kind-disclosure = Divulgation
+kind-rules = Règles
+kinds-charter = Charte
+kinds-party = Enregistrements
+kinds-key = Changements de clés
+kinds-instrument = Instruments
+kinds-action = Actes relatifs aux instruments et aux textes communs
+kinds-commitment = Engagements
+kinds-withdrawal = Retraits
+kinds-review = Examens
+kinds-report = Rapports
+kinds-amendment = Amendements
+kinds-retraction = Rétractations
+kinds-vocabulary = Vocabulaires
+kinds-response = Réponses
+kinds-dispute = Différends
+kinds-disclosure = Divulgations
+kinds-rules = Versions des règles
+act-sign = Signature
+act-ratify = Ratification
+act-accept = Acceptation
+act-approve = Approbation
+act-accede = Adhésion
+act-succeed = Succession
+act-endorse = Approbation politique
+act-join = Participation
+act-adopt = Participation à l’adoption
+act-bound = Lié
+act-invited = Invitation
+act-reservation = Réserve
+act-interpretative-declaration = Déclaration interprétative
+act-objection = Objection
+act-withdraw = Retrait
+act-denounce = Dénonciation
+category-state = État
+category-igo = Organisation intergouvernementale
+category-body = Organe d’une organisation ou d’un traité
+category-civil-society = Société civile
+category-academia = Monde universitaire
+category-private-sector = Secteur privé
+category-technical-community = Communauté technique
+categories-state = États
+categories-igo = Organisations intergouvernementales
+categories-body = Organes d’organisations et de traités
+categories-civil-society = Société civile
+categories-academia = Monde universitaire
+categories-private-sector = Secteur privé
+categories-technical-community = Communauté technique
+role-committer = prend des engagements
+role-reviewer = examine les autres
+role-mediator = assure la médiation de différends
+role-witness = cosigne les têtes de l’arbre
+role-accreditor = enregistre des organisations
+commitment-type-restraint = Retenue
+commitment-type-procedure = Procédure
+commitment-type-capacity-building = Renforcement des capacités
+commitment-type-legislation = Législation
+commitment-type-institution = Institution
+commitment-type-position = Position
+commitment-type-certification = Certification
+commitment-type-point-of-contact = Point de contact
+commitment-type-cbm = Mesure de confiance
+commitment-type-information-sharing = Échange d’informations
+commitment-type-assistance = Assistance
+commitment-type-procurement = Marchés publics
+commitment-type-exercise = Exercice
+commitment-type-training = Formation
+commitment-type-research = Recherche
+commitment-type-funding = Financement
+commitment-type-reporting = Présentation de rapports
+commitment-type-withdrawal = Retrait
+commitment-type-other = Autre
+legal-character-legal-obligation = Obligation juridique
+legal-character-political = Politique
+legal-character-voluntary = Volontaire
+legal-character-unilateral-declaration = Déclaration unilatérale
+legal-character-unstated = Non précisé
+nature-one-off = Ponctuel : fait une fois
+nature-continuous = Continu : jusqu’à son terme
+nature-none = Non précisé
+verifiability-verifiable = D’autres peuvent le vérifier
+verifiability-partly = Certaines parties sont vérifiables
+verifiability-declaratory = Une déclaration
+layer-foundational = Fondamental
+layer-sectoral = Sectoriel
+layer-regional = Régional
+layer-technical = Technique
+layer-political = Politique
+bindingness-legally-binding = Juridiquement contraignant
+bindingness-politically-binding = Politiquement contraignant
+bindingness-voluntary = Volontaire
+bindingness-technical-standard = Norme technique
+bindingness-not-applicable = Texte non contraignant
+scope-global = Mondial
+scope-regional = Régional
+scope-plurilateral = Pour ceux qui y participent
+scope-bilateral = Bilatéral
+character-obligation = Obligation
+character-restraint = Retenue
+character-encouragement = Encouragement
+review-type-peer = Examen par les pairs
+review-type-independent = Examen indépendant
+review-type-civil-society = Examen par la société civile
+review-type-body = Examen par un organe mandaté
+review-type-investigation = Enquête
+review-type-observation = Observation
+review-type-follow-up = Examen de suivi
+confidence-high = confiance élevée
+confidence-medium = confiance moyenne
+confidence-low = confiance faible
+source-kind-official = source officielle
+source-kind-press = presse
+source-kind-other = presse ou autre
+key-change-add = Clés ajoutées
+key-change-rotate = Clés remplacées
+key-change-revoke = Clés révoquées
+key-change-suspend = Clés suspendues
+key-change-recover = Récupération de clés demandée
+key-change-oppose = Récupération de clés contestée
+key-change-decide = Décision sur une récupération de clés
+key-change-recovery-parties = Parties de récupération désignées
+language-ar = arabe
+language-de = allemand
+language-en = anglais
+language-es = espagnol
+language-fa = persan
+language-fr = français
+language-he = hébreu
+language-ja = japonais
+language-pt = portugais
+language-ru = russe
+language-ur = ourdou
+language-zh = chinois
+wording-quoted = dans les termes de la source
+wording-paraphrase = dans les termes du greffe
+
+## path
+
+by = par
+dated = daté du
+why = Motif :
+path-cut = D’autres déclarations s’y réfèrent que celles affichées ici : tout voir
+step-adopted = La partie fait sien ce texte consigné. Dès lors, seules ses propres déclarations déterminent où en sont les choses.
+step-superseded = Cela remplace ce qui figure ci-dessus.
+retracted = Consigné par erreur par le greffe
+retracted-short = Consigné par erreur
+amended = Tels sont les termes signés à l’origine. Ils ont été modifiés depuis ; les anciens et les nouveaux termes figurent ci-dessous.
+report-period = Période couverte
+report-occurred = Date des faits :
+report-severity = Gravité :
+report-sectors = Secteurs :
+report-challenges = Difficultés rencontrées :
+report-needs = Aide nécessaire :
+completed-on = selon ses propres dires, le
+review-adopted = adopté
+review-method = Méthode :
+review-conflicts = Intérêts de l’examinateur :
+answered = Réponse :
+response-to = À
+dispute-stage = Étape :
+dispute-by = à régler par
+dispute-with = Avec
+dispute-mediator = Sous la médiation de
+dispute-grounds = Motifs :
+dispute-outcome = Issue :
+dispute-about = Au sujet de
+disputes-heading = Différends
+disputes-lede = Objections et avancement de chacune, les plus récentes d’abord. Un différend dit que quelqu’un n’est pas d’accord, non qui a raison.
+amendment-from = à partir du
+amendment-removed = supprimé
+amendment-why = Motif :
+withdrawal-decided = décidé
+withdrawal-notified = notifié
+withdrawal-published = publié
+withdrawal-effective = prend effet le
+withdrawal-dated = daté du
+vocabulary-sector = Secteur :
+vocabulary-language = Langue :
+roles-granted = Accordé par le greffe :
+roles-removed = Retiré par le greffe :
+party-succeeds = Succède à
+party-succeeded = Auquel a succédé
+update-of = Nouveaux renseignements sur{" "}
+roles-of = Rôles de{" "}
+key-added = Ajoutées :
+key-revoked = Révoquées :
+key-granted = Accordé : les nouvelles clés remplacent les anciennes.
+key-refused = Refusé : les anciennes clés demeurent.
+key-no-deciders = Elle ne désigne personne pour décider d’une récupération de ses clés.
+sealed-heading = Éléments scellés
+sealed-lede = Ce que des parties ont signé sans encore le montrer. Nul ne peut modifier ce qui est scellé ; à l’ouverture, chacun peut vérifier que c’est le même texte. Ce qui devait être ouvert et ne l’est pas figure ici comme en retard.
+sealed-item = Élément
+sealed-reason = Scellé pour motif de
+sealed-open-by = À ouvrir au plus tard le
+sealed-state = État
+sealed-no-date = aucune date promise
+sealed-opened = Ouvert
+sealed-opened-late = Ouvert en retard
+sealed-closed = Clos
+sealed-overdue = En retard
+sealed-overdue-why = la date est passée et aucune divulgation n’était entrée dans le registre
+sealed-note = Cela désigne ce qui est scellé et le fixe par une empreinte, sans le montrer.
+nav-disputes = Différends
+nav-sealed = Scellés
+column-deliverable = Résultat attendu
+column-claimed = Affirmé par la partie
+column-found = Constaté par les examinateurs
+commitment-whole = L’engagement dans son ensemble
+claim-none = pas encore de rapport
+rating-none = pas encore d’examen
+key-meaning-suspend = L’une de ses clés les a toutes réduites au silence. Rien n’est signé par cette partie tant que ses clés ne sont pas récupérées.
+key-meaning-recover = Le greffe demande que de nouvelles clés remplacent les anciennes. Cela prend effet après 14 jours, sauf opposition des anciennes clés.
+key-meaning-oppose = Les anciennes clés s’opposent à la récupération. Le contrôle des clés de cette partie est contesté jusqu’à décision.
+
+## phrase
+
+demonstration = Démonstration. Aucun État n’a signé quoi que ce soit ici.
+demonstration-more = Les textes consignés proviennent de sources publiques.
+rules-broken = Ce registre enfreint ses propres règles. Rien n’est calculé à partir de ce point, et un audit constate la même chose :
+index-wrong = Ce serveur a constaté que l’index de ce registre est erroné, ce que chacun peut prouver avec le registre lui-même :
+rules-unknown = D’autres règles s’appliquent que celles connues de ce serveur. Rien n’est calculé à partir de ce point :
+skip = Aller au contenu
+navigation-language = Langue
+navigation = Principale
+nav-commitments = Engagements
+nav-parties = Parties
+nav-instruments = Instruments
+nav-reviews = Examens
+nav-statements = Toutes les déclarations
+nav-ledger = Registre
+nav-verify = Vérifier
+proof-here = Vérifier dans ce navigateur
+ledger-fallback = Registre d’engagements
+label-said = Dit et signé par la partie
+label-said-short = Signé
+label-registrar = Dit et signé par le greffe
+label-registrar-short = Signé par le greffe
+label-recorded = Consigné par le greffe à partir d’une source publique
+label-recorded-short = Consigné
+label-recorded-more = non signé par la partie concernée
+label-found = Constaté et signé par un examinateur
+label-found-short = Constaté
+label-computed = Calculé par le registre
+label-computed-short = Calculé
+labels-heading = Comment lire les mentions
+label-said-means = sa propre clé a signé exactement ces termes.
+label-recorded-means = cité ou paraphrasé par le greffe, avec la source ; la partie n’a rien signé ici.
+label-found-means = le constat de l’examinateur, sous sa propre clé.
+label-computed-means = un calcul sur les entrées ; quiconque le refait obtient le même résultat.
+front-heading = Ce qui a été promis, conservé là où nul ne peut le modifier
+front-lede = Des États et d’autres acteurs publient ici leurs engagements dans le cyberespace, et des examinateurs publient leurs constats. Personne, pas même l’exploitant, ne peut en modifier, antidater, cacher ou supprimer quoi que ce soit sans laisser de preuve.
+front-head = Cette liste ne peut que croître
+front-head-check = Vérifiez vous-même
+front-latest = Dernières entrées
+front-latest-all = Toutes les déclarations
+front-cheat = Essayez de tricher
+front-cheat-lede = Trois commandes : vérifier une déclaration, changer une lettre et la voir refusée, puis rejouer tout le registre selon toutes les règles.
+front-cheat-fetch = D’abord, télécharger une déclaration, son reçu et la politique :
+front-cheat-accepted = 1. Vérifier. Elle est acceptée :
+front-cheat-rejected = 2. Changer une lettre. Elle est rejetée :
+front-cheat-audit = 3. Tout rejouer, depuis la première entrée :
+front-instruments = Instruments ayant le plus d’actes consignés
+head-size = Entrées
+head-root = Empreinte de l’ensemble
+head-time = Clôture
+head-witnesses = Témoins
+head-unwitnessed = aucun : la politique de ce registre n’en exige pas, de sorte que seule votre propre copie révèle une version divergente
+head-refused = la politique de ce serveur n’accepte pas cette tête
+head-no-quorum = moins que la politique n’en exige
+pinned-links = Les liens de cette page mènent à l’état le plus récent.
+pinned-newest = Y aller
+filter = Filtrer
+filter-apply = Afficher
+filter-clear = Effacer tous les filtres
+filter-party = Partie
+filter-kind = Nature
+filter-norm = Norme ou disposition
+filter-type = Type
+filter-word = Auteur des propos
+filter-any = tous
+filter-signed = signé
+filter-recorded = consigné d’après une source
+filter-subject = Sujet
+filter-about = Seulement les déclarations qui se réfèrent à
+older = Plus anciennes
+newest = Retour aux plus récentes
+none-found = Rien de correspondant n’est consigné ici. Cela ne veut pas dire qu’il ne s’est rien passé.
+view-json = Cette vue en JSON
+view-feed = Suivre par flux
+nav-data = Données et flux
+see-all = Tout voir
+column-party = Partie
+column-act = Acte
+column-date = Date
+column-effect = Prend effet le
+column-word = Auteur des propos
+column-text = Texte
+column-from = Depuis
+column-until = Jusqu’à
+column-how = Lié à la partie par
+column-size = Entrées
+column-growth = Ajoutées
+column-closed = Clôture
+column-root = Empreinte
+undated = non daté dans la source
+note = Remarque
+source = Source
+statements-heading = Déclarations
+statements-lede = Tout ce que contient le registre, le plus récent d’abord.
+reviews-heading = Examens
+reviews-lede = Les constats des examinateurs, les plus récents d’abord. L’absence d’examen d’un engagement ne signifie que cela, non que rien n’a été fait.
+commitments-heading = Engagements
+commitments-lede = Promesses d’une partie et textes communs, les plus récents d’abord. Les actes relatifs aux traités et déclarations figurent avec leur instrument.
+parties-heading = Parties
+parties-lede = Tous ceux qui s’expriment ici ou au sujet desquels quelque chose est consigné. Les noms et les codes n’impliquent aucune prise de position sur le statut d’un pays ou territoire.
+instruments-heading = Instruments
+instruments-lede = Traités, déclarations, codes et listes de normes sur lesquels les parties agissent et au regard desquels elles sont examinées.
+party-signed = Signées par cette partie
+party-recorded = Consignées à son sujet d’après des sources publiques
+party-commitments = Engagements
+party-acts = Actes relatifs aux instruments et aux textes communs
+party-received = Examens de cette partie
+party-given = Examens par cette partie
+party-keys = Clés
+party-key-history = Ce qui est arrivé à ses clés
+party-disputes = Différends
+party-responses = Réponses de cette partie
+party-no-keys = Cette partie n’a pas de clé dans ce registre. Rien sur cette page n’est signé par elle ; tout a été consigné par le greffe d’après des sources publiques.
+party-take-over-heading = Est-ce votre gouvernement ou votre organisation ?
+party-take-over = Pour vous exprimer ici en votre propre nom, créez une clé sur une machine à vous et faites-en confirmer la partie publique au greffe par une note verbale ou par une page de votre propre domaine. Dès lors, vos déclarations figurent ici sous votre signature, et vous pouvez faire vôtre un texte consigné ou y répondre. Un texte erroné est rétracté publiquement ; il n’est jamais modifié en silence.
+party-no-commitments = Aucun engagement de cette partie n’est consigné ici.
+party-no-acts = Aucun acte de cette partie n’est consigné ici.
+party-no-reviews = Pas encore d’examen. Cela ne veut pas dire qu’il n’y a pas eu de progrès.
+party-independence = Indépendance
+party-seat = Siège
+party-website = Site web
+party-roles = Rôle ici
+party-registrar = Greffe de ce registre
+party-other = Autres
+party-everything = Tout ce qui vient de cette partie, la concerne ou lui est adressé
+key-in-use = en usage
+key-registered = enregistrement par le greffe
+commitment-joint = Texte commun
+commitment-standing = État d’avancement
+commitment-check = Comment le vérifier
+commitment-facts = Faits
+commitment-milestones = Étapes
+commitment-indicators = Indicateurs
+commitment-joined = Qui y a participé, et quand
+commitment-path = Les suites
+commitment-no-review = Pas encore d’examen de cet engagement. Cela ne veut pas dire qu’il n’y a pas eu de progrès.
+commitment-conditions = Ce dont il dépend
+commitment-exceptions = Ce qu’il ne couvre pas
+commitment-prejudice = Ce à quoi il ne porte pas atteinte
+fact-type = Type
+fact-legal = Caractère juridique
+fact-nature = Nature
+fact-verifiability = Vérifiabilité
+fact-norms = Normes
+fact-made = Pris le
+fact-start = Début
+fact-end = Fin
+fact-body = Organe responsable
+fact-amount = Montant
+fact-recipients = Bénéficiaires
+fact-interval = Rapports
+fact-issued = Signé le
+fact-recorded = Consigné par le greffe le
+fact-admitted = Entré dans le registre
+fact-id = Identifiant de la déclaration
+fact-index = Entrée
+fact-leaf = Empreinte
+fact-keys = Signé avec
+instrument-table = Qui a agi à son égard
+instrument-table-note = Tel que consigné dans ce registre : mention d’actes accomplis ailleurs. Les actes retirés sont conservés, entre crochets.
+instrument-empty = Aucun acte relatif à cet instrument n’est consigné ici.
+instrument-provisions = Dispositions
+instrument-adopted = Adopté
+instrument-in-force = En vigueur depuis
+instrument-open = Ouvert à la signature jusqu’au
+instrument-rule = Entrée en vigueur
+instrument-notice = Le retrait prend effet après
+instrument-parent = Relève de
+instrument-layer = Niveau
+instrument-binding = Force obligatoire
+instrument-scope = Portée
+instrument-reviews = Constats des examinateurs
+instrument-under = Engagements pris à ce titre
+instrument-no-review = Aucun examen n’est consigné ici.
+norm-undefined = Ce code est cité dans le registre, mais aucun instrument ne le définit ici.
+coverage-incomplete = Cette liste est incomplète : une partie absente peut néanmoins avoir agi.
+coverage-complete = Cette liste est complète pour autant que la source le soit.
+proof-heading = Vérifiez vous-même
+proof-signed = a signé exactement ces termes avec une clé enregistrée ici. Changez une lettre et la signature ne correspond plus.
+proof-recorded = Le greffe a signé ce texte consigné d’après une source publique, mot pour mot tel qu’il figure ici. La partie concernée ne l’a pas signé.
+proof-limits = Ce que cela ne montre pas : qu’une promesse a été tenue, qu’un examen est juste ou que quiconque a dit la vérité. Cela montre qui a dit quoi, et que rien n’a été altéré depuis.
+proof-commands = Avec le vérificateur autonome :
+proof-note = Déclaration signée
+proof-receipt = Reçu
+proof-policy = Politique
+proof-policy-advice = Obtenez la politique, une fois, de quelqu’un en qui vous avez confiance, et conservez-la : un serveur que l’on contrôle ne devrait pas choisir ce avec quoi on le contrôle.
+cite-heading = Citer
+cite-more = BibTeX
+statement-plain = En termes simples
+statement-fields = Tous les champs
+statement-exact = Les termes exacts qui ont été signés
+statement-about = Au sujet de
+statement-referred = Cité par
+statement-rich-commitment = Voir comme engagement, avec ses suites
+statement-rich-instrument = Voir comme instrument, avec son tableau d’état
+statement-rich-party = Voir la partie
+entry-ledger = Le registre a écrit cette entrée lui-même. Elle clôt un lot : combien d’entrées il couvre, une empreinte de leur index et l’heure du lot.
+entry-unknown = Cette déclaration a une forme que cette version du serveur ne connaît pas. Voici ses octets.
+entry-heading = Entrée
+yes = oui
+no = non
+ledger-heading = Le registre
+ledger-lede = Tout ce qui figure sur ce site est calculé à partir d’une seule liste d’entrées qui ne peut que croître. Voici son état, sa croissance et la manière de la vérifier sans faire confiance à ce serveur.
+ledger-note = Le point de contrôle signé, tel que publié
+ledger-note-show = Afficher son texte : la tête, et une ligne par clé
+ledger-witnesses = Qui a confirmé cette tête
+ledger-witnesses-note = Un témoin ne confirme une tête que si elle contient tout ce qu’il a confirmé auparavant. Les heures sont celles des horloges des témoins. La liste est celle de la politique de ce serveur.
+ledger-not-witnessed = pas cette tête, ou pas encore
+column-witness = Témoin
+column-confirmed = Confirmé le
+ledger-history = Sa croissance
+ledger-history-note = Têtes publiées, les plus récentes d’abord. Chacune commence par toutes les entrées de la précédente.
+ledger-chart = Nombre d’entrées aux têtes publiées énumérées ci-dessous
+ledger-prove = Prouver qu’une tête commence par une autre
+ledger-from = Taille ancienne
+ledger-to = Taille nouvelle
+ledger-prove-button = Obtenir la preuve
+ledger-policy = La politique
+ledger-policy-note = À quelle clé du registre et à quels témoins un vérificateur doit se fier, telle que ce serveur l’a reçue.
+ledger-run = Lancer le vérificateur
+ledger-run-note = Il télécharge chaque entrée, recalcule chaque empreinte, vérifie chaque signature et chaque règle, et se souvient de ce qu’il a vu : une tête qui le contredit plus tard est une preuve.
+ledger-charter = Charte
+ledger-origin = Origine
+ledger-registrar = Greffe
+ledger-rules = Version des règles
+ledger-software = Logiciel
+ledger-content = Son contenu
+ledger-own-entries = Entrées d’index du registre lui-même
+ledger-unknown = D’une forme que ce serveur ne connaît pas
+foot-basis = Cette page a été calculée à partir de
+feed-all = Toutes les déclarations
+foot-licence = Les textes propres au greffe : CC BY 4.0. Les déclarations appartiennent à leurs signataires.
+fault-heading = Il n’y a pas de page ici
+fault-parameter = Cette adresse ne peut être lue
+fault-later = Pas encore prêt
+fault-broken = Une erreur s’est produite ici
+fault-front = Aller à la page d’accueil
+authentic = , fait foi
+courtesy = , traduction de courtoisie
+registered = Enregistrement de{" "}
+several = plusieurs parties
+on-party = le{" "}
+cite-recorded = {" "}(consigné par le greffe à partir d’une source publique)
+count-acts = Actes
+count-withdrawals = Retraits
+count-overdue = En retard
+count-disputed = Contestés
+due = Échéance
+column-indicator = Indicateur
+column-baseline = Au départ
+column-target = À atteindre
+column-unit = Unité
+step-made = Fait.
+step-recorded = Consigné dans ce registre.
+step-signed = Entré dans ce registre, signé.
+review-published = publié
+review-reply = réponse possible jusqu’au
+review-parties = Parties examinées
+until = jusqu’au
+compromised = compromise depuis
+note-verbale = note verbale
+review-recommends = Recommandation :
+standing = Où en est chacun :
+recorded-here = consigné ici
+
+## status
+
+from = de
+status-undecided = Rien n’est calculé ici : aucune partie n’a encore participé, ou les règles ne sont plus appliquées.
+status-goes-on = Ni terme ni retrait n’est entré dans le registre.
+nav-deadlines = Échéances
+deadlines-heading = Échéances
+deadlines-lede = Ce pour quoi les parties se sont fixé des dates, les retards d’abord. Seul est suivi ce qu’une partie a signé elle-même ; rien n’est calculé à l’encontre d’une partie d’après un texte consigné par le greffe.
+deadlines-overdue = En retard
+deadlines-30 = Dans les 30 jours
+deadlines-90 = Dans les 90 jours
+deadlines-365 = Dans l’année
+deadlines-none-overdue = Rien n’est en retard.
+deadlines-none = Aucune échéance dans cette période.
+deadlines-cut = Il y a plus de dates que celles affichées ici : choisissez une partie.
+keys-mute = Ses clés sont muettes : rien de ce qu’elles signent n’est admis, tant qu’il n’est pas établi qui les détient.
+keys-suspended = Suspendues depuis
+keys-disputed = Le contrôle de ses clés est contesté depuis cette date ; tout ce qu’elle dit ensuite porte cette mention :
+keys-requested = Une demande tendant à lui donner d’autres clés est ouverte depuis
+keys-contested = contesté depuis
+keys-threshold = Clés devant signer chaque déclaration
+key-requested = demandée, pas en usage
+key-replaced = mise hors d’usage par une récupération
+lifecycle-recorded-in-error = Consigné par erreur
+lifecycle-withdrawn = Retiré
+lifecycle-expired = Expiré
+lifecycle-superseded = Remplacé
+lifecycle-closed = Clos
+lifecycle-in-force = En vigueur
+lifecycle-open = Ouvert
+lifecycle-unstated = Aucun terme consigné
+lifecycle-none = Pas encore de partie
+flag-overdue = En retard
+flag-was-overdue = A été en retard
+flag-report-overdue = Rapport en retard
+flag-reply-overdue = Réponse en retard
+flag-unanswered = Recommandations sans réponse
+flag-objection = Objection
+flag-disputed = Contesté
+flag-sealed = Éléments scellés
+flag-sealed-overdue = Élément scellé en retard
+flag-transcribed = Consigné
+flag-backdated = Antidaté
+flag-key-compromised = Clé compromise
+flag-control-disputed = Contrôle des clés contesté
+deadline-not-judged = Non évalué : consigné
+deadline-not-followed = Pas suivi ici
+deadline-ahead = À venir
+deadline-lapsed = Caduc
+deadline-overdue = En retard
+deadline-met-on-time = Respecté à temps
+deadline-met-late = Respecté en retard
+due-kind-milestone = Étape
+due-kind-report = Rapport
+due-kind-reply = Réponse à un examen
+due-kind-sealed = Élément scellé
+
+## step
+
+report-type-progress = Rapport d’étape
+report-type-final = Rapport final
+report-type-incident = Rapport d’incident
+report-type-nothing-new = Rapport : rien de nouveau
+claim-not-started = pas commencé
+claim-in-progress = en cours
+claim-complete = achevé
+claim-abandoned = abandonné
+position-accepted = Accepté
+position-partly-accepted = Accepté en partie
+position-noted = Pris note
+position-rejected = Rejeté
+position-clarifies = Précision
+stage-objection = Objection
+stage-consultation = Consultation
+stage-negotiation = Négociation
+stage-good-offices = Bons offices
+stage-mediation = Médiation
+stage-arbitration = Arbitrage
+stage-resolved = Réglé
+stage-not-resolved = Terminé sans règlement
+procedure-negotiation = la négociation
+procedure-good-offices = les bons offices
+procedure-mediation = la médiation
+procedure-arbitration = l’arbitrage
+procedure-judicial = un tribunal
+procedure-other = d’autres moyens
+seal-reason-security = sécurité
+seal-reason-commercial = intérêts commerciaux
+seal-reason-privacy = vie privée
+seal-reason-negotiation = négociations en cours
+seal-reason-legal = obligation légale
+amendment-type-substantive = Amendement : le sens change
+amendment-type-clerical = Correction matérielle
+amendment-type-translation = Traduction
+retraction-ground-error = il ne dit pas ce que dit la source
+retraction-ground-duplicate = la même chose avait déjà été consignée
+retraction-ground-wrong-party = c’était l’acte d’une autre partie
+
+## Numbers, dates
+
+date-year = { $year }
+date-month = { $month } { $year }
+date-day = { $day } { $month } { $year }
+moment = { $day }, { $clock } UTC
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+month-alone-1 = janvier
+month-alone-2 = février
+month-alone-3 = mars
+month-alone-4 = avril
+month-alone-5 = mai
+month-alone-6 = juin
+month-alone-7 = juillet
+month-alone-8 = août
+month-alone-9 = septembre
+month-alone-10 = octobre
+month-alone-11 = novembre
+month-alone-12 = décembre
+ago-less = il y a moins d’une minute
+ago-minute =
+    { $number ->
+        [one] il y a { $digits } minute
+       *[other] il y a { $digits } minutes
+    }
+ago-hour =
+    { $number ->
+        [one] il y a { $digits } heure
+       *[other] il y a { $digits } heures
+    }
+ago-day =
+    { $number ->
+        [one] il y a { $digits } jour
+       *[other] il y a { $digits } jours
+    }
+count-act =
+    { $number ->
+        [one] { $digits } acte
+       *[other] { $digits } actes
+    }
+count-binding-act =
+    { $number ->
+        [one] { $digits } acte contraignant
+       *[other] { $digits } actes contraignants
+    }
+count-day =
+    { $number ->
+        [one] { $digits } jour
+       *[other] { $digits } jours
+    }
+count-entry =
+    { $number ->
+        [one] { $digits } entrée
+       *[other] { $digits } entrées
+    }
+count-fingerprint =
+    { $number ->
+        [one] { $digits } empreinte courte
+       *[other] { $digits } empreintes courtes
+    }
+count-month =
+    { $number ->
+        [one] { $digits } mois
+       *[other] { $digits } mois
+    }
+count-octet =
+    { $number ->
+        [one] { $digits } octet
+       *[other] { $digits } octets
+    }
+count-party =
+    { $number ->
+        [one] { $digits } partie
+       *[other] { $digits } parties
+    }
+count-provision =
+    { $number ->
+        [one] { $digits } disposition
+       *[other] { $digits } dispositions
+    }
+count-sealed-item =
+    { $number ->
+        [one] { $digits } élément scellé
+       *[other] { $digits } éléments scellés
+    }
+count-statement =
+    { $number ->
+        [one] { $digits } déclaration
+       *[other] { $digits } déclarations
+    }
+count-step =
+    { $number ->
+        [one] { $digits } étape
+       *[other] { $digits } étapes
+    }
+count-such-act =
+    { $number ->
+        [one] { $digits } acte de ce type
+       *[other] { $digits } actes de ce type
+    }

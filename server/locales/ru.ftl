@@ -1,0 +1,778 @@
+# The words of the interface. Terms and tone: spec/http.md.
+
+## data
+
+data-heading = Данные и ленты
+data-lede = Всё, что здесь есть, можно взять и проверить в другом месте. У каждого списка и каждой страницы есть и данные в формате JSON, ссылка на них внизу.
+data-exports = Всё сразу
+data-statements = Все заявления, по одному объекту JSON в строке, с точными октетами, которые были подписаны. Первая строка указывает, из какого дерева они взяты.
+data-commitments = Таблица для табличных программ: строка на каждое обязательство и каждого его участника.
+data-filters = Оба принимают фильтры списков, например
+data-tiles = Сам журнал в формате C2SP tlog-tiles: начните с
+data-feeds = Что нового
+data-feeds-lede = Ленты последних 50 записей в форматах Atom и JSON Feed. Каждая страница участника, нормы или обязательства указывает свою ленту внизу.
+data-overdue = Что просрочено
+data-calendar = Сроки для календаря; сроки одного участника — с
+data-dictionary = Столбцы commitments.csv
+data-cells = UTF-8, с разделением запятыми, по RFC 4180. Перед текстом, который начинается с = + - или @, стоит апостроф, чтобы табличная программа не приняла его за формулу.
+data-column = Столбец
+data-meaning = Что в нём стоит
+data-licence = Лицензия
+
+## listing
+
+listing-heading = Доказательство полноты этого списка
+listing-audited = Кто ручается за то, что реестр учёл каждое заявление, указывает --audit-policy — файл свидетелей-аудиторов, которым вы доверяете; без него этот вопрос остаётся открытым, и команда об этом сообщает.
+case-heading = Всё дело целиком, без сети
+case-words = Один файл со всеми относящимися к делу заявлениями, доказательством полноты каждого списка и ключами всех подписавших вплоть до основания этого реестра. Он проверяется без сети и говорит, каково положение дел и чего он не устанавливает.
+case-download = Дело
+
+## matrix
+
+nav-matrix = Матрица
+matrix-heading = Кто что на себя взял
+matrix-lede = Каждый участник документа против каждого его положения. Число — это количество обязательств и актов по документу, а не оценка.
+matrix-instrument = Документ
+matrix-own = подписано самим участником
+matrix-recorded = внесено регистратором из открытого источника
+matrix-over = в скобках: отозвано, истекло или закрыто
+matrix-over-alone = отозвано, истекло или закрыто
+matrix-empty = Пустая клетка означает: здесь не записано. Она не означает, что участник ничего не сделал.
+
+## name
+
+kind-charter = Устав
+kind-party = Регистрация
+kind-key = Изменение ключей
+kind-instrument = Документ
+kind-action = Акт
+kind-commitment = Обязательство
+kind-withdrawal = Отзыв
+kind-review = Обзор
+kind-report = Доклад
+kind-amendment = Поправка
+kind-retraction = Отмена записи
+kind-vocabulary = Словарь
+kind-response = Ответ
+kind-dispute = Спор
+kind-disclosure = Раскрытие
+kind-rules = Правила
+kinds-charter = Устав
+kinds-party = Регистрации
+kinds-key = Изменения ключей
+kinds-instrument = Документы
+kinds-action = Акты по документам и совместным текстам
+kinds-commitment = Обязательства
+kinds-withdrawal = Отзывы
+kinds-review = Обзоры
+kinds-report = Доклады
+kinds-amendment = Поправки
+kinds-retraction = Отмены записей
+kinds-vocabulary = Словари
+kinds-response = Ответы
+kinds-dispute = Споры
+kinds-disclosure = Раскрытия
+kinds-rules = Версии правил
+act-sign = Подписание
+act-ratify = Ратификация
+act-accept = Принятие
+act-approve = Утверждение
+act-accede = Присоединение
+act-succeed = Правопреемство
+act-endorse = Поддержка
+act-join = Участие
+act-adopt = Участие в принятии
+act-bound = Связан
+act-invited = Приглашение
+act-reservation = Оговорка
+act-interpretative-declaration = Заявление о толковании
+act-objection = Возражение
+act-withdraw = Выход
+act-denounce = Денонсация
+category-state = Государство
+category-igo = Межправительственная организация
+category-body = Орган организации или договора
+category-civil-society = Гражданское общество
+category-academia = Академические круги
+category-private-sector = Частный сектор
+category-technical-community = Техническое сообщество
+categories-state = Государства
+categories-igo = Межправительственные организации
+categories-body = Органы организаций и договоров
+categories-civil-society = Гражданское общество
+categories-academia = Академические круги
+categories-private-sector = Частный сектор
+categories-technical-community = Техническое сообщество
+role-committer = берёт обязательства
+role-reviewer = проводит обзоры других
+role-mediator = посредничает в спорах
+role-witness = заверяет вершины дерева
+role-accreditor = регистрирует организации
+commitment-type-restraint = Сдержанность
+commitment-type-procedure = Процедура
+commitment-type-capacity-building = Наращивание потенциала
+commitment-type-legislation = Законодательство
+commitment-type-institution = Учреждение
+commitment-type-position = Позиция
+commitment-type-certification = Сертификация
+commitment-type-point-of-contact = Контактный пункт
+commitment-type-cbm = Мера укрепления доверия
+commitment-type-information-sharing = Обмен информацией
+commitment-type-assistance = Помощь
+commitment-type-procurement = Закупки
+commitment-type-exercise = Учения
+commitment-type-training = Подготовка кадров
+commitment-type-research = Исследования
+commitment-type-funding = Финансирование
+commitment-type-reporting = Отчётность
+commitment-type-withdrawal = Отзыв
+commitment-type-other = Прочее
+legal-character-legal-obligation = Юридическое обязательство
+legal-character-political = Политический
+legal-character-voluntary = Добровольный
+legal-character-unilateral-declaration = Одностороннее заявление
+legal-character-unstated = Не указано
+nature-one-off = Разовое: выполняется один раз
+nature-continuous = Постоянное: до окончания
+nature-none = Не указано
+verifiability-verifiable = Могут проверить другие
+verifiability-partly = Проверяется частично
+verifiability-declaratory = Декларация
+layer-foundational = Основополагающий
+layer-sectoral = Отраслевой
+layer-regional = Региональный
+layer-technical = Технический
+layer-political = Политический
+bindingness-legally-binding = Юридически обязательный
+bindingness-politically-binding = Политически обязательный
+bindingness-voluntary = Добровольный
+bindingness-technical-standard = Технический стандарт
+bindingness-not-applicable = Необязывающий текст
+scope-global = Глобальная
+scope-regional = Региональная
+scope-plurilateral = Для присоединившихся
+scope-bilateral = Двусторонняя
+character-obligation = Обязанность
+character-restraint = Сдержанность
+character-encouragement = Поощрение
+review-type-peer = Взаимный обзор
+review-type-independent = Независимый обзор
+review-type-civil-society = Обзор гражданского общества
+review-type-body = Обзор уполномоченного органа
+review-type-investigation = Расследование
+review-type-observation = Наблюдение
+review-type-follow-up = Последующий обзор
+confidence-high = высокая достоверность
+confidence-medium = средняя достоверность
+confidence-low = низкая достоверность
+source-kind-official = официальный источник
+source-kind-press = пресса
+source-kind-other = пресса или иное
+key-change-add = Ключи добавлены
+key-change-rotate = Ключи заменены
+key-change-revoke = Ключи аннулированы
+key-change-suspend = Ключи приостановлены
+key-change-recover = Запрошено восстановление ключей
+key-change-oppose = Возражение против восстановления ключей
+key-change-decide = Решение о восстановлении ключей
+key-change-recovery-parties = Назначены стороны восстановления
+language-ar = арабский
+language-de = немецкий
+language-en = английский
+language-es = испанский
+language-fa = персидский
+language-fr = французский
+language-he = иврит
+language-ja = японский
+language-pt = португальский
+language-ru = русский
+language-ur = урду
+language-zh = китайский
+wording-quoted = словами самого источника
+wording-paraphrase = словами регистратора
+
+## path
+
+by = от
+dated = датировано
+why = Почему:
+path-cut = На это ссылается больше, чем показано здесь: см. всё
+step-adopted = Участник признаёт эту запись своими словами. С этого момента положение дел определяют только его собственные заявления.
+step-superseded = Заменяет то, что стоит выше.
+retracted = Ошибочно внесено регистратором
+retracted-short = Внесено ошибочно
+amended = Это слова в том виде, в каком они были подписаны первоначально. С тех пор в них внесены поправки; старые и новые слова стоят ниже.
+report-period = Охватывает
+report-occurred = Когда произошло:
+report-severity = Тяжесть:
+report-sectors = Отрасли:
+report-challenges = Трудности:
+report-needs = Какая помощь нужна:
+completed-on = по собственным словам,
+review-adopted = принят
+review-method = Метод:
+review-conflicts = Интересы проводившего обзор:
+answered = Ответ:
+response-to = Кому
+dispute-stage = Этап:
+dispute-by = подлежит урегулированию через
+dispute-with = С кем
+dispute-mediator = Посредник
+dispute-grounds = Основания:
+dispute-outcome = Чем закончилось:
+dispute-about = О чём
+disputes-heading = Споры
+disputes-lede = Возражения и то, насколько продвинулось каждое, новейшие сначала. Спор говорит, что кто-то не согласен, а не кто прав.
+amendment-from = с
+amendment-removed = исключено
+amendment-why = Почему:
+withdrawal-decided = решено
+withdrawal-notified = уведомлено
+withdrawal-published = опубликовано
+withdrawal-effective = действует с
+withdrawal-dated = датировано
+vocabulary-sector = Отрасль:
+vocabulary-language = Язык:
+roles-granted = Предоставлено регистратором:
+roles-removed = Снято регистратором:
+party-succeeds = Правопреемник
+party-succeeded = Правопреемник этого участника
+update-of = Новые сведения:{" "}
+roles-of = Роли:{" "}
+key-added = Добавлены:
+key-revoked = Аннулированы:
+key-granted = Удовлетворено: новые ключи заменяют старые.
+key-refused = Отказано: старые ключи остаются.
+key-no-deciders = Никто не назначен решать о восстановлении его ключей.
+sealed-heading = Опечатанные элементы
+sealed-lede = То, что участники подписали, но ещё не показали. Никто не может изменить опечатанное; когда оно будет открыто, каждый сможет проверить, что это то же самое. То, что должно было быть открыто и не открыто, стоит здесь как просроченное.
+sealed-item = Элемент
+sealed-reason = Причина
+sealed-open-by = Открыть не позднее
+sealed-state = Состояние
+sealed-no-date = день не обещан
+sealed-opened = Открыто
+sealed-opened-late = Открыто с опозданием
+sealed-closed = Закрыто
+sealed-overdue = Просрочено
+sealed-overdue-why = срок прошёл, а раскрытие в реестр не поступило
+sealed-note = Называет опечатанное и закрепляет его отпечатком, но не показывает.
+nav-disputes = Споры
+nav-sealed = Опечатанное
+column-deliverable = Что должно быть сделано
+column-claimed = По словам участника
+column-found = По выводам обзоров
+commitment-whole = Обязательство в целом
+claim-none = доклада ещё нет
+rating-none = обзора ещё нет
+key-meaning-suspend = Один из его ключей остановил все. До восстановления ключей этот участник ничего не подписывает.
+key-meaning-recover = Регистратор просит, чтобы новые ключи заменили старые. Это вступит в силу через 14 дней, если старые ключи не возразят.
+key-meaning-oppose = Старые ключи возражают против восстановления. До решения контроль над ключами этого участника оспаривается.
+
+## phrase
+
+demonstration = Демонстрация. Ни одно государство здесь ничего не подписывало.
+demonstration-more = Записи взяты из открытых источников.
+rules-broken = Этот реестр нарушает собственные правила. Начиная с этого места ничего не вычисляется, и аудит показывает то же:
+index-wrong = Сервер обнаружил, что указатель этого реестра неверен, и каждый может доказать это с помощью самого журнала:
+rules-unknown = Действуют не те правила, которые знает этот сервер. Начиная с этого места ничего не вычисляется:
+skip = Перейти к содержанию
+navigation-language = Язык
+navigation = Главная
+nav-commitments = Обязательства
+nav-parties = Участники
+nav-instruments = Документы
+nav-reviews = Обзоры
+nav-statements = Все заявления
+nav-ledger = Реестр
+nav-verify = Проверка
+proof-here = Проверить в этом браузере
+ledger-fallback = Реестр обязательств
+label-said = Сказано и подписано участником
+label-said-short = Подписано
+label-registrar = Сказано и подписано регистратором
+label-registrar-short = Подписано регистратором
+label-recorded = Внесено регистратором из открытого источника
+label-recorded-short = Внесено
+label-recorded-more = не подписано соответствующим участником
+label-found = Установлено и подписано проводившим обзор
+label-found-short = Установлено
+label-computed = Вычислено реестром
+label-computed-short = Вычислено
+labels-heading = Как читать пометки
+label-said-means = его собственный ключ подписал именно эти слова.
+label-recorded-means = процитировано или пересказано регистратором с указанием источника; участник здесь ничего не подписывал.
+label-found-means = вывод проводившего обзор, под его собственным ключом.
+label-computed-means = арифметика над записями; кто повторит её, получит то же.
+front-heading = Данные обещания — там, где их никто не может изменить
+front-lede = Государства и другие стороны публикуют здесь то, что обязуются делать в киберпространстве, а проводящие обзоры — то, что они установили. Никто, даже оператор, не может ничего изменить, датировать задним числом, скрыть или изъять, не оставив доказательства.
+front-head = Этот список может только расти
+front-head-check = Проверьте сами
+front-latest = Последние записи
+front-latest-all = Все заявления
+front-cheat = Попробуйте обмануть
+front-cheat-lede = Три команды: проверить заявление, изменить одну букву и увидеть отказ, затем воспроизвести весь реестр по всем правилам.
+front-cheat-fetch = Сначала получите заявление, его квитанцию и политику:
+front-cheat-accepted = 1. Проверьте. Принято:
+front-cheat-rejected = 2. Измените одну букву. Отклонено:
+front-cheat-audit = 3. Воспроизведите всё, с первой записи:
+front-instruments = Документы с наибольшим числом записанных актов
+head-size = Записи
+head-root = Отпечаток всех записей
+head-time = Закрыто
+head-witnesses = Свидетели
+head-unwitnessed = нет: политика этого реестра их не требует, поэтому раздвоенную картину выявит только ваша собственная копия
+head-refused = политика на этом сервере не принимает эту вершину
+head-no-quorum = меньше, чем требует политика
+pinned-links = Ссылки на этой странице ведут к новейшему состоянию.
+pinned-newest = Перейти к нему
+filter = Фильтр
+filter-apply = Показать
+filter-clear = Снять все фильтры
+filter-party = Участник
+filter-kind = Вид
+filter-norm = Норма или положение
+filter-type = Тип
+filter-word = Чьё слово
+filter-any = любое
+filter-signed = подписано
+filter-recorded = внесено из источника
+filter-subject = Предмет
+filter-about = Только заявления, которые ссылаются на
+older = Раньше
+newest = Назад к новейшим
+none-found = Здесь нет подходящих записей. Это не значит, что ничего не произошло.
+view-json = Это представление в JSON
+view-feed = Следить по ленте
+nav-data = Данные и ленты
+see-all = Показать всё
+column-party = Участник
+column-act = Акт
+column-date = Дата
+column-effect = Действует с
+column-word = Чьё слово
+column-text = Текст
+column-from = С
+column-until = До
+column-how = Как связан с участником
+column-size = Записи
+column-growth = Добавлено
+column-closed = Закрыто
+column-root = Отпечаток
+undated = без даты в источнике
+note = Примечание
+source = Источник
+statements-heading = Заявления
+statements-lede = Всё, что есть в реестре, новейшее сначала.
+reviews-heading = Обзоры
+reviews-lede = Что установили проводившие обзоры, новейшее сначала. Отсутствие обзора обязательства означает только это, а не то, что ничего не сделано.
+commitments-heading = Обязательства
+commitments-lede = Обещания одного участника и совместные тексты, новейшие сначала. Акты по договорам и декларациям стоят при своём документе.
+parties-heading = Участники
+parties-lede = Все, кто здесь говорит или о ком что-либо записано. Названия и коды не выражают никакой позиции о статусе какой-либо страны или территории.
+instruments-heading = Документы
+instruments-lede = Договоры, декларации, кодексы и перечни норм, по которым участники действуют и проводятся обзоры.
+party-signed = Подписано этим участником
+party-recorded = Внесено о нём из открытых источников
+party-commitments = Обязательства
+party-acts = Акты по документам и совместным текстам
+party-received = Обзоры этого участника
+party-given = Обзоры, проведённые этим участником
+party-keys = Ключи
+party-key-history = Что происходило с его ключами
+party-disputes = Споры
+party-responses = Ответы этого участника
+party-no-keys = У этого участника нет ключа в этом реестре. На этой странице он ничего не подписывал; всё внёс регистратор из открытых источников.
+party-take-over-heading = Это ваше правительство или ваша организация?
+party-take-over = Чтобы говорить здесь от своего имени, создайте ключ на собственной машине и подтвердите регистратору его открытую часть вербальной нотой или страницей в собственном домене. С этого времени ваши заявления стоят здесь под вашей подписью, и вы можете признать запись своими словами или ответить на неё. Ошибочная запись отменяется публично; она никогда не изменяется молча.
+party-no-commitments = Обязательств этого участника здесь не записано.
+party-no-acts = Актов этого участника здесь не записано.
+party-no-reviews = Обзора ещё нет. Это не значит, что не было продвижения.
+party-independence = Независимость
+party-seat = Местонахождение
+party-website = Сайт
+party-roles = Роль здесь
+party-registrar = Регистратор этого реестра
+party-other = Прочие
+party-everything = Всё от этого участника, для него и о нём
+key-in-use = используется
+key-registered = регистрация регистратором
+commitment-joint = Совместный текст
+commitment-standing = Положение дел
+commitment-check = Как это можно проверить
+commitment-facts = Сведения
+commitment-milestones = Этапы
+commitment-indicators = Показатели
+commitment-joined = Кто и когда присоединился
+commitment-path = Что последовало
+commitment-no-review = Обзора этого обязательства ещё нет. Это не значит, что не было продвижения.
+commitment-conditions = От чего зависит
+commitment-exceptions = Чего не охватывает
+commitment-prejudice = Чего не затрагивает
+fact-type = Тип
+fact-legal = Юридический характер
+fact-nature = Характер
+fact-verifiability = Проверяемость
+fact-norms = Нормы
+fact-made = Дано
+fact-start = Начало
+fact-end = Окончание
+fact-body = Ответственный орган
+fact-amount = Сумма
+fact-recipients = Получатели
+fact-interval = Доклады
+fact-issued = Подписано
+fact-recorded = Внесено регистратором
+fact-admitted = Поступило в реестр
+fact-id = Идентификатор заявления
+fact-index = Запись
+fact-leaf = Отпечаток
+fact-keys = Подписано ключами
+instrument-table = Кто совершил акты
+instrument-table-note = Как записано в этом реестре: сведения об актах, совершённых в другом месте. Отозванные акты сохраняются, в скобках.
+instrument-empty = Актов по этому документу здесь не записано.
+instrument-provisions = Положения
+instrument-adopted = Принят
+instrument-in-force = В силе с
+instrument-open = Открыт для подписания до
+instrument-rule = Вступление в силу
+instrument-notice = Выход вступает в силу через
+instrument-parent = Относится к
+instrument-layer = Уровень
+instrument-binding = Обязательность
+instrument-scope = Сфера действия
+instrument-reviews = Что установили обзоры
+instrument-under = Обязательства, взятые в его рамках
+instrument-no-review = Обзоров здесь не записано.
+norm-undefined = На этот код в реестре ссылаются, но ни один документ здесь его не определяет.
+coverage-incomplete = Этот список неполон: отсутствующий участник всё же мог действовать.
+coverage-complete = Этот список полон в той мере, в какой полон источник.
+proof-heading = Проверьте сами
+proof-signed = подписал именно эти слова зарегистрированным здесь ключом. Измените одну букву — и подпись больше не подходит.
+proof-recorded = Регистратор подписал эту запись из открытого источника, слово в слово как здесь. Соответствующий участник её не подписывал.
+proof-limits = Чего это не показывает: что обещание выполнено, что обзор верен или что кто-либо сказал правду. Это показывает, кто что сказал и что потом это не изменили.
+proof-commands = Отдельной программой проверки:
+proof-note = Подписанное заявление
+proof-receipt = Квитанция
+proof-policy = Политика
+proof-policy-advice = Получите политику один раз у того, кому доверяете, и храните её: проверяемый сервер не должен выбирать, чем его проверяют.
+cite-heading = Сослаться
+cite-more = BibTeX
+statement-plain = Простыми словами
+statement-fields = Все поля
+statement-exact = Точные слова, которые были подписаны
+statement-about = О чём
+statement-referred = На него ссылаются
+statement-rich-commitment = Смотреть как обязательство, с тем, что последовало
+statement-rich-instrument = Смотреть как документ, с таблицей состояния
+statement-rich-party = Смотреть участника
+entry-ledger = Эту запись сделал сам реестр. Она закрывает партию: сколько записей охвачено, отпечаток их указателя и время партии.
+entry-unknown = Это заявление имеет форму, которой эта версия сервера не знает. Вот его октеты.
+entry-heading = Запись
+yes = да
+no = нет
+ledger-heading = Реестр
+ledger-lede = Всё на этом сайте вычислено из одного списка записей, который может только расти. Здесь — его состояние, его рост и способ проверить его, не доверяя этому серверу.
+ledger-note = Подписанная контрольная точка, как она опубликована
+ledger-note-show = Показать её текст: вершина и по строке на каждый ключ
+ledger-witnesses = Кто подтвердил эту вершину
+ledger-witnesses-note = Свидетель подтверждает вершину, только если она содержит всё, что он подтвердил раньше. Время — по часам самих свидетелей. Перечень взят из политики на этом сервере.
+ledger-not-witnessed = не эту вершину или ещё нет
+column-witness = Свидетель
+column-confirmed = Подтверждено
+ledger-history = Как он рос
+ledger-history-note = Опубликованные вершины, новейшие сначала. Каждая начинается со всех записей предыдущей.
+ledger-chart = Число записей при опубликованных вершинах, перечисленных ниже
+ledger-prove = Доказать, что одна вершина начинается с другой
+ledger-from = Прежний размер
+ledger-to = Новый размер
+ledger-prove-button = Получить доказательство
+ledger-policy = Политика
+ledger-policy-note = Какому ключу журнала и каким свидетелям должна доверять программа проверки, как это задано на этом сервере.
+ledger-run = Запустите программу проверки
+ledger-run-note = Она получает каждую запись, пересчитывает каждый отпечаток, проверяет каждую подпись и каждое правило и помнит, что видела: вершина, которая позже этому противоречит, — доказательство.
+ledger-charter = Устав
+ledger-origin = Источник
+ledger-registrar = Регистратор
+ledger-rules = Версия правил
+ledger-software = Программа
+ledger-content = Что в нём есть
+ledger-own-entries = Записи указателя от самого реестра
+ledger-unknown = В форме, которой этот сервер не знает
+foot-basis = Эта страница вычислена по состоянию
+feed-all = Все заявления
+foot-licence = Собственные слова регистратора: CC BY 4.0. Заявления принадлежат тем, кто их подписал.
+fault-heading = Здесь нет страницы
+fault-parameter = Этот адрес нельзя прочитать
+fault-later = Ещё не готово
+fault-broken = Здесь произошла ошибка
+fault-front = На главную страницу
+authentic = , аутентичный
+courtesy = , неофициальный перевод
+registered = Регистрация:{" "}
+several = несколько участников
+on-party = {" "}
+cite-recorded = {" "}(внесено регистратором из открытого источника)
+count-acts = Акты
+count-withdrawals = Отзывы
+count-overdue = Просрочено
+count-disputed = Оспаривается
+due = Срок
+column-indicator = Показатель
+column-baseline = В начале
+column-target = Цель
+column-unit = Единица
+step-made = Дано.
+step-recorded = Внесено в этот реестр.
+step-signed = Поступило в этот реестр подписанным.
+review-published = опубликован
+review-reply = ответ возможен до
+review-parties = Участники обзора
+until = до
+compromised = возможно, скомпрометирован с
+note-verbale = вербальная нота
+review-recommends = Рекомендация:
+standing = Положение дел по каждому:
+recorded-here = записано здесь
+
+## status
+
+from = от
+status-undecided = Здесь ничего не вычисляется: ни один участник не присоединился, либо правила больше не применяются.
+status-goes-on = Ни окончание, ни отзыв в реестр не поступили.
+nav-deadlines = Сроки
+deadlines-heading = Сроки
+deadlines-lede = Для чего участники установили себе даты, просроченное сначала. Отслеживается только то, что участник подписал сам; против участника ничего не вычисляется по записи регистратора.
+deadlines-overdue = Просрочено
+deadlines-30 = В течение 30 дней
+deadlines-90 = В течение 90 дней
+deadlines-365 = В течение года
+deadlines-none-overdue = Ничего не просрочено.
+deadlines-none = В этот период сроков нет.
+deadlines-cut = Дат больше, чем показано здесь: выберите участника.
+keys-mute = Его ключи молчат: ничто подписанное ими не принимается, пока не решено, у кого они.
+keys-suspended = Приостановлены с
+keys-disputed = Контроль над его ключами оспаривается с этого времени; всё сказанное позже несёт эту пометку:
+keys-requested = Запрос о предоставлении ему других ключей открыт с
+keys-contested = оспаривается с
+keys-threshold = Ключи, которые должны подписать каждое заявление
+key-requested = запрошен, не используется
+key-replaced = выведен из использования при восстановлении
+lifecycle-recorded-in-error = Внесено ошибочно
+lifecycle-withdrawn = Отозвано
+lifecycle-expired = Истекло
+lifecycle-superseded = Заменено
+lifecycle-closed = Закрыто
+lifecycle-in-force = В силе
+lifecycle-open = Открыто
+lifecycle-unstated = Окончание не записано
+lifecycle-none = Участников ещё нет
+flag-overdue = Просрочено
+flag-was-overdue = Было просрочено
+flag-report-overdue = Доклад просрочен
+flag-reply-overdue = Ответ просрочен
+flag-unanswered = Рекомендации без ответа
+flag-objection = Возражение
+flag-disputed = Оспаривается
+flag-sealed = Опечатанные элементы
+flag-sealed-overdue = Опечатанный элемент просрочен
+flag-transcribed = Внесено
+flag-backdated = Датировано задним числом
+flag-key-compromised = Ключ скомпрометирован
+flag-control-disputed = Контроль над ключами оспаривается
+deadline-not-judged = Не оценивается: внесено
+deadline-not-followed = Здесь не отслеживается
+deadline-ahead = Срок
+deadline-lapsed = Утратило силу
+deadline-overdue = Просрочено
+deadline-met-on-time = Выполнено в срок
+deadline-met-late = Выполнено с опозданием
+due-kind-milestone = Этап
+due-kind-report = Доклад
+due-kind-reply = Ответ на обзор
+due-kind-sealed = Опечатанный элемент
+
+## step
+
+report-type-progress = Доклад о ходе работы
+report-type-final = Заключительный доклад
+report-type-incident = Доклад об инциденте
+report-type-nothing-new = Доклад: ничего нового
+claim-not-started = не начато
+claim-in-progress = выполняется
+claim-complete = выполнено
+claim-abandoned = оставлено
+position-accepted = Принято
+position-partly-accepted = Принято частично
+position-noted = Принято к сведению
+position-rejected = Отклонено
+position-clarifies = Разъяснение
+stage-objection = Возражение
+stage-consultation = Консультации
+stage-negotiation = Переговоры
+stage-good-offices = Добрые услуги
+stage-mediation = Посредничество
+stage-arbitration = Арбитраж
+stage-resolved = Урегулирован
+stage-not-resolved = Завершён без урегулирования
+procedure-negotiation = переговоры
+procedure-good-offices = добрые услуги
+procedure-mediation = посредничество
+procedure-arbitration = арбитраж
+procedure-judicial = суд
+procedure-other = иные средства
+seal-reason-security = безопасность
+seal-reason-commercial = коммерческие интересы
+seal-reason-privacy = неприкосновенность частной жизни
+seal-reason-negotiation = идущие переговоры
+seal-reason-legal = обязанность по закону
+amendment-type-substantive = Поправка: меняется смысл
+amendment-type-clerical = Исправление описки
+amendment-type-translation = Перевод
+retraction-ground-error = запись не передаёт того, что говорит источник
+retraction-ground-duplicate = то же самое было внесено раньше
+retraction-ground-wrong-party = это был акт другого участника
+
+## Numbers, dates
+
+date-year = { $year } год
+date-month = { $month } { $year } года
+date-day = { $day } { $month } { $year } года
+moment = { $day }, { $clock } UTC
+month-1 = января
+month-2 = февраля
+month-3 = марта
+month-4 = апреля
+month-5 = мая
+month-6 = июня
+month-7 = июля
+month-8 = августа
+month-9 = сентября
+month-10 = октября
+month-11 = ноября
+month-12 = декабря
+month-alone-1 = январь
+month-alone-2 = февраль
+month-alone-3 = март
+month-alone-4 = апрель
+month-alone-5 = май
+month-alone-6 = июнь
+month-alone-7 = июль
+month-alone-8 = август
+month-alone-9 = сентябрь
+month-alone-10 = октябрь
+month-alone-11 = ноябрь
+month-alone-12 = декабрь
+ago-less = менее минуты назад
+ago-minute =
+    { $number ->
+        [one] { $digits } минуту назад
+        [few] { $digits } минуты назад
+        [many] { $digits } минут назад
+       *[other] { $digits } минуты назад
+    }
+ago-hour =
+    { $number ->
+        [one] { $digits } час назад
+        [few] { $digits } часа назад
+        [many] { $digits } часов назад
+       *[other] { $digits } часа назад
+    }
+ago-day =
+    { $number ->
+        [one] { $digits } день назад
+        [few] { $digits } дня назад
+        [many] { $digits } дней назад
+       *[other] { $digits } дня назад
+    }
+count-act =
+    { $number ->
+        [one] { $digits } акт
+        [few] { $digits } акта
+        [many] { $digits } актов
+       *[other] { $digits } акта
+    }
+count-binding-act =
+    { $number ->
+        [one] { $digits } обязывающий акт
+        [few] { $digits } обязывающих акта
+        [many] { $digits } обязывающих актов
+       *[other] { $digits } обязывающего акта
+    }
+count-day =
+    { $number ->
+        [one] { $digits } день
+        [few] { $digits } дня
+        [many] { $digits } дней
+       *[other] { $digits } дня
+    }
+count-entry =
+    { $number ->
+        [one] { $digits } запись
+        [few] { $digits } записи
+        [many] { $digits } записей
+       *[other] { $digits } записи
+    }
+count-fingerprint =
+    { $number ->
+        [one] { $digits } краткий отпечаток
+        [few] { $digits } кратких отпечатка
+        [many] { $digits } кратких отпечатков
+       *[other] { $digits } краткого отпечатка
+    }
+count-month =
+    { $number ->
+        [one] { $digits } месяц
+        [few] { $digits } месяца
+        [many] { $digits } месяцев
+       *[other] { $digits } месяца
+    }
+count-octet =
+    { $number ->
+        [one] { $digits } октет
+        [few] { $digits } октета
+        [many] { $digits } октетов
+       *[other] { $digits } октета
+    }
+count-party =
+    { $number ->
+        [one] { $digits } участник
+        [few] { $digits } участника
+        [many] { $digits } участников
+       *[other] { $digits } участника
+    }
+count-provision =
+    { $number ->
+        [one] { $digits } положение
+        [few] { $digits } положения
+        [many] { $digits } положений
+       *[other] { $digits } положения
+    }
+count-sealed-item =
+    { $number ->
+        [one] { $digits } опечатанный элемент
+        [few] { $digits } опечатанных элемента
+        [many] { $digits } опечатанных элементов
+       *[other] { $digits } опечатанного элемента
+    }
+count-statement =
+    { $number ->
+        [one] { $digits } заявление
+        [few] { $digits } заявления
+        [many] { $digits } заявлений
+       *[other] { $digits } заявления
+    }
+count-step =
+    { $number ->
+        [one] { $digits } шаг
+        [few] { $digits } шага
+        [many] { $digits } шагов
+       *[other] { $digits } шага
+    }
+count-such-act =
+    { $number ->
+        [one] { $digits } такой акт
+        [few] { $digits } таких акта
+        [many] { $digits } таких актов
+       *[other] { $digits } такого акта
+    }
