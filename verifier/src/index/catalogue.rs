@@ -21,12 +21,13 @@ use alloc::vec::Vec;
 use core::convert::Infallible;
 use core::fmt;
 
+use super::block::{BLOCK, BLOCK_BITS, Blocks};
 use super::page::{Item, PAGE, PAGE_BITS, Page, items_on, list_root, pages};
 use super::past::{Past, ROW_BITS, Row, Then, Way, side};
 use super::proof::{End, PathProof};
 use super::tree::{Child, Index, Standing, bit, item_hash, subject_hash};
 use crate::frontier::Frontier;
-use crate::hash::{Hash, node_hash};
+use crate::hash::Hash;
 use crate::merkle::{self, HashSource, Node, ProofError, ProveError, TreeHead};
 
 /// One filing of an entry under a subject.
@@ -35,46 +36,6 @@ struct Filing {
     entry: u32,
     /// The filing before it in the same list, or its own number if it is the first.
     before: u32,
-}
-
-/// Height of the tree over a full block of a list.
-const BLOCK_BITS: u8 = 5;
-
-/// Items of a full block.
-const BLOCK: u64 = 1 << BLOCK_BITS;
-
-/// What is kept of a list of at least one full block, so that no question
-/// needs to hash all of it again.
-#[derive(Clone, Debug, Default)]
-struct Blocks {
-    /// The last filing of each full block.
-    ends: Vec<u32>,
-    /// Hashes of the perfect subtrees over whole blocks: one list for each
-    /// height, from [`BLOCK_BITS`] up.
-    levels: Vec<Vec<Hash>>,
-}
-
-impl Blocks {
-    fn push(&mut self, root: Hash, end: u32) {
-        self.ends.push(end);
-        let mut hash = root;
-        for level in 0.. {
-            if self.levels.len() == level {
-                self.levels.push(Vec::new());
-            }
-            let Some(row) = self.levels.get_mut(level) else { return };
-            row.push(hash);
-            // A pair is complete with every second hash.
-            let (pairs, []) = row.as_chunks::<2>() else { return };
-            let Some([left, right]) = pairs.last() else { return };
-            hash = node_hash(left, right);
-        }
-    }
-
-    fn hash(&self, node: &Node) -> Option<Hash> {
-        let level = usize::from(node.level.checked_sub(BLOCK_BITS)?);
-        self.levels.get(level)?.get(usize::try_from(node.index).ok()?).copied()
-    }
 }
 
 /// Why there is no proof.

@@ -6,6 +6,7 @@
 //! for, [`proof`], [`page`] and [`lookup`] are what an answer is checked by,
 //! [`dated`] is what it says of a point in time, [`catalogue`] makes answers.
 
+mod block;
 pub mod catalogue;
 pub mod dated;
 pub mod entry;
