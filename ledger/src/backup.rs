@@ -19,11 +19,12 @@ use pactlog_verifier::edge::Edge;
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::note::{MAX_NOTE, VerifierKey};
-use pactlog_verifier::policy::{MAX_POLICY, Policy};
+use pactlog_verifier::policy::MAX_POLICY;
 use pactlog_verifier::replay::{Parsed, Prepared, Replay, ReplayError};
 use pactlog_verifier::text::decimal;
 use sha2::{Digest as _, Sha256};
 
+use crate::policies;
 use crate::store::{BatchRecord, Boundary, ReadStore, StoreError, WriteStore};
 
 /// First line of a backup.
@@ -281,7 +282,7 @@ fn read(
     let header = read_header(&mut file).map_err(failed)??;
     let policy = octets(&mut file, header.policy).map_err(failed)?;
     let config = octets(&mut file, header.config).map_err(failed)?;
-    let log = log_key(&policy, &header.origin)?;
+    let log = log_keys(&policy, &header.origin)?;
     let store = store.map(|path| WriteStore::create(path, &header.origin)).transpose()?;
     if let Some(store) = &store {
         store.set_restored(true)?;
@@ -328,7 +329,7 @@ fn read(
 /// Reads one checkpoint with its renewed cosignatures; its size.
 fn read_checkpoint(
     file: &mut impl Read,
-    log: &VerifierKey,
+    log: &[VerifierKey],
     heads: &[TreeHead],
     last: u64,
     store: Option<&WriteStore>,
@@ -336,17 +337,17 @@ fn read_checkpoint(
 ) -> Result<u64, BackupError> {
     let first = note(file).map_err(failed)??;
     let renewed = note(file).map_err(failed)??;
-    let head = *SignedCheckpoint::open(&first, log).map_err(BackupError::Checkpoint)?.head();
+    let head = *SignedCheckpoint::open_any(&first, log).map_err(BackupError::Checkpoint)?.head();
     let found = heads.binary_search_by_key(&head.size, |head| head.size).ok();
     if head.size <= last || found.and_then(|i| heads.get(i)) != Some(&head) {
         return Err(BackupError::CheckpointRoot { head });
     }
-    let first = SignedCheckpoint::open(&first, log).map_err(BackupError::Checkpoint)?;
+    let first = SignedCheckpoint::open_any(&first, log).map_err(BackupError::Checkpoint)?;
     if let Some(store) = store {
         store.commit_published(&head, &first.note)?;
     }
     if !renewed.is_empty() {
-        let renewed = SignedCheckpoint::open(&renewed, log).map_err(BackupError::Checkpoint)?;
+        let renewed = SignedCheckpoint::open_any(&renewed, log).map_err(BackupError::Checkpoint)?;
         if *renewed.head() != head {
             return Err(BackupError::CheckpointRoot { head: *renewed.head() });
         }
@@ -403,10 +404,12 @@ impl Batch {
     }
 }
 
-fn log_key(policy: &[u8], origin: &str) -> Result<VerifierKey, BackupError> {
-    let policy = Policy::parse(policy).map_err(|_| BackupError::Header { what: "the policy" })?;
-    let log = policy.logs().iter().find(|log| log.key.name() == origin);
-    log.map(|log| log.key.clone()).ok_or(BackupError::Header { what: "the log's key" })
+/// The keys of the log, one of which signed each checkpoint.
+fn log_keys(policy: &[u8], origin: &str) -> Result<Vec<VerifierKey>, BackupError> {
+    let policy =
+        policies::of_the_past(policy).map_err(|_| BackupError::Header { what: "the policy" })?;
+    let keys = policy.keys_of(origin);
+    if keys.is_empty() { Err(BackupError::Header { what: "the log's key" }) } else { Ok(keys) }
 }
 
 /// The lines up to the empty one; the inner error is of their form.

@@ -7,8 +7,9 @@
 //!                    policy-audit.txt, policy-pq.txt
 //! DIR/store/         the database; all that the public server is given
 //! DIR/keys/          mode 0700: log.pem, log-ml-dsa-44.pem, registrar.pem,
-//!                    intake.pem, head, lock; log-next.pem while the log's key is
-//!                    rotated; log-retired-ID.pem after that; other-head, if
+//!                    intake.pem, head, lock; log-next.pem and
+//!                    log-ml-dsa-44-next.pem while the log's keys are rotated;
+//!                    log-retired-ID.pem after that; other-head, if
 //!                    another copy of this ledger was found out
 //! ```
 //!
@@ -25,7 +26,7 @@ use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt 
 use std::path::{Path, PathBuf};
 
 use pactlog_verifier::checkpoint::{Checkpoint, CheckpointError, SignedCheckpoint};
-use pactlog_verifier::cosignature::Cosigner;
+use pactlog_verifier::cosignature::{Cosigner, CosignerKey};
 use pactlog_verifier::note::{MAX_NOTE, NoteSigner, VerifierKey};
 
 use crate::key::{self, KeyError};
@@ -36,6 +37,8 @@ pub const LOG_KEY: &str = "log.pem";
 pub const LOG_PQ_KEY: &str = "log-ml-dsa-44.pem";
 /// Name of the key file that takes the place of the log's.
 pub const LOG_NEXT_KEY: &str = "log-next.pem";
+/// Name of the file of the post-quantum key that is to come.
+pub const LOG_NEXT_PQ_KEY: &str = "log-ml-dsa-44-next.pem";
 /// Name of the registrar's key file in the key folder.
 pub const REGISTRAR_KEY: &str = "registrar.pem";
 /// Name of the intake's key file in the key folder.
@@ -92,6 +95,11 @@ pub enum FolderError {
         /// The next key's file.
         path: PathBuf,
     },
+    /// A file that is to hold the log's post-quantum key holds another one.
+    LogPqKey {
+        /// The file.
+        path: PathBuf,
+    },
     /// The head file is not a checkpoint of this log.
     Head {
         /// The file.
@@ -138,6 +146,11 @@ impl fmt::Display for FolderError {
                 "no published head is signed with a next key {}; begin the rotation, and wait until readers have the new policy",
                 path.display()
             ),
+            Self::LogPqKey { path } => write!(
+                f,
+                "{} must hold an ML-DSA-44 key with the name of the log's key",
+                path.display()
+            ),
             Self::Head { path, error } => write!(
                 f,
                 "the last signed head in {} is not one of this log: {error}",
@@ -157,6 +170,7 @@ pub struct KeyFolder {
     /// Signs beside the log's key until it takes its place.
     next: Option<NoteSigner>,
     pq: Option<Cosigner>,
+    next_pq: Option<Cosigner>,
     // Held, never read: the lock goes when the file is closed.
     _lock: File,
 }
@@ -213,34 +227,33 @@ impl KeyFolder {
         }
         let log = signer(&key_path)?;
         let next = if next_path.is_file() { Some(signer(&next_path)?) } else { None };
-        let pq_path = path.join(LOG_PQ_KEY);
-        let pq = if pq_path.is_file() {
-            let file = key::read_cosigner(&pq_path, None).map_err(FolderError::Key)?;
-            let no_name = |_| FolderError::LogKeyName { path: pq_path.clone() };
-            Some(Cosigner::new(log.verifier_key().name(), file.secret_key).map_err(no_name)?)
-        } else {
-            None
-        };
-        Ok(Self { path: path.to_owned(), log, next, pq, _lock: lock })
+        let (pq_path, next_pq_path) = (path.join(LOG_PQ_KEY), path.join(LOG_NEXT_PQ_KEY));
+        if !pq_path.is_file() && next_pq_path.is_file() && next.is_none() {
+            // The same of the post-quantum keys.
+            rename(&next_pq_path, &pq_path)?;
+        }
+        let origin = log.verifier_key().name();
+        let (pq, next_pq) = (pq_signer(&pq_path, origin)?, pq_signer(&next_pq_path, origin)?);
+        Ok(Self { path: path.to_owned(), log, next, pq, next_pq, _lock: lock })
     }
 
     /// A checkpoint note with a line of each of the log's keys: Ed25519 first,
-    /// then ML-DSA-44 without a time, then the key that is to come.
+    /// then ML-DSA-44 without a time, then those that are to come.
     #[must_use]
     pub fn sign(&self, checkpoint: &Checkpoint) -> String {
         let text = checkpoint.to_string();
         let mut note = checkpoint.sign(&self.log);
         // An origin that is too long for it has no such line.
-        let pq = self.pq.as_ref().and_then(|pq| pq.sign(&text, 0).ok());
+        let pq = |key: &Option<Cosigner>| key.as_ref().and_then(|key| key.sign(&text, 0).ok());
         let next = self.next.as_ref().map(|next| next.sign(&text));
-        pq.into_iter().chain(next).for_each(|line| note += &line.to_string());
+        let lines = [pq(&self.pq), next, pq(&self.next_pq)];
+        lines.into_iter().flatten().for_each(|line| note += &line.to_string());
         note
     }
 
-    /// The post-quantum key, if there is one.
-    #[must_use]
-    pub fn pq_key(&self) -> Option<&VerifierKey> {
-        self.pq.as_ref().map(Cosigner::verifier_key)
+    /// The post-quantum keys, the one that is to come last.
+    pub fn pq_keys(&self) -> impl Iterator<Item = &VerifierKey> {
+        [&self.pq, &self.next_pq].into_iter().flatten().map(Cosigner::verifier_key)
     }
 
     /// The key that is to take the place of the log's.
@@ -249,7 +262,10 @@ impl KeyFolder {
         self.next.as_ref().map(NoteSigner::verifier_key)
     }
 
-    /// Makes the log's next key; from now on both sign, the last head first.
+    /// Makes the log's next keys; from now on all sign, the last head first.
+    ///
+    /// A crash in between leaves none of them, or the post-quantum one alone,
+    /// which then signs already and is taken by the next call.
     ///
     /// # Errors
     /// [`FolderError::Rotating`]; errors of the file system.
@@ -259,7 +275,12 @@ impl KeyFolder {
             return Err(FolderError::Rotating { path });
         }
         let name = self.log.verifier_key().name().to_owned();
-        key::generate_file(&path, &name, None).map_err(FolderError::Key)?;
+        let next_pq = self.path.join(LOG_NEXT_PQ_KEY);
+        if self.next_pq.is_none() {
+            make_whole(&next_pq, |new| key::generate_ml_dsa_file(new, &name, None).map(drop))?;
+            self.next_pq = pq_signer(&next_pq, &name)?;
+        }
+        make_whole(&path, |new| key::generate_file(new, &name, None).map(drop))?;
         self.next = Some(signer(&path)?);
         if let Some(head) = self.head()? {
             let checkpoint = Checkpoint { origin: name, head: *head.head() };
@@ -268,30 +289,51 @@ impl KeyFolder {
         Ok(())
     }
 
-    /// Retires the log's key: the next one takes its place. `published` is the
-    /// newest checkpoint that readers are shown.
+    /// Retires the log's keys: the next ones take their places. `published` is
+    /// the newest checkpoint that readers are shown.
     ///
-    /// A crash in between leaves both keys, or the next one alone, which then
-    /// is the log's at the next start.
+    /// A crash in between leaves keys that all sign, or the next Ed25519 key
+    /// alone, which then is the log's at the next start; the next call does the
+    /// rest.
     ///
     /// # Errors
-    /// [`FolderError::NotRotating`] if not both heads bear the next key's line;
+    /// [`FolderError::NotRotating`] if not both heads bear the next keys' lines;
     /// errors of the file system.
-    pub fn finish_rotation(&mut self, published: &str) -> Result<PathBuf, FolderError> {
-        let path = self.path.join(LOG_NEXT_KEY);
+    pub fn finish_rotation(&mut self, published: &str) -> Result<Vec<PathBuf>, FolderError> {
+        let (path, pq_path) = (self.path.join(LOG_NEXT_KEY), self.path.join(LOG_NEXT_PQ_KEY));
         let not_rotating = || FolderError::NotRotating { path: path.clone() };
-        let key = self.next_key().ok_or_else(not_rotating)?;
+        let pq = self.next_pq.as_ref().map(Cosigner::verifier_key);
+        let keys: Vec<&VerifierKey> = self.next_key().into_iter().chain(pq).collect();
+        if keys.is_empty() {
+            return Err(not_rotating());
+        }
         let own =
             fs::read(self.head_path()).map_err(|e| io_error("reading", &self.head_path(), e))?;
         for note in [own.as_slice(), published.as_bytes()] {
-            SignedCheckpoint::open(note, key).map_err(|_| not_rotating())?;
+            for key in &keys {
+                SignedCheckpoint::open(note, key).map_err(|_| not_rotating())?;
+            }
         }
-        let id = self.log.verifier_key().key_id();
-        let (current, retired) =
-            (self.path.join(LOG_KEY), self.path.join(format!("log-retired-{id}.pem")));
-        rename(&current, &retired)?;
-        rename(&path, &current)?;
-        self.log = self.next.take().ok_or_else(not_rotating)?;
+        let old_pq = self.pq.as_ref().map(Cosigner::verifier_key);
+        let mut retired = Vec::new();
+        for (next, name, old) in
+            [(&pq_path, LOG_PQ_KEY, old_pq), (&path, LOG_KEY, Some(self.log.verifier_key()))]
+        {
+            if !next.is_file() {
+                continue;
+            }
+            let current = self.path.join(name);
+            if let Some(old) = old {
+                let kept = self.path.join(format!("log-retired-{}.pem", old.key_id()));
+                rename(&current, &kept)?;
+                retired.push(kept);
+            }
+            rename(next, &current)?;
+        }
+        if let Some(next) = self.next.take() {
+            self.log = next;
+        }
+        self.pq = self.next_pq.take().or_else(|| self.pq.take());
         Ok(retired)
     }
 
@@ -377,6 +419,37 @@ fn signer(path: &Path) -> Result<NoteSigner, FolderError> {
     let file = key::read(path, None).map_err(FolderError::Key)?;
     let no_name = || FolderError::LogKeyName { path: path.to_owned() };
     NoteSigner::new(&file.name.ok_or_else(no_name)?, file.secret_key).map_err(|_| no_name())
+}
+
+/// Reads a post-quantum key of the log, if there is one.
+fn pq_signer(path: &Path, origin: &str) -> Result<Option<Cosigner>, FolderError> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let file = key::read_cosigner(path, None).map_err(FolderError::Key)?;
+    let not_of_the_log = || FolderError::LogPqKey { path: path.to_owned() };
+    if file.name.as_ref().is_some_and(|name| name != origin)
+        || !matches!(file.secret_key, CosignerKey::MlDsa44(_))
+    {
+        return Err(not_of_the_log());
+    }
+    Cosigner::new(origin, file.secret_key).map(Some).map_err(|_| not_of_the_log())
+}
+
+/// Makes a key file that is there whole or not at all.
+fn make_whole(
+    path: &Path,
+    make: impl FnOnce(&Path) -> Result<(), KeyError>,
+) -> Result<(), FolderError> {
+    let new = path.with_extension("new");
+    match fs::remove_file(&new) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(io_error("removing", &new, error));
+        }
+        _ => {}
+    }
+    make(&new).map_err(FolderError::Key)?;
+    rename(&new, path)
 }
 
 /// Renames a file within its folder, durably.

@@ -251,7 +251,8 @@ impl WholeSnapshot {
 
 /// Recomputes everything from the entries and compares it with the store.
 ///
-/// `signed` is the head file's checkpoint where the key folder is at hand.
+/// `log` are the keys of the log, one of which signed each checkpoint. `signed`
+/// is the head file's checkpoint where the key folder is at hand.
 /// Each of `snapshots` must hold the very state that the entries lead to.
 /// `progress` is told how many entries of how many were checked.
 ///
@@ -259,13 +260,13 @@ impl WholeSnapshot {
 /// The first [`Fault`].
 pub fn check(
     store: &ReadStore,
-    log: &VerifierKey,
+    log: &[VerifierKey],
     signed: Option<&SignedCheckpoint>,
     snapshots: &[WholeSnapshot],
     mut progress: impl FnMut(u64, u64),
 ) -> Result<Report, Fault> {
     let size = store.decided()?.map_or(0, |boundary| boundary.head.size);
-    let mut replay = Replay::with_status(log.name());
+    let mut replay = Replay::with_status(&store.origin()?);
     let mut edge = Edge::new();
     let mut batches = 0_u64;
     let own: Vec<(&WholeSnapshot, &Header)> = snapshots
@@ -346,14 +347,14 @@ fn check_tiles(store: &ReadStore, edge: &mut Edge) -> Result<(), Fault> {
     Ok(())
 }
 
-fn check_checkpoints(store: &ReadStore, log: &VerifierKey, size: u64) -> Result<u64, Fault> {
+fn check_checkpoints(store: &ReadStore, log: &[VerifierKey], size: u64) -> Result<u64, Fault> {
     let mut count = 0_u64;
     let mut below = Some(size);
     while let Some(from) = below {
         let notes = store.checkpoints_before(from, 256)?;
         below = None;
         for note in &notes {
-            let checkpoint = SignedCheckpoint::open(note.as_bytes(), log)
+            let checkpoint = SignedCheckpoint::open_any(note.as_bytes(), log)
                 .map_err(|error| Fault::Checkpoint { error })?;
             let head = *checkpoint.head();
             if store.boundary(head.size)?.map(|boundary| boundary.head) != Some(head) {

@@ -12,6 +12,28 @@
 use std::fmt;
 
 use pactlog_verifier::note::VerifierKey;
+use pactlog_verifier::policy::{Policy, PolicyError};
+
+/// How the key of a log begins that signed heads of the past.
+const RETIRED: &str = "# retired log ";
+
+/// The policy by which heads of the past are judged: retired keys count too.
+///
+/// # Errors
+/// [`PolicyError`] if the text is no policy.
+pub fn of_the_past(policy: &[u8]) -> Result<Policy, PolicyError> {
+    let parsed = Policy::parse(policy)?;
+    let Ok(text) = str::from_utf8(policy) else { return Ok(parsed) };
+    let past: String = text
+        .split_inclusive('\n')
+        .map(|line| match line.strip_prefix(RETIRED) {
+            // A key that signs again is listed already.
+            Some(key) if !text.contains(&format!("\nlog {key}")) => format!("log {key}"),
+            _ => line.to_owned(),
+        })
+        .collect();
+    Policy::parse(past.as_bytes())
+}
 
 /// Who runs a witness.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +53,11 @@ pub struct Operator {
 pub struct Trust {
     /// Ed25519 keys of the log: two while its key is rotated.
     pub logs: Vec<VerifierKey>,
-    /// Its ML-DSA-44 key.
-    pub pq_log: Option<VerifierKey>,
+    /// Its ML-DSA-44 keys, none if it has none.
+    pub pq_logs: Vec<VerifierKey>,
+    /// Keys of either kind that signed heads of the past. They stand in the
+    /// files as comments: readers trust them no more.
+    pub retired: Vec<VerifierKey>,
     /// Who runs witnesses.
     pub operators: Vec<Operator>,
     /// How many operators must have cosigned a head.
@@ -95,7 +120,7 @@ impl Trust {
     /// [`TrustError`].
     pub fn check(&self) -> Result<(), TrustError> {
         let mut names: Vec<&str> = Vec::new();
-        let mut keys: Vec<&VerifierKey> = self.logs.iter().chain(&self.pq_log).collect();
+        let mut keys: Vec<&VerifierKey> = self.logs.iter().chain(&self.pq_logs).collect();
         for operator in &self.operators {
             let name = operator.name.as_str();
             let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
@@ -155,10 +180,11 @@ impl Trust {
         self.rest(text, &self.logs, self.audit_quorum, |operator| usual(&operator.auditing))
     }
 
-    /// `policy-pq.txt`; `None` if the log has no such key.
+    /// `policy-pq.txt`; `None` if the log has no such key, or none of its
+    /// witnesses has: a policy without them would be one without a quorum.
     #[must_use]
     pub fn policy_pq(&self) -> Option<String> {
-        let log = self.pq_log.clone()?;
+        let logs = self.pq_logs.as_slice();
         let keys = |operator: &Operator| -> Vec<VerifierKey> {
             operator
                 .keys
@@ -169,6 +195,9 @@ impl Trust {
                 .collect()
         };
         let able = self.operators.iter().filter(|operator| !keys(operator).is_empty()).count();
+        if logs.is_empty() || (able == 0 && !self.operators.is_empty()) {
+            return None;
+        }
         let mut text =
             "# The same with ML-DSA-44 keys only, for readers who reckon with quantum computers.\n"
                 .to_owned();
@@ -178,7 +207,7 @@ impl Trust {
                 self.operators.len()
             );
         }
-        Some(self.rest(text, &[log], self.quorum.min(able), keys))
+        Some(self.rest(text, logs, self.quorum.min(able), keys))
     }
 
     fn rest(
@@ -190,6 +219,12 @@ impl Trust {
     ) -> String {
         for log in logs {
             text += &format!("log {log}\n");
+        }
+        let is_of_kind = |key: &&VerifierKey| {
+            logs.iter().any(|log| log.type_octet() == key.type_octet() && log != *key)
+        };
+        for log in self.retired.iter().filter(is_of_kind) {
+            text += &format!("{RETIRED}{log}\n");
         }
         let mut members = String::new();
         for operator in &self.operators {

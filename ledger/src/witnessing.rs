@@ -172,7 +172,8 @@ struct Round {
 /// The witnesses of a ledger and the round in flight.
 pub struct Witnessing {
     policy: Policy,
-    log: VerifierKey,
+    /// The keys that sign, or signed, heads of this log.
+    logs: Vec<VerifierKey>,
     pace: Pace,
     peers: Vec<Peer>,
     replies: Receiver<Reply>,
@@ -216,8 +217,19 @@ impl Witnessing {
             });
         }
         let origin_hash = sha256(log.name().as_bytes()).to_hex().into();
-        let log = log.clone();
-        Ok(Self { policy, log, pace, peers, replies, origin_hash, rounds: 0, round: None })
+        let mut logs = policy.keys_of(log.name());
+        if !logs.contains(log) {
+            logs.push(log.clone());
+        }
+        Ok(Self { policy, logs, pace, peers, replies, origin_hash, rounds: 0, round: None })
+    }
+
+    /// Takes heads that witnesses show for heads of this log if one of these
+    /// keys signed them, too.
+    #[must_use]
+    pub fn with_retired(mut self, keys: Vec<VerifierKey>) -> Self {
+        self.logs.extend(keys);
+        self
     }
 
     /// How witnesses are asked.
@@ -400,7 +412,7 @@ impl Witnessing {
             };
             peer.busy = false;
             match said {
-                Ok(Said::Latest(note)) => match SignedCheckpoint::open(&note, &self.log) {
+                Ok(Said::Latest(note)) => match SignedCheckpoint::open_any(&note, &self.logs) {
                     Ok(shown) => {
                         *answered = true;
                         if newest.as_ref().is_none_or(|n| n.head().size < shown.head().size) {
@@ -442,7 +454,7 @@ impl Witnessing {
     ) -> Result<(), WitnessingError> {
         let Some(peer) = self.peers.get_mut(peer) else { return Ok(()) };
         // Not signed by this log: the claim stays unproven.
-        let Ok(shown) = SignedCheckpoint::open(note, &self.log) else { return Ok(()) };
+        let Ok(shown) = SignedCheckpoint::open_any(note, &self.logs) else { return Ok(()) };
         let theirs = *shown.head();
         let is_other = theirs.size > ours.size
             || merkle::root(source, theirs.size).is_ok_and(|root| root != theirs.root);

@@ -40,6 +40,8 @@ pub(crate) struct PolicyFile {
     pub(crate) text: String,
     /// What it says.
     pub(crate) policy: Policy,
+    /// The same with retired keys of the log, for heads of the past.
+    pub(crate) past: Policy,
 }
 
 /// A published head and what belongs to it.

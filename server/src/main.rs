@@ -50,6 +50,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser as _;
 use pactlog_ledger::listen::{self, Limit};
+use pactlog_ledger::policies;
 use pactlog_ledger::store::{ReadStore, StoreError};
 use pactlog_verifier::policy::{Policy, PolicyError};
 use pactlog_verifier::time::Time;
@@ -220,7 +221,9 @@ fn read_policy(path: &Path) -> Result<PolicyFile, StartError> {
     file.take(MAX_POLICY).read_to_string(&mut text).map_err(unreadable)?;
     let policy = Policy::parse(text.as_bytes())
         .map_err(|error| StartError::Policy { path: path.to_owned(), error })?;
-    Ok(PolicyFile { text, policy })
+    let past = policies::of_the_past(text.as_bytes())
+        .map_err(|error| StartError::Policy { path: path.to_owned(), error })?;
+    Ok(PolicyFile { text, policy, past })
 }
 
 /// The system's clock. Only the age of the head is told from it.

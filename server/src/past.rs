@@ -104,7 +104,7 @@ pub(crate) fn published(ledger: &Ledger, size: u64) -> Result<Published, Fault> 
     Ok(Published {
         head: boundary.head,
         time: boundary.time,
-        judgement: ledger.policy().policy.judge(note.as_bytes()),
+        judgement: ledger.policy().past.judge(note.as_bytes()),
         tag: ledger.tag(&note),
         note,
     })

@@ -1,9 +1,11 @@
 //! `pactlog backup` and `restore` with the real programs.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use pactlog_tests::ledger::TestLedger;
-use pactlog_tests::program::{arg, run, succeed};
+use pactlog_tests::program::{Finished, arg, run, succeed};
 
 /// A backup of a small ledger, and the folder to restore to.
 fn backed_up() -> (TestLedger, std::path::PathBuf) {
@@ -68,8 +70,72 @@ fn a_restored_ledger_signs_only_with_the_newest_head_file() {
     succeed("pactlog", &["snapshot", "--ledger", arg(&restored)]);
 }
 
-fn succeed_copy(from: &std::path::Path, to: &std::path::Path) {
-    let status =
-        std::process::Command::new("cp").args(["-a", arg(from), arg(to)]).status().unwrap();
+const CALLS: [&str; 4] = ["fsync", "fdatasync", "rename", "write"];
+
+/// Runs a command under strace; with a fault injected into one of its calls.
+fn traced(args: &[&str], log: &Path, fault: Option<&str>) -> Finished {
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-qq", "-o", arg(log), "-e", &format!("trace={}", CALLS.join(","))]);
+    if let Some(fault) = fault {
+        strace.args(["-e", fault]);
+    }
+    let program = pactlog_tests::program::path("pactlog");
+    strace.arg(program).args(args).output().expect("strace is installed (make setup)").into()
+}
+
+/// Faults at each of a command's calls, or at some of the many writes.
+fn faults(args: &[&str], log: &Path) -> Vec<String> {
+    assert_eq!(traced(args, log, None).exit, Some(0));
+    let lines = fs::read_to_string(log).unwrap();
+    let mut faults = Vec::new();
+    for call in CALLS {
+        let count = lines.lines().filter(|line| line.contains(&format!(" {call}("))).count();
+        assert!(count > 0 || call == "fdatasync", "{call} is called");
+        for nth in (1..=count).step_by((count / 12).max(1)) {
+            for kind in ["signal=KILL", "error=EIO", "error=ENOSPC"] {
+                faults.push(format!("inject={call}:{kind}:when={nth}"));
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn a_backup_that_was_cut_off_is_none_or_whole() {
+    let (ledger, whole) = backed_up();
+    let whole = fs::read(whole).unwrap();
+    let (file, log, dir) = (ledger.beside("cut.backup"), ledger.beside("calls"), ledger.dir());
+    let args = ["backup", "--ledger", arg(&dir), "--out", arg(&file)];
+    for fault in faults(&args, &log) {
+        let _ = fs::remove_file(&file);
+        let finished = traced(&args, &log, Some(&fault));
+        let found = fs::read(&file).ok();
+        assert!(found.is_none() || found.as_ref() == Some(&whole), "{fault}");
+        assert!(finished.exit != Some(0) || found.is_some(), "{fault}: {finished:?}");
+        // What was left behind is in nobody's way.
+        let _ = fs::remove_file(&file);
+        succeed("pactlog", &args);
+    }
+    succeed("pactlog", &["fsck", "--ledger", arg(&dir)]);
+}
+
+#[test]
+fn a_restore_that_was_cut_off_leaves_no_ledger_or_a_whole_one() {
+    let (ledger, file) = backed_up();
+    let (target, log) = (ledger.beside("target"), ledger.beside("calls"));
+    let args = ["restore", arg(&file), arg(&target)];
+    for fault in faults(&args, &log) {
+        let _ = fs::remove_dir_all(&target);
+        let finished = traced(&args, &log, Some(&fault));
+        assert!(finished.exit != Some(0) || target.exists(), "{fault}: {finished:?}");
+        if !target.exists() {
+            succeed("pactlog", &args);
+        }
+        succeed("pactlog", &["fsck", "--ledger", arg(&target)]);
+    }
+}
+
+fn succeed_copy(from: &Path, to: &Path) {
+    let status = Command::new("cp").args(["-a", arg(from), arg(to)]).status().unwrap();
     assert!(status.success());
 }

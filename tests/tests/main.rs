@@ -28,6 +28,7 @@ mod mutation;
 mod offline;
 mod policy;
 mod proof;
+mod quorum;
 mod role;
 mod rotation;
 mod sealed;

@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pactlog_tests::ledger::{TestLedger, signer};
+use pactlog_tests::ledger::{ORIGIN, TestLedger, signer};
 use pactlog_tests::program::{Finished, arg, run, succeed};
 use pactlog_tests::witness::WitnessFolder;
+use pactlog_verifier::cosignature::Cosigner;
+use pactlog_verifier::ed25519::SecretKey;
 use pactlog_verifier::note::VerifierKey;
 use pactlog_verifier::policy::Policy;
 
@@ -47,6 +49,8 @@ fn old_receipts_outlive_the_key_that_signed_them() {
     let ledger = TestLedger::new();
     let before = ledger.beside("before.txt");
     fs::copy(ledger.policy(), &before).unwrap();
+    let pq_before = ledger.beside("pq-before.txt");
+    fs::copy(ledger.dir().join("policy-pq.txt"), &pq_before).unwrap();
     let old = signer(&ledger.dir().join("keys/log.pem")).verifier_key().clone();
     let first = published(&ledger, 1);
 
@@ -61,7 +65,7 @@ fn old_receipts_outlive_the_key_that_signed_them() {
     let tiles = ledger.beside("shown");
     succeed("pactlog", &["export-tiles", "--ledger", arg(&ledger.dir()), "--out", arg(&tiles)]);
     let note = fs::read_to_string(tiles.join("checkpoint")).unwrap();
-    assert_eq!(note.matches("\u{2014} ledger.example/test ").count(), 3, "{note}");
+    assert_eq!(note.matches("\u{2014} ledger.example/test ").count(), 4, "{note}");
     let second = published(&ledger, 2);
     for policy in [&before, &overlap] {
         demand(&receipt(&first, policy, &[]), 0, "accepted");
@@ -80,12 +84,26 @@ fn old_receipts_outlive_the_key_that_signed_them() {
     demand(&receipt(&second, &after, &[]), 0, "accepted");
     demand(&receipt(&first, &before, &[]), 0, "accepted");
     demand(&receipt(&first, &after, &[]), 1, "did not sign");
+    // The post-quantum key went the same way.
     let pq = ledger.dir().join("policy-pq.txt");
-    assert_eq!(policy(&pq).logs()[0].key.type_octet(), VerifierKey::ML_DSA_44_COSIGNATURE);
-    for note in [&first, &second, &third] {
-        demand(&receipt(note, &pq, &[]), 0, "accepted");
+    let pq_policy = policy(&pq);
+    let [pq_log] = pq_policy.logs() else { panic!("one key") };
+    assert_eq!(pq_log.key.type_octet(), VerifierKey::ML_DSA_44_COSIGNATURE);
+    assert_ne!(policy(&pq_before).logs()[0].key, pq_log.key);
+    for (note, now) in [(&first, 1), (&second, 0), (&third, 0)] {
+        demand(&receipt(note, &pq, &[]), now, "");
+    }
+    for (note, then) in [(&first, 0), (&second, 0), (&third, 1)] {
+        demand(&receipt(note, &pq_before, &[]), then, "");
     }
     ledger.audit();
+    // What the old key signed is still checked, backed up, and brought back.
+    let backup = ledger.beside("backup");
+    succeed("pactlog", &["fsck", "--ledger", arg(&ledger.dir())]);
+    succeed("pactlog", &["backup", "--ledger", arg(&ledger.dir()), "--out", arg(&backup)]);
+    let restored = ledger.beside("restored");
+    succeed("pactlog", &["restore", arg(&backup), arg(&restored)]);
+    succeed("pactlog", &["fsck", "--ledger", arg(&restored)]);
 
     // The old key was stolen after the first receipt's head.
     let id = format!("{}+{}", old.name(), old.key_id());
@@ -109,7 +127,10 @@ fn a_rotation_that_was_cut_off_goes_on() {
     published(&ledger, 1);
     let keys = ledger.dir().join("keys");
     let next = fs::read(keys.join("log-next.pem")).unwrap();
-    // Killed between the two renames.
+    let pq_next = keys.join("log-ml-dsa-44-next.pem");
+    assert!(pq_next.exists());
+    // Killed after the post-quantum key, and between the two renames.
+    fs::rename(&pq_next, keys.join("log-ml-dsa-44.pem")).unwrap();
     fs::rename(keys.join("log.pem"), keys.join("log-retired-00000000.pem")).unwrap();
     published(&ledger, 2);
     assert_eq!(fs::read(keys.join("log.pem")).unwrap(), next);
@@ -117,6 +138,58 @@ fn a_rotation_that_was_cut_off_goes_on() {
     succeed("pactlog", &["policy", "--ledger", arg(&ledger.dir())]);
     assert_eq!(policy(&ledger.policy()).logs().len(), 1);
     ledger.audit();
+}
+
+#[test]
+fn a_beginning_that_was_cut_off_leaves_a_ledger_that_goes_on() {
+    let ledger = TestLedger::new();
+    let keys = ledger.dir().join("keys");
+    // Half a key under a name that nobody reads, and one of the two keys.
+    fs::write(keys.join("log-next.new"), "Key name: led").unwrap();
+    let pq_next = keys.join("log-ml-dsa-44-next.pem");
+    pactlog_ledger::key::generate_ml_dsa_file(&pq_next, ORIGIN, None).unwrap();
+    let pq = fs::read(&pq_next).unwrap();
+    published(&ledger, 1);
+    demand(&rotate(&ledger, "begin"), 0, "");
+    assert_eq!(fs::read(&pq_next).unwrap(), pq);
+    published(&ledger, 2);
+    // The end was cut off after its first renaming, and is asked for again.
+    let pq_key = keys.join("log-ml-dsa-44.pem");
+    fs::rename(&pq_key, keys.join("log-retired-00000000.pem")).unwrap();
+    published(&ledger, 3);
+    demand(&rotate(&ledger, "finish"), 0, "");
+    assert!(!pq_next.exists() && !keys.join("log-next.pem").exists());
+    assert_eq!(fs::read(&pq_key).unwrap(), pq);
+    let note = published(&ledger, 4);
+    for policy in [ledger.policy(), ledger.dir().join("policy-pq.txt")] {
+        demand(&receipt(&note, &policy, &[]), 0, "accepted");
+    }
+    ledger.audit();
+}
+
+#[test]
+fn a_policy_written_by_hand_does_not_lose_its_witnesses() {
+    let ledger = TestLedger::new();
+    let w = Cosigner::new("w.example", SecretKey::from_seed(&[3; 32])).unwrap();
+    let text = fs::read_to_string(ledger.policy()).unwrap();
+    let text = text.replace("quorum none\n", "");
+    let text = format!("{text}witness w {} http://127.0.0.1:9\nquorum w\n", w.verifier_key());
+    fs::write(ledger.policy(), &text).unwrap();
+    let written = run("pactlog", &["policy", "--ledger", arg(&ledger.dir())]);
+    demand(&written, 2, "weaker");
+    demand(&rotate(&ledger, "begin"), 2, "weaker");
+    assert_eq!(fs::read_to_string(ledger.policy()).unwrap(), text);
+    assert!(!ledger.dir().join("keys/log-next.pem").exists());
+}
+
+#[test]
+fn a_file_that_is_no_post_quantum_key_of_the_log_is_not_passed_over() {
+    let ledger = TestLedger::new();
+    let keys = ledger.dir().join("keys");
+    fs::copy(keys.join("log.pem"), keys.join("log-ml-dsa-44.pem")).unwrap();
+    let note = ledger.pledge(1);
+    let append = run("pactlog", &["append", "--ledger", arg(&ledger.dir()), arg(&note)]);
+    demand(&append, 2, "must hold an ML-DSA-44 key");
 }
 
 #[test]
@@ -192,4 +265,55 @@ fn witnesses_are_asked_by_the_policies_that_are_written_of_them() {
     demand(&write(&[]), 0, "");
     demand(&append(), 0, "");
     demand(&receipt(&third, &ledger.policy(), &[]), 0, "the policy's quorum");
+}
+
+#[test]
+fn keys_of_both_kinds_are_made_and_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pq.pem");
+    let made = ["key", "generate", "--type", "ml-dsa-44", "--name", "witness.example/w", "--out"];
+    let made = succeed("pactlog", &[&made[..], &[arg(&path)]].concat());
+    let vkey = VerifierKey::parse(made.lines().next().unwrap()).unwrap();
+    assert_eq!(vkey.type_octet(), VerifierKey::ML_DSA_44_COSIGNATURE);
+    assert_eq!(succeed("pactlog", &["key", "show", arg(&path)]), made);
+    // It signs no statements.
+    let draft = folder.path().join("draft.json");
+    fs::write(&draft, "{}").unwrap();
+    let sign = ["statement", "sign", arg(&draft), "--key", arg(&path), "--name", "org:x/k"];
+    demand(&run("pactlog", &sign), 2, "no key of the right kind");
+}
+
+#[test]
+fn a_hostile_second_line_is_refused_within_limits() {
+    let ledger = TestLedger::new();
+    let text = fs::read_to_string(ledger.dir().join("keys/head")).unwrap();
+    let (file, pq) = (ledger.beside("head"), ledger.dir().join("policy-pq.txt"));
+    let judge = |text: &str, policy: &Path| {
+        fs::write(&file, text).unwrap();
+        run("pactlog-verify", &["checkpoint", arg(&file), "--policy", arg(policy)])
+    };
+    demand(&judge(&text, &pq), 0, "accepted");
+    let line = text.lines().last().unwrap();
+    let at = text.len() - 1500;
+    let other = if text.as_bytes()[at] == b'A' { "B" } else { "A" };
+    let changed = format!("{}{other}{}", &text[..at], &text[at + 1..]);
+    demand(&judge(&changed, &pq), 1, "does not fit");
+    demand(&judge(&text.replace(line, &line[..line.len() - 4]), &pq), 1, "must have 2428 octets");
+    let octets = pactlog_verifier::text::base64(line.rsplit(' ').next().unwrap()).unwrap();
+    let spelt = |octets: &[u8]| {
+        let (start, _) = line.rsplit_once(' ').unwrap();
+        text.replace(line, &format!("{start} {}", pactlog_verifier::text::to_base64(octets)))
+    };
+    demand(&judge(&spelt(&[&octets[..], &[0]].concat()), &pq), 1, "must have 2428 octets");
+    demand(&judge(&spelt(&octets[..12]), &pq), 1, "must have 2428 octets");
+    demand(&judge(&text.replace(&format!("{line}\n"), ""), &pq), 1, "did not sign");
+    demand(&judge(&format!("{text}{line}\n"), &pq), 1, "more than one signature line");
+    // The same name with another id is nobody's line.
+    let id = [&[octets[0] ^ 1], &octets[1..]].concat();
+    demand(&judge(&spelt(&id), &pq), 1, "did not sign");
+    demand(&judge(&spelt(&id), &ledger.policy()), 0, "accepted");
+    let unknown = "\u{2014} somebody.example AAAAAAA=\n".repeat(500);
+    demand(&judge(&format!("{text}{unknown}"), &pq), 0, "accepted");
+    // 4 MB are refused before anything is parsed.
+    demand(&judge(&format!("{text}{}", unknown.repeat(250)), &pq), 2, "more than 262144 octets");
 }

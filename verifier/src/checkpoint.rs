@@ -156,16 +156,30 @@ impl SignedCheckpoint {
     /// # Errors
     /// [`CheckpointError`] naming the first thing that does not hold.
     pub fn open(octets: &[u8], log: &VerifierKey) -> Result<Self, CheckpointError> {
+        Self::open_any(octets, core::slice::from_ref(log))
+    }
+
+    /// Reads a note and checks that at least one of a log's keys signed it, as
+    /// where keys were rotated. Their name must be the origin.
+    ///
+    /// # Errors
+    /// [`CheckpointError`] naming the first thing that does not hold.
+    pub fn open_any(octets: &[u8], keys: &[VerifierKey]) -> Result<Self, CheckpointError> {
         let note = Note::parse(octets).map_err(CheckpointError::Note)?;
         let checkpoint = Checkpoint::parse(note.text)?;
-        if checkpoint.origin != log.name() {
-            return Err(CheckpointError::OtherOrigin {
-                expected: log.name().to_owned(),
-                found: checkpoint.origin,
-            });
+        let mut is_signed = false;
+        for log in keys {
+            if checkpoint.origin != log.name() {
+                return Err(CheckpointError::OtherOrigin {
+                    expected: log.name().to_owned(),
+                    found: checkpoint.origin,
+                });
+            }
+            is_signed |=
+                is_signed_by(&note, &checkpoint, log).map_err(CheckpointError::Signature)?;
         }
-        if !is_signed_by(&note, &checkpoint, log).map_err(CheckpointError::Signature)? {
-            return Err(CheckpointError::Unsigned { name: log.name().to_owned() });
+        if !is_signed {
+            return Err(CheckpointError::Unsigned { name: checkpoint.origin });
         }
         let note = str::from_utf8(octets)
             .map_err(|e| CheckpointError::Note(NoteError::NotUtf8 { valid: e.valid_up_to() }))?;

@@ -94,6 +94,15 @@ impl SecretKey {
         PublicKey(Box::new(encoded.into()))
     }
 
+    /// Whether `octets` are the expanded form of it (FIPS 204, algorithm 24),
+    /// which some key files hold too.
+    #[cfg(feature = "pem")]
+    pub(crate) fn expands_to(&self, octets: &[u8]) -> bool {
+        #[expect(deprecated, reason = "to compare with a file; such a form is never read")]
+        let expanded = self.0.expanded_key().to_expanded();
+        expanded.as_slice() == octets
+    }
+
     /// Signs a message, deterministically and with an empty context (FIPS 204, algorithm 2).
     #[must_use]
     pub fn sign(&self, message: &[u8]) -> [u8; SIGNATURE_LEN] {

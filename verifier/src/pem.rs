@@ -31,7 +31,7 @@ const ENCRYPTED: &str = "-----BEGIN ENCRYPTED PRIVATE KEY-----";
 const BOTH: [u8; 6] = [0x30, 0x82, 0x0a, 0x26, 0x04, 0x20];
 /// How the second begins: an expanded key of 2,560 octets.
 const EXPANDED_HEAD: [u8; 4] = [0x04, 0x82, 0x0a, 0x00];
-const EXPANDED: usize = 4 + 2560;
+const WRONG: Pkcs8Error = Pkcs8Error::KeyMalformed(KeyError::Invalid);
 const PLAIN: &str = "-----BEGIN PRIVATE KEY-----";
 
 /// A secret key as it stands in a file.
@@ -109,23 +109,34 @@ impl TryFrom<PrivateKeyInfoRef<'_>> for MlDsaFile {
     type Error = Pkcs8Error;
 
     fn try_from(info: PrivateKeyInfoRef<'_>) -> Result<Self, Pkcs8Error> {
+        let public = info.public_key.map(|public| public.as_bytes());
         let octets = info.private_key.as_bytes();
         let both = octets
             .strip_prefix(&BOTH)
-            .and_then(|rest| rest.split_first_chunk::<{ mldsa::SEED_LEN }>())
-            .filter(|(_, rest)| rest.len() == EXPANDED && rest.starts_with(&EXPANDED_HEAD));
-        if let Some((seed, _)) = both {
-            let is_it = info.algorithm.oid
-                == <MlDsa44 as AssociatedAlgorithmIdentifier>::ALGORITHM_IDENTIFIER.oid;
-            let key = mldsa::SecretKey::from_seed(seed);
-            return if is_it {
-                Ok(Self(key))
-            } else {
-                Err(Pkcs8Error::KeyMalformed(KeyError::Invalid))
-            };
+            .and_then(|rest| rest.split_first_chunk::<{ mldsa::SEED_LEN }>());
+        let key = match both {
+            Some((seed, rest)) => {
+                let of = <MlDsa44 as AssociatedAlgorithmIdentifier>::ALGORITHM_IDENTIFIER;
+                if info.algorithm != of {
+                    return Err(WRONG);
+                }
+                let key = mldsa::SecretKey::from_seed(seed);
+                let expanded = rest.strip_prefix(&EXPANDED_HEAD).ok_or(WRONG)?;
+                // What stands there twice must agree, or the file is damaged.
+                if !key.expands_to(expanded) {
+                    return Err(WRONG);
+                }
+                key
+            }
+            None => {
+                let key = SigningKey::<MlDsa44>::try_from(info)?;
+                mldsa::SecretKey::from_seed(&(*key.as_seed()).into())
+            }
+        };
+        if public.is_some_and(|public| public != Some(key.public_key().as_bytes().as_slice())) {
+            return Err(WRONG);
         }
-        let key = SigningKey::<MlDsa44>::try_from(info)?;
-        Ok(Self(mldsa::SecretKey::from_seed(&(*key.as_seed()).into())))
+        Ok(Self(key))
     }
 }
 

@@ -213,6 +213,13 @@ impl Policy {
         &self.logs
     }
 
+    /// The keys of the log with this origin, none if it is not accepted.
+    #[must_use]
+    pub fn keys_of(&self, origin: &str) -> Vec<VerifierKey> {
+        let keys = self.logs.iter().map(|log| &log.key);
+        keys.filter(|key| key.name() == origin).cloned().collect()
+    }
+
     /// The witnesses, whether or not the quorum needs them.
     #[must_use]
     pub fn witnesses(&self) -> &[Witness] {

@@ -18,7 +18,7 @@ use core::fmt;
 use crate::checkpoint::{Checkpoint, CheckpointError, is_signed_by};
 use crate::hash::{EMPTY_ROOT, Hash};
 use crate::merkle::{self, MAX_PROOF, ProofError, TreeHead};
-use crate::note::{MAX_NOTE, Note, SignatureLine, VerifierKey, VerifyError};
+use crate::note::{MAX_NOTE, Note, NoteError, SignatureLine, VerifierKey, VerifyError};
 use crate::text;
 
 /// Most octets of an add-checkpoint request: the old size, the proof, a note.
@@ -158,6 +158,8 @@ pub enum WitnessError {
     },
     /// 403: a line of a key that is trusted for the origin is wrong.
     Signature(VerifyError),
+    /// 403: what should be a signature line cannot be read, so it verifies nothing.
+    Line(NoteError),
     /// 404: no key is known for the origin.
     UnknownOrigin {
         /// The origin.
@@ -197,7 +199,7 @@ impl WitnessError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Request(_) | Self::Checkpoint(_) | Self::OldAboveSize { .. } => 400,
-            Self::Unsigned { .. } | Self::Signature(_) => 403,
+            Self::Unsigned { .. } | Self::Signature(_) | Self::Line(_) => 403,
             Self::UnknownOrigin { .. } => 404,
             Self::OldMismatch { .. } => 409,
             Self::EmptyTreeRoot { .. }
@@ -220,6 +222,7 @@ impl fmt::Display for WitnessError {
                 write!(f, "no key that is trusted for {origin} signed the checkpoint")
             }
             Self::Signature(error) => write!(f, "{error}"),
+            Self::Line(error) => write!(f, "{error}: an invalid signature"),
             Self::UnknownOrigin { origin } => write!(f, "the log {origin} is not known here"),
             Self::OldMismatch { cosigned, old } => {
                 write!(f, "the head cosigned last has size {cosigned}, the request says {old}")
@@ -250,8 +253,22 @@ impl Submission {
         request: Request<'_>,
         keys: impl FnOnce(&str) -> &'k [VerifierKey],
     ) -> Result<Self, WitnessError> {
-        let note = Note::parse(request.checkpoint)
-            .map_err(|error| WitnessError::Checkpoint(CheckpointError::Note(error)))?;
+        let note = match Note::parse(request.checkpoint) {
+            Ok(note) => note,
+            // Whose log it is, and that nobody vouches for it, can be told all the same.
+            Err(error @ NoteError::SignatureLine { .. }) => {
+                let text = str::from_utf8(request.checkpoint).unwrap_or_default();
+                let text = text.rfind("\n\n").and_then(|end| text.get(..=end)).unwrap_or_default();
+                let Checkpoint { origin, .. } =
+                    parse_any_root(text).map_err(WitnessError::Checkpoint)?;
+                return Err(if keys(&origin).is_empty() {
+                    WitnessError::UnknownOrigin { origin }
+                } else {
+                    WitnessError::Line(error)
+                });
+            }
+            Err(error) => return Err(WitnessError::Checkpoint(CheckpointError::Note(error))),
+        };
         let checkpoint = parse_any_root(note.text).map_err(WitnessError::Checkpoint)?;
         let origin = || checkpoint.origin.clone();
         let keys = keys(&checkpoint.origin);
@@ -480,6 +497,15 @@ mod tests {
             let body = Request::encode(0, &[], &note.replace(&own, &lines));
             assert_eq!(open(&body), Err(cause.clone()));
         }
+        // A line that is none signs nothing; whose log it is can be read all the same.
+        let bad = note.replace(&own, &own.replace("=\n", "!\n"));
+        assert_ne!(bad, note);
+        let cause = WitnessError::Line(NoteError::SignatureLine { line: 1 });
+        assert_eq!(open(&Request::encode(0, &[], &bad)), Err(cause.clone()));
+        assert_eq!(cause.status(), 403);
+        let bad = bad.replace(&format!("{ORIGIN}\n1"), "other.example\n1");
+        let unknown = WitnessError::UnknownOrigin { origin: "other.example".to_owned() };
+        assert_eq!(open(&Request::encode(0, &[], &bad)), Err(unknown));
     }
 
     fn open_text(note: &str) -> Checkpoint {

@@ -26,6 +26,7 @@ use crate::config::Layout;
 use crate::failure::Failure;
 use crate::open;
 use child::{Child, Ended};
+use pactlog_verifier::note::MAX_NOTE;
 use pactlog_verifier::policy::{MAX_POLICY, Policy};
 use show::Show;
 use witness::Witnesses;
@@ -167,7 +168,9 @@ fn witness_fully(one: &Running, stop: &AtomicBool) -> Result<bool, Failure> {
         ledger.tend()?;
         let shown = ledger.store().view()?.published.map(|(_, note)| note);
         let judged = shown.as_ref().and_then(|note| policy.judge(note.as_bytes()).ok());
-        if judged.is_some_and(|judged| judged.trusted().is_some()) {
+        if judged.is_some_and(|judged| judged.trusted().is_some())
+            && serves(&one.url, shown.as_deref())
+        {
             return Ok(true);
         }
         if start.elapsed() > AUDIT {
@@ -179,6 +182,16 @@ fn witness_fully(one: &Running, stop: &AtomicBool) -> Result<bool, Failure> {
         sleep(LOOK);
     }
     Ok(false)
+}
+
+/// Whether the site shows this checkpoint already.
+fn serves(url: &str, note: Option<&str>) -> bool {
+    let asked = ureq::get(format!("{url}/checkpoint")).call();
+    let limit = u64::try_from(MAX_NOTE).unwrap_or(u64::MAX);
+    let read = asked.ok().map(|mut answer| {
+        answer.body_mut().with_config().limit(limit).read_to_string().unwrap_or_default()
+    });
+    read.is_some() && read.as_deref() == note
 }
 
 /// What is to be shown where; every address is free.

@@ -78,6 +78,7 @@ impl From<FolderError> for Failure {
             FolderError::Head { .. } => Self::rejected(error),
             FolderError::Missing { .. }
             | FolderError::Open { .. }
+            | FolderError::LogPqKey { .. }
             | FolderError::Rotating { .. }
             | FolderError::LogKeyName { .. } => Self::refused(error),
             FolderError::NotRotating { .. } => Self::unavailable(error),

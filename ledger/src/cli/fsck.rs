@@ -1,17 +1,14 @@
 //! `pactlog fsck`: recompute everything from the entries.
 
-use std::fs;
-use std::io::Read as _;
-
 use pactlog_ledger::folder::KeyFolder;
 use pactlog_ledger::fsck::{self, Fault};
 use pactlog_ledger::snapshot;
 use pactlog_ledger::store::ReadStore;
-use pactlog_verifier::policy::{MAX_POLICY, Policy};
 
 use crate::config::{Layout, LedgerArgs};
 use crate::failure::Failure;
 use crate::open::{Scratch, bar};
+use crate::policy::past;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -21,17 +18,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let layout = Layout::read(&args.ledger)?;
-    let mut policy = Vec::new();
-    let limit = u64::try_from(MAX_POLICY).unwrap_or(u64::MAX).saturating_add(1);
-    fs::File::open(&layout.policy)
-        .and_then(|file| file.take(limit).read_to_end(&mut policy))
-        .map_err(|error| Failure::unavailable(format!("{}: {error}", layout.policy.display())))?;
-    let policy = Policy::parse(&policy)
-        .map_err(|error| Failure::refused(format!("{}: {error}", layout.policy.display())))?;
-    let log = policy
-        .logs()
-        .first()
-        .ok_or_else(|| Failure::refused(format!("{} names no log", layout.policy.display())))?;
+    let policy = past(&layout.policy)?;
     // Taken where it can be: a running writer holds the lock, and a copy of
     // the store without keys can be checked too.
     let (signed, head_file) = match KeyFolder::open(&layout.keys) {
@@ -42,8 +29,14 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let store = ReadStore::open_secondary(&layout.store, scratch.path())?;
     let snapshots = fsck::snapshots(&snapshot::beside(&layout.store)).map_err(failure)?;
     store.catch_up()?;
+    let origin = store.origin()?;
+    let log = policy.keys_of(&origin);
+    if log.is_empty() {
+        let path = layout.policy.display();
+        return Err(Failure::refused(format!("{path} names no log with the origin {origin}")));
+    }
     let bar = bar("checking entries");
-    let report = fsck::check(&store, &log.key, signed.as_ref(), &snapshots, |done, all| {
+    let report = fsck::check(&store, &log, signed.as_ref(), &snapshots, |done, all| {
         bar.set_length(all);
         bar.set_position(done);
     })

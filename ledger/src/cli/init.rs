@@ -77,7 +77,8 @@ pub(crate) fn make(args: &Args, layout: &Layout, now: Time) -> Result<String, Fa
     let intake = NoteSigner::new(&intake_name, intake).map_err(Failure::refused)?;
     let trust = Trust {
         logs: vec![folder.verifier_key().clone()],
-        pq_log: folder.pq_key().cloned(),
+        pq_logs: folder.pq_keys().cloned().collect(),
+        retired: Vec::new(),
         operators: Vec::new(),
         quorum: 0,
         audit_quorum: 0,

@@ -15,6 +15,7 @@ use pactlog_verifier::time::Time;
 use crate::append::read_file;
 use crate::config::Layout;
 use crate::failure::{Failure, printable};
+use crate::policy::past;
 
 /// Locks the key folder and opens the store; asks the policy's witnesses, if
 /// it needs any.
@@ -46,7 +47,9 @@ fn witnessing(layout: &Layout, log: &VerifierKey) -> Result<Option<Witnessing>, 
         let words = format!("no log line has this ledger's key {log}");
         return Err(Failure::refused(failed(&words)));
     }
-    Ok(Some(Witnessing::new(policy, &layout.witnesses, log, layout.pace)?))
+    let retired = past(path)?.keys_of(log.name());
+    let witnessing = Witnessing::new(policy, &layout.witnesses, log, layout.pace)?;
+    Ok(Some(witnessing.with_retired(retired)))
 }
 
 /// A progress bar that draws on terminals only.

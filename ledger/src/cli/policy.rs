@@ -4,9 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pactlog_ledger::folder::{KeyFolder, replace_file};
-use pactlog_ledger::policies::Trust;
-use pactlog_verifier::policy::Policy;
+use pactlog_ledger::policies::{self, Trust};
+use pactlog_verifier::note::VerifierKey;
+use pactlog_verifier::policy::{MAX_POLICY, Policy};
 
+use crate::append::read_file;
 use crate::config::{Layout, LedgerArgs};
 use crate::failure::Failure;
 use crate::open;
@@ -60,6 +62,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let mut layout = Layout::read(&args.ledger)?;
     layout.quorums.quorum = args.quorum.unwrap_or(layout.quorums.quorum);
     layout.quorums.audit_quorum = args.audit_quorum.unwrap_or(layout.quorums.audit_quorum);
+    check_not_weaker(&layout)?;
     let folder = KeyFolder::open(&layout.keys)?;
     write(&layout, &folder)
 }
@@ -67,43 +70,76 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 /// One step of a rotation of the log's key.
 pub(crate) fn rotate(args: &RotateArgs) -> Result<(), Failure> {
     let layout = Layout::read(&args.ledger)?;
+    check_not_weaker(&layout)?;
     let mut ledger = open::open(&layout)?;
     match args.step {
         Step::Begin => {
             ledger.begin_rotation()?;
-            println!("the next key of the log signs beside the old one");
+            println!("the next key of the log signs beside the old one, of either kind");
         }
         Step::Finish => {
-            let retired = ledger.finish_rotation()?;
-            println!(
-                "the old key is retired; when nobody needs it any more, destroy {}",
-                retired.display()
-            );
+            for retired in ledger.finish_rotation()? {
+                println!(
+                    "an old key is retired; when nobody needs it any more, destroy {}",
+                    retired.display()
+                );
+            }
         }
     }
     write(&layout, ledger.folder())
 }
 
 /// What readers of this ledger are to trust.
-fn trust(layout: &Layout, folder: &KeyFolder) -> Trust {
+fn trust(layout: &Layout, folder: &KeyFolder) -> Result<Trust, Failure> {
     let operators = layout.operators.clone();
     let auditing = operators.iter().any(|operator| !operator.auditing.is_empty());
     let or = |asked: usize, usual: usize| if asked == 0 { usual } else { asked };
     let majority = if operators.is_empty() { 0 } else { (operators.len() / 2).saturating_add(1) };
     let logs = [Some(folder.verifier_key()), folder.next_key()];
-    Trust {
-        logs: logs.into_iter().flatten().cloned().collect(),
-        pq_log: folder.pq_key().cloned(),
+    let logs: Vec<VerifierKey> = logs.into_iter().flatten().cloned().collect();
+    let pq_logs: Vec<VerifierKey> = folder.pq_keys().cloned().collect();
+    let mut retired = Vec::new();
+    for path in [&layout.policy, &layout.policy.with_file_name("policy-pq.txt")] {
+        if path.exists() {
+            let known = past(path)?.keys_of(folder.verifier_key().name());
+            retired.extend(known.into_iter().filter(|k| !logs.contains(k) && !pq_logs.contains(k)));
+        }
+    }
+    Ok(Trust {
+        logs,
+        pq_logs,
+        retired,
         quorum: or(layout.quorums.quorum, majority),
         audit_quorum: or(layout.quorums.audit_quorum, usize::from(auditing)),
         operators,
+    })
+}
+
+/// The policy of a ledger by which heads of the past are judged.
+pub(crate) fn past(path: &Path) -> Result<Policy, Failure> {
+    policies::of_the_past(&read_file(path, MAX_POLICY)?)
+        .map_err(|error| Failure::refused(format!("{}: {error}", path.display())))
+}
+
+/// A policy that was written by hand must not become one without a quorum.
+fn check_not_weaker(layout: &Layout) -> Result<(), Failure> {
+    if layout.operators.is_empty()
+        && layout.policy.exists()
+        && !past(&layout.policy)?.is_unwitnessed()
+    {
+        return Err(Failure::refused(format!(
+            "{} has witnesses, and no [[witness]] of pactlog.toml names one: what would be written is weaker. \
+             Name them there first",
+            layout.policy.display()
+        )));
     }
+    Ok(())
 }
 
 fn write(layout: &Layout, folder: &KeyFolder) -> Result<(), Failure> {
     let size = folder.head()?.map_or(0, |head| head.head().size);
     let until = format!("{}-size-{size}", open::now()?.date());
-    for path in write_policies(&layout.policy, &trust(layout, folder), Some(&until))? {
+    for path in write_policies(&layout.policy, &trust(layout, folder)?, Some(&until))? {
         println!("wrote {}", path.display());
     }
     Ok(())

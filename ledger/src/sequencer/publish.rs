@@ -9,6 +9,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use pactlog_verifier::checkpoint::{Checkpoint, SignedCheckpoint};
+use pactlog_verifier::note::{Note, SignatureLine};
 use pactlog_verifier::time::Time;
 
 use super::{Ledger, LedgerError};
@@ -115,18 +116,20 @@ impl Ledger {
             .expect("a note that satisfies the policy of this log is signed by it");
         self.confirmed = true;
         let size = witnessed.head().size;
-        let published = self.store.view()?.published.map_or(0, |(head, _)| head.size);
+        let shown = self.store.view()?.published;
         self.stopped = true;
-        if size > published {
-            self.store.commit_published(witnessed.head(), &note)?;
-        } else if size == published {
-            self.store.commit_renewed(size, &note)?;
+        match shown {
+            Some((head, shown)) if head.size == size => {
+                self.store.commit_renewed(size, &with_older_lines(&note, &shown))?;
+            }
+            Some((head, _)) if head.size > size => {}
+            _ => self.store.commit_published(witnessed.head(), &note)?,
         }
         self.stopped = false;
         Ok(Some(witnessed))
     }
 
-    /// Makes the log's next key, and shows the last head with both keys' lines.
+    /// Makes the log's next keys, and shows the last head with all keys' lines.
     ///
     /// # Errors
     /// [`LedgerError`]; what was published before stays so.
@@ -143,11 +146,11 @@ impl Ledger {
         Ok(())
     }
 
-    /// Retires the log's key for the next one; the file that holds it then.
+    /// Retires the log's keys for the next ones; the files that hold them then.
     ///
     /// # Errors
     /// [`LedgerError`] if what readers are shown does not bear the next key's line.
-    pub fn finish_rotation(&mut self) -> Result<PathBuf, LedgerError> {
+    pub fn finish_rotation(&mut self) -> Result<Vec<PathBuf>, LedgerError> {
         if self.stopped {
             return Err(LedgerError::Stopped);
         }
@@ -242,12 +245,13 @@ impl Ledger {
             && let Some((head, note)) = witnessing.latest()
             && let Some((published, shown)) = self.store.view()?.published
             && published == head
-            && *note != *shown
-            && note.len() >= shown.len()
         {
-            self.stopped = true;
-            self.store.commit_renewed(head.size, &note)?;
-            self.stopped = false;
+            let note = with_older_lines(&note, &shown);
+            if note != *shown {
+                self.stopped = true;
+                self.store.commit_renewed(head.size, &note)?;
+                self.stopped = false;
+            }
         }
         Ok(())
     }
@@ -300,4 +304,17 @@ impl Ledger {
         }
         LedgerError::Witnessing(Box::new(error))
     }
+}
+
+/// A note with the lines of an earlier one of the same head whose keys have none
+/// in it: an auditing witness's line is not lost while it is asked again.
+fn with_older_lines(note: &str, older: &str) -> String {
+    let (Ok(new), Ok(old)) = (Note::parse(note.as_bytes()), Note::parse(older.as_bytes())) else {
+        return note.to_owned();
+    };
+    let is_there = |line: &SignatureLine| {
+        new.lines.iter().any(|known| known.name == line.name && known.key_id == line.key_id)
+    };
+    let lost = old.lines.iter().filter(|line| old.text == new.text && !is_there(line));
+    lost.fold(note.to_owned(), |note, line| format!("{note}{line}"))
 }

@@ -4,13 +4,14 @@ Python's standard library alone, and none of the code under test: what it says i
 """
 
 import binary
+import key
 import policy
 import refusal
 import sealed
 import text
 
 for make in [
-    text.vkey, text.notes, text.checkpoints, text.cosignatures, policy.policies, text.receipts,
+    text.vkey, key.keys, text.notes, text.checkpoints, text.cosignatures, policy.policies, text.receipts,
     binary.inclusion, binary.leaves, binary.consistency, binary.tile_paths, binary.bundles, binary.ed25519,
     sealed.sealed, refusal.refusals,
 ]:

@@ -1,8 +1,9 @@
 //! Vectors of notes, verifier keys, checkpoints and cosignatures.
 
 use pactlog_verifier::checkpoint::{Checkpoint, CheckpointError, SignedCheckpoint};
-use pactlog_verifier::cosignature::{self, Cosignature};
+use pactlog_verifier::cosignature::{self, Cosignature, CosignerKey};
 use pactlog_verifier::note::{Note, NoteError, VerifierKey, VerifierKeyError, VerifyError};
+use pactlog_verifier::{pem, text};
 
 use super::{Case, cause, check, covers, variants};
 
@@ -60,6 +61,28 @@ fn verifier_keys() {
             Parts, Name, KeyIdText, Base64, KeyIdMismatch, UnknownType, Length, Key),
     );
     covers(&["vkey"], "Key.", &["NotAPoint", "SmallOrder"]);
+}
+
+#[test]
+fn key_files() {
+    check("key", |case| {
+        let file = str::from_utf8(&case.octets).unwrap();
+        let key = match pem::parse_cosigner(file, None) {
+            Ok(key) => key,
+            Err(error) => return cause(&error),
+        };
+        let (kind, public) = match &key.secret_key {
+            CosignerKey::Ed25519(secret) => (1, secret.public_key().as_bytes().to_vec()),
+            CosignerKey::MlDsa44(secret) => (6, secret.public_key().as_bytes().to_vec()),
+        };
+        assert_eq!(case.fields["kind"], kind, "{}", case.name);
+        assert_eq!(case.text("public"), text::to_base64(&public), "{}", case.name);
+        assert_eq!(case.fields["key_name"].as_str(), key.name.as_deref(), "{}", case.name);
+        // Statements are signed with one kind alone.
+        assert_eq!(pem::parse(file, None).is_ok(), kind == 1, "{}", case.name);
+        "accepted".into()
+    });
+    covers(&["key"], "", &["NotAKey", "PassphraseNeeded"]);
 }
 
 #[test]

@@ -85,7 +85,8 @@ pub(super) fn start(
     let nameless = operators.iter().cloned().map(|operator| Operator { url: None, ..operator });
     let trust = Trust {
         logs: vec![log],
-        pq_log,
+        pq_logs: pq_log.into_iter().collect(),
+        retired: Vec::new(),
         operators: nameless.collect(),
         quorum: 2,
         audit_quorum: 1,
