@@ -19,7 +19,7 @@ pub(crate) fn fault(ledger: &Ledger, fault: &Fault) -> String {
     let body = html! {
         p.eyebrow { (fault.status()) }
         h1 { (heading) }
-        p.lede { (sentence(&fault.to_string())) }
+        p.lede lang="en" dir="ltr" { (sentence(&fault.to_string())) }
         p { a href="/" { (w::FAULT_FRONT) } }
     };
     document(

@@ -73,7 +73,7 @@ pub(super) fn norms(norms: &[Code]) -> Markup {
 
 /// A date, as precise as it is known.
 pub(super) fn date(date: PartialDate) -> Markup {
-    html! { time datetime=(date) { bdi { (w::date(date)) } } }
+    html! { time datetime=(date) { bdi dir=(w::tongue().direction()) { (w::date(date)) } } }
 }
 
 /// A date or the words that there is none.
@@ -86,7 +86,7 @@ pub(super) fn date_or_none(on: Option<PartialDate>) -> Markup {
 
 /// A time.
 pub(super) fn moment(time: Time) -> Markup {
-    html! { time datetime=(time) { bdi { (w::moment(time)) } } }
+    html! { time datetime=(time) { bdi dir=(w::tongue().direction()) { (w::moment(time)) } } }
 }
 
 /// A text in the reader's language, or the nearest one.

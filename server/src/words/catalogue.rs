@@ -144,6 +144,11 @@ pub(super) fn tell(key: &'static str, fills: &[(&'static str, Fill<'_>)]) -> Str
     key.to_owned()
 }
 
+/// A sentence with texts in it.
+pub(super) fn put<const N: usize>(key: &'static str, fills: [(&'static str, String); N]) -> String {
+    tell(key, &fills.each_ref().map(|(name, text)| (*name, Fill::Text(text))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

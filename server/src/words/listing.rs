@@ -1,6 +1,6 @@
 //! What proves that a list is complete, in words.
 
-use super::catalogue::Word;
+use super::catalogue::{Word, put, say};
 use super::grouped;
 use crate::fact::{Chosen, Listing, Makeup};
 
@@ -22,51 +22,31 @@ pub(crate) fn case_commands(url: &str, subject: &str) -> [String; 2] {
 /// How a list follows from those that the lookups prove.
 pub(crate) fn listing(listing: &Listing) -> String {
     if let Some(fault) = &listing.unproven {
-        return format!("Nothing proves that this list is complete: {fault}.");
+        return put("listing-unproven", [("fault", fault.to_string())]);
     }
     let names: Vec<_> = listing.lists.iter().map(|list| list.subject.as_str()).collect();
     let [first, second] =
         [0, 1].map(|place| names.get(place).copied().unwrap_or_default().to_owned());
     let mut words = match listing.makeup {
-        Makeup::Same => format!(
-            "The lookup proves which statements are filed under {first} in the tree of size {}, all and no others.",
-            listing.size
-        ),
-        Makeup::Common => format!(
-            "Each lookup proves a whole list; a statement is in this one if it is in all of them: {}.",
-            names.join(", ")
-        ),
-        Makeup::Together => {
-            "Each lookup proves a whole list; this one is all of them together, and no statement is in two.".to_owned()
-        }
-        Makeup::Party => format!(
-            "All that concerns the party is filed under {first}, all that concerns its keys under {second}; its acts and commitments are among the former, and a joint text that it joined is named by its act."
-        ),
-        Makeup::Thread => format!(
-            "The thread is filed under {first}; what refers to the statement from elsewhere is filed under {second}."
-        ),
-        Makeup::Dates => {
-            "The dates stand in statements of these lists, and what meets them is in the threads of those: each lookup proves a whole list.".to_owned()
-        }
-        Makeup::Matrix => {
-            "What is counted stands in statements of these lists, and what became of it in the threads of those: each lookup proves a whole list.".to_owned()
-        }
+        Makeup::Same => put("listing-same", [("first", first), ("size", listing.size.to_string())]),
+        Makeup::Common => put("listing-common", [("names", names.join(", "))]),
+        Makeup::Together => say("listing-together").to_owned(),
+        Makeup::Party => put("listing-party", [("first", first), ("second", second)]),
+        Makeup::Thread => put("listing-thread", [("first", first), ("second", second)]),
+        Makeup::Dates => say("listing-dates").to_owned(),
+        Makeup::Matrix => say("listing-matrix").to_owned(),
     };
     for chosen in &listing.chosen {
         words.push(' ');
         words.push_str(match chosen {
-            Chosen::Type => "Of those, only commitments of the type asked for: each says its own.",
-            Chosen::Provenance => {
-                "Of those, only own words or only transcriptions: each statement says which it is."
-            }
-            Chosen::Opening => "Of those, only first steps of disputes: they refer to what they dispute.",
-            Chosen::Sealed => "Of those, only statements with a sealed annex, which stands in them.",
-            Chosen::Joined => {
-                "A joint text that the party joined is here too: its act is filed under the party. What the registrar transcribed is here for the party that it is of."
-            }
-            Chosen::Registration => "Of those, only what registers a party.",
-            Chosen::Provisions => "The provisions stand in those statements.",
-            Chosen::ActsAndReviews => "Of those, acts and reviews.",
+            Chosen::Type => say("chosen-type"),
+            Chosen::Provenance => say("chosen-provenance"),
+            Chosen::Opening => say("chosen-opening"),
+            Chosen::Sealed => say("chosen-sealed"),
+            Chosen::Joined => say("chosen-joined"),
+            Chosen::Registration => say("chosen-registration"),
+            Chosen::Provisions => say("chosen-provisions"),
+            Chosen::ActsAndReviews => say("chosen-acts-and-reviews"),
         });
     }
     words

@@ -1,6 +1,6 @@
 //! Words of the accountability path, of disputes and of the sealed register.
 
-use super::catalogue::{Word, say};
+use super::catalogue::{Word, put, say};
 use super::{Noun, count, grouped};
 use pactlog_verifier::statement::KeyChange;
 
@@ -62,14 +62,11 @@ pub(crate) const UPDATE_OF: Word = Word("update-of");
 pub(crate) const ROLES_OF: Word = Word("roles-of");
 
 pub(crate) fn rules_title(version: u64) -> String {
-    format!("Version {} of the rules", grouped(version))
+    put("rules-title", [("version", grouped(version))])
 }
 
 pub(crate) fn rules_version(version: u64) -> String {
-    format!(
-        "From the next batch on, version {} of the rules applies; SHA-256 of its text:",
-        grouped(version)
-    )
+    put("rules-version", [("version", grouped(version))])
 }
 
 pub(crate) const KEY_ADDED: Word = Word("key-added");
@@ -80,7 +77,7 @@ pub(crate) const KEY_NO_DECIDERS: Word = Word("key-no-deciders");
 
 pub(crate) fn key_deciders(threshold: u64, parties: usize) -> String {
     let parties = u64::try_from(parties).unwrap_or(u64::MAX);
-    format!("{} of {} decide on a recovery of its keys", grouped(threshold), grouped(parties))
+    put("key-deciders", [("of", grouped(threshold)), ("all", grouped(parties))])
 }
 
 /// What a change of keys means for readers, where that is not plain.

@@ -1,6 +1,6 @@
 //! Sentences, headings and labels.
 
-use super::catalogue::Word;
+use super::catalogue::{Word, put, say};
 use super::{Noun, count, date, grouped};
 use crate::fact::Ended;
 use pactlog_verifier::statement::PartialDate;
@@ -63,14 +63,14 @@ pub(crate) const HEAD_REFUSED: Word = Word("head-refused");
 pub(crate) const HEAD_NO_QUORUM: Word = Word("head-no-quorum");
 
 pub(crate) fn pinned(size: u64) -> String {
-    format!("This is the ledger as it stood with {} entries, closed on", grouped(size))
+    put("pinned", [("size", grouped(size))])
 }
 
 pub(crate) const PINNED_LINKS: Word = Word("pinned-links");
 pub(crate) const PINNED_NEWEST: Word = Word("pinned-newest");
 
 pub(crate) fn witnessed(cosigned: usize, witnesses: usize) -> String {
-    format!("{cosigned} of {witnesses} confirmed the same fingerprint")
+    put("witnessed", [("of", cosigned.to_string()), ("all", witnesses.to_string())])
 }
 
 pub(crate) const FILTER: Word = Word("filter");
@@ -95,14 +95,17 @@ pub(crate) const NAV_DATA: Word = Word("nav-data");
 
 pub(crate) fn showing(first: u64, last: u64, total: u64) -> String {
     match total {
-        0 => "Showing 0 of 0".to_owned(),
-        _ if first == 1 && last == total => format!("Showing all {}", grouped(total)),
-        _ => format!("Showing {}–{} of {}", grouped(first), grouped(last), grouped(total)),
+        0 => say("showing-none").to_owned(),
+        _ if first == 1 && last == total => put("showing-all", [("all", grouped(total))]),
+        _ => put(
+            "showing",
+            [("first", grouped(first)), ("last", grouped(last)), ("all", grouped(total))],
+        ),
     }
 }
 
 pub(crate) fn showing_newest(shown: u64, total: u64) -> String {
-    format!("Showing the newest {} of {}", grouped(shown), grouped(total))
+    put("showing-newest", [("shown", grouped(shown)), ("all", grouped(total))])
 }
 
 pub(crate) const SEE_ALL: Word = Word("see-all");
@@ -193,7 +196,7 @@ pub(crate) const FACT_LEAF: Word = Word("fact-leaf");
 pub(crate) const FACT_KEYS: Word = Word("fact-keys");
 
 pub(crate) fn every_months(months: u64) -> String {
-    format!("every {}", count(months, Noun::Month))
+    put("every-months", [("months", count(months, Noun::Month))])
 }
 
 pub(crate) const INSTRUMENT_TABLE: Word = Word("instrument-table");
@@ -216,24 +219,26 @@ pub(crate) const NORM_UNDEFINED: Word = Word("norm-undefined");
 
 pub(crate) fn force_rule(needed: u64, days: u64, recorded: usize) -> String {
     let recorded = u64::try_from(recorded).unwrap_or(u64::MAX);
-    format!(
-        "{} after {}; {} recorded here",
-        count(days, Noun::Day),
-        count(needed, Noun::BindingAct),
-        count(recorded, Noun::SuchAct)
+    put(
+        "force-rule",
+        [
+            ("days", count(days, Noun::Day)),
+            ("needed", count(needed, Noun::BindingAct)),
+            ("recorded", count(recorded, Noun::SuchAct)),
+        ],
     )
 }
 
 pub(crate) fn coverage(held: u64, known: Option<u64>, as_of: Option<PartialDate>) -> String {
     match (known, as_of) {
-        (Some(known), Some(as_of)) => {
-            format!("{} of {} known as of {}", grouped(held), grouped(known), date(as_of))
-        }
-        (Some(known), None) => format!("{} of {} known", grouped(held), grouped(known)),
-        (None, _) => format!(
-            "{} recorded; how many there are in all is not known here",
-            count(held, Noun::Party)
+        (Some(known), Some(as_of)) => put(
+            "coverage-dated",
+            [("held", grouped(held)), ("known", grouped(known)), ("on", date(as_of))],
         ),
+        (Some(known), None) => {
+            put("coverage", [("held", grouped(held)), ("known", grouped(known))])
+        }
+        (None, _) => put("coverage-open", [("parties", count(held, Noun::Party))]),
     }
 }
 
@@ -241,23 +246,30 @@ pub(crate) const COVERAGE_INCOMPLETE: Word = Word("coverage-incomplete");
 pub(crate) const COVERAGE_COMPLETE: Word = Word("coverage-complete");
 
 pub(crate) fn former(number: u64) -> String {
-    format!("{} withdrew", count(number, Noun::Party))
+    put("former", [("parties", count(number, Noun::Party))])
 }
 
 /// What stands behind a line in brackets.
 pub(crate) fn ended(ended: &Ended) -> String {
     let date_of = |on: Option<PartialDate>| on.map(date);
     match (ended.reached, date_of(ended.effective), date_of(ended.dated)) {
-        (true, Some(on), _) => format!("withdrawn with effect from {on}"),
-        (true, None, Some(on)) => format!("withdrawn; dated {on}, effect not stated"),
-        (true, None, None) => "withdrawn; no date stated".to_owned(),
-        (false, Some(on), _) => format!("leaves on {on}"),
-        (false, None, _) => "withdrawal begun".to_owned(),
+        (true, Some(on), _) => put("ended-on", [("on", on.to_string())]),
+        (true, None, Some(on)) => put("ended-dated", [("on", on.to_string())]),
+        (true, None, None) => say("ended").to_owned(),
+        (false, Some(on), _) => put("leaves-on", [("on", on.to_string())]),
+        (false, None, _) => say("ending").to_owned(),
     }
 }
 
 pub(crate) fn evaluated(on: &str, size: u64, rules: u64) -> String {
-    format!("as of {on}, from {}, rules version {rules}", count(size, Noun::Entry))
+    put(
+        "evaluated",
+        [
+            ("on", on.to_string()),
+            ("entries", count(size, Noun::Entry)),
+            ("rules", rules.to_string()),
+        ],
+    )
 }
 
 pub(crate) const PROOF_HEADING: Word = Word("proof-heading");
@@ -271,11 +283,13 @@ pub(crate) const PROOF_POLICY: Word = Word("proof-policy");
 pub(crate) const PROOF_POLICY_ADVICE: Word = Word("proof-policy-advice");
 
 pub(crate) fn proof_position(index: u64, size: u64, hashes: u32) -> String {
-    format!(
-        "It is entry {} of {}, counted from 0. From {} anyone can recompute the fingerprint of the whole list.",
-        grouped(index),
-        grouped(size),
-        count(u64::from(hashes), Noun::Fingerprint)
+    put(
+        "proof-position",
+        [
+            ("index", grouped(index)),
+            ("size", grouped(size)),
+            ("hashes", count(u64::from(hashes), Noun::Fingerprint)),
+        ],
     )
 }
 
@@ -283,7 +297,10 @@ pub(crate) const CITE_HEADING: Word = Word("cite-heading");
 pub(crate) const CITE_MORE: Word = Word("cite-more");
 
 pub(crate) fn citation(entry: u64, size: u64, closed: &str) -> String {
-    format!("entry {} (of {}, {closed})", grouped(entry), grouped(size))
+    put(
+        "citation",
+        [("index", grouped(entry)), ("size", grouped(size)), ("closed", closed.to_string())],
+    )
 }
 
 pub(crate) const STATEMENT_PLAIN: Word = Word("statement-plain");
@@ -347,11 +364,11 @@ pub(crate) const SEVERAL: Word = Word("several");
 pub(crate) const ON_PARTY: Word = Word("on-party");
 
 pub(crate) fn joined(number: u64) -> String {
-    format!("{} joined", count(number, Noun::Party))
+    put("joined", [("parties", count(number, Noun::Party))])
 }
 
 pub(crate) fn retrieved(on: &str) -> String {
-    format!("read in {on}")
+    put("retrieved", [("on", on.to_string())])
 }
 pub(crate) const CITE_RECORDED: Word = Word("cite-recorded");
 pub(crate) const COUNT_ACTS: Word = Word("count-acts");
@@ -371,7 +388,7 @@ pub(crate) const REVIEW_REPLY: Word = Word("review-reply");
 pub(crate) const REVIEW_PARTIES: Word = Word("review-parties");
 
 pub(crate) fn entry(index: u64) -> String {
-    format!("entry {}", grouped(index))
+    put("entry", [("index", grouped(index))])
 }
 
 /// A decimal number with its whole part in groups of three.
@@ -390,10 +407,12 @@ pub(crate) const NOTE_VERBALE: Word = Word("note-verbale");
 /// Signed, recorded and received statements of a party in a few characters.
 pub(crate) fn party_tally(signed: u64, recorded: u64, addressed: u64) -> String {
     match (signed, recorded) {
-        (0, 0) => format!("{} about it", grouped(addressed)),
-        (0, recorded) => format!("{} recorded", grouped(recorded)),
-        (signed, 0) => format!("{} signed", grouped(signed)),
-        (signed, recorded) => format!("{} signed, {} recorded", grouped(signed), grouped(recorded)),
+        (0, 0) => put("tally-about", [("about", grouped(addressed))]),
+        (0, recorded) => put("tally-recorded", [("recorded", grouped(recorded))]),
+        (signed, 0) => put("tally-signed", [("signed", grouped(signed))]),
+        (signed, recorded) => {
+            put("tally-both", [("signed", grouped(signed)), ("recorded", grouped(recorded))])
+        }
     }
 }
 pub(crate) const REVIEW_RECOMMENDS: Word = Word("review-recommends");
@@ -401,13 +420,13 @@ pub(crate) const REVIEW_RECOMMENDS: Word = Word("review-recommends");
 /// A field's name as words.
 pub(crate) fn field(name: &str) -> String {
     match name {
-        "of" => "Act of".to_owned(),
-        "refs" => "Refers to".to_owned(),
-        "rel" => "How".to_owned(),
-        "issuer" => "Signed by".to_owned(),
-        "signers" => "With the keys".to_owned(),
-        "issued_at" => "Signed on".to_owned(),
-        "submit_by" => "To be submitted by".to_owned(),
+        "of" => say("field-of").to_owned(),
+        "refs" => say("field-refs").to_owned(),
+        "rel" => say("field-rel").to_owned(),
+        "issuer" => say("field-issuer").to_owned(),
+        "signers" => say("field-signers").to_owned(),
+        "issued_at" => say("field-issued-at").to_owned(),
+        "submit_by" => say("field-submit-by").to_owned(),
         other => {
             let words = other.replace('_', " ");
             let mut letters = words.chars();
@@ -418,19 +437,19 @@ pub(crate) fn field(name: &str) -> String {
 }
 
 pub(crate) fn and_more(number: usize) -> String {
-    format!("and {} more like it:", grouped(u64::try_from(number).unwrap_or(u64::MAX)))
+    put("and-more", [("more", grouped(u64::try_from(number).unwrap_or(u64::MAX)))])
 }
 
 pub(crate) fn entries(first: u64, last: u64) -> String {
     if first == last {
         entry(first)
     } else {
-        format!("entries {}–{}", grouped(first), grouped(last))
+        put("entries", [("first", grouped(first)), ("last", grouped(last))])
     }
 }
 pub(crate) const STANDING: Word = Word("standing");
 pub(crate) const RECORDED_HERE: Word = Word("recorded-here");
 
 pub(crate) fn known(parties: u64) -> String {
-    format!("{} known of", count(parties, Noun::Party))
+    put("known", [("parties", count(parties, Noun::Party))])
 }

@@ -1,6 +1,6 @@
 //! Words for where something stands, with the reason.
 
-use super::catalogue::{Word, say};
+use super::catalogue::{Word, put, say};
 use super::{claim, date, day, grouped, moment, stage};
 use crate::fact::{Caveat, Due, DueLine};
 use pactlog_verifier::statement::Label;
@@ -56,10 +56,14 @@ pub(crate) fn deadline(deadline: Deadline) -> &'static str {
 /// What is to be said first of a milestone; names of scales stand beside it.
 pub(crate) fn headline(headline: &Headline) -> String {
     match headline {
-        Headline::NotYetReported => "Not yet reported".to_owned(),
-        Headline::SelfReported(state) => format!("Self-reported: {}", claim(*state)),
-        Headline::Reviewed { of, all, .. } => format!("Reviewed, by {of} of {all}"),
-        Headline::ReviewersDiffer => "Reviewers differ".to_owned(),
+        Headline::NotYetReported => say("headline-not-yet").to_owned(),
+        Headline::SelfReported(state) => {
+            put("headline-self", [("claim", claim(*state).to_owned())])
+        }
+        Headline::Reviewed { of, all, .. } => {
+            put("headline-reviewed", [("of", of.to_string()), ("all", all.to_string())])
+        }
+        Headline::ReviewersDiffer => say("headline-differ").to_owned(),
     }
 }
 
@@ -70,97 +74,79 @@ fn labels(labels: &[Label]) -> String {
 /// Why something stands as it does.
 pub(crate) fn reason(reason: &Reason) -> String {
     match reason {
-        Reason::RecordedInError { .. } => "The registrar recorded it in error.".to_owned(),
+        Reason::RecordedInError { .. } => say("reason-recorded-in-error").to_owned(),
         Reason::Withdrawn { effective: Some(on), .. } => {
-            format!("The withdrawal took effect on {}.", day(*on))
+            put("reason-withdrawn", [("on", day(*on))])
         }
-        Reason::Withdrawn { effective: None, .. } => {
-            "A withdrawal is recorded; its source does not say when it took effect.".to_owned()
+        Reason::Withdrawn { effective: None, .. } => say("reason-withdrawn-undated").to_owned(),
+        Reason::Leaving { effective, .. } => put("reason-leaving", [("on", day(*effective))]),
+        Reason::Expired { end, .. } => put("reason-expired", [("on", date(*end))]),
+        Reason::Superseded { .. } => say("reason-superseded").to_owned(),
+        Reason::Adopted { .. } => say("reason-adopted").to_owned(),
+        Reason::Closed { .. } => say("reason-closed").to_owned(),
+        Reason::Upcoming { start, .. } => put("reason-upcoming", [("on", date(*start))]),
+        Reason::AmendmentMisfit { path, .. } => put("reason-misfit", [("path", path.to_string())]),
+        Reason::Overdue { milestone, due, .. } => {
+            put("reason-overdue", [("milestone", milestone.to_string()), ("due", date(*due))])
         }
-        Reason::Leaving { effective, .. } => {
-            format!("A withdrawal takes effect on {}; until then it holds.", day(*effective))
+        Reason::WasOverdue { milestone, due, .. } => {
+            put("reason-was-overdue", [("due", date(*due)), ("milestone", milestone.to_string())])
         }
-        Reason::Expired { end, .. } => format!("It gave {} as its end.", date(*end)),
-        Reason::Superseded { .. } => {
-            "The same party put another statement in its place.".to_owned()
+        Reason::MetOnTime { milestone, due, admitted, .. } => put(
+            "reason-met-on-time",
+            [
+                ("milestone", milestone.to_string()),
+                ("due", date(*due)),
+                ("on", day(admitted.date())),
+            ],
+        ),
+        Reason::MetLate { milestone, due, admitted, issued_at, .. } => put(
+            "reason-met-late",
+            [
+                ("milestone", milestone.to_string()),
+                ("due", date(*due)),
+                ("on", day(admitted.date())),
+                ("signed", day(issued_at.date())),
+            ],
+        ),
+        Reason::NotFollowed { milestone, due, .. } => {
+            put("reason-not-followed", [("milestone", milestone.to_string()), ("due", date(*due))])
         }
-        Reason::Adopted { .. } => {
-            "The party made it its own: what counts is its own statement.".to_owned()
+        Reason::ReportOverdue { due, months, .. } => put(
+            "reason-report-overdue",
+            [("interval", super::every_months(*months)), ("due", day(*due))],
+        ),
+        Reason::ReplyOverdue { reply_by, .. } => {
+            put("reason-reply-overdue", [("due", date(*reply_by))])
         }
-        Reason::Closed { .. } => "The party closed it with a final report.".to_owned(),
-        Reason::Upcoming { start, .. } => format!("It begins on {}.", date(*start)),
-        Reason::AmendmentMisfit { path, .. } => format!(
-            "An amendment of {path} does not fit the words as they stood; it is shown, and not applied."
-        ),
-        Reason::Overdue { milestone, due, .. } => format!(
-            "Overdue: {milestone} was due {}; no report of completion had entered the ledger by then.",
-            date(*due)
-        ),
-        Reason::WasOverdue { milestone, due, .. } => format!(
-            "Was overdue: when {} had passed, no report of completion of {milestone} had entered the ledger.",
-            date(*due)
-        ),
-        Reason::MetOnTime { milestone, due, admitted, .. } => format!(
-            "Met on time: {milestone} was due {}; the report of completion entered the ledger on {}.",
-            date(*due),
-            day(admitted.date())
-        ),
-        Reason::MetLate { milestone, due, admitted, issued_at, .. } => format!(
-            "Met late: {milestone} was due {}; the report of completion entered the ledger on {}, and says that it was signed on {}.",
-            date(*due),
-            day(admitted.date()),
-            day(issued_at.date())
-        ),
-        Reason::NotFollowed { milestone, due, .. } => format!(
-            "{milestone} was due {}: the date passed before this ledger recorded it; it is not followed up here.",
-            date(*due)
-        ),
-        Reason::ReportOverdue { due, months, .. } => format!(
-            "Report overdue: one was to come {}; none had entered the ledger by {}.",
-            super::every_months(*months),
-            day(*due)
-        ),
-        Reason::ReplyOverdue { reply_by, .. } => format!(
-            "Reply overdue: a review asked for a reply by {}; none had entered the ledger by then.",
-            date(*reply_by)
-        ),
         Reason::Unanswered { recommendations, .. } => {
-            format!("Recommendations without an answer: {}.", labels(recommendations))
+            put("reason-unanswered", [("items", labels(recommendations))])
         }
-        Reason::Objection { .. } => "Somebody objects.".to_owned(),
+        Reason::Objection { .. } => say("reason-objection").to_owned(),
         Reason::Disputed { stage: at, .. } => {
-            format!("It is disputed; stage: {}.", stage(*at).to_lowercase())
+            put("reason-disputed", [("stage", stage(*at).to_lowercase())])
         }
-        Reason::Sealed { labels: items, .. } => {
-            format!("Sealed, and not opened: {}.", labels(items))
+        Reason::Sealed { labels: items, .. } => put("reason-sealed", [("items", labels(items))]),
+        Reason::SealedOverdue { label, open_by, .. } => {
+            put("reason-sealed-overdue", [("item", label.to_string()), ("due", date(*open_by))])
         }
-        Reason::SealedOverdue { label, open_by, .. } => format!(
-            "Sealed item overdue: {label} was to be open by {}; no disclosure had entered the ledger by then.",
-            date(*open_by)
+        Reason::Transcribed { .. } => say("reason-transcribed").to_owned(),
+        Reason::Backdated { issued_at, admitted, .. } => put(
+            "reason-backdated",
+            [("signed", day(issued_at.date())), ("on", day(admitted.date()))],
         ),
-        Reason::Transcribed { .. } => {
-            "Recorded by the registrar from a public source: whether dates were kept is not computed here."
-                .to_owned()
+        Reason::KeyCompromised { key, since, .. } => {
+            put("reason-key-compromised", [("key", key.to_string()), ("since", moment(*since))])
         }
-        Reason::Backdated { issued_at, admitted, .. } => format!(
-            "It says that it was signed on {}, more than a week before it entered the ledger on {}.",
-            day(issued_at.date()),
-            day(admitted.date())
-        ),
-        Reason::KeyCompromised { key, since, .. } => format!(
-            "It was signed with {key}, which may not have been in its party’s hands since {}.",
-            moment(*since)
-        ),
-        Reason::ControlDisputed { since, .. } => format!(
-            "It was said after control over the party’s keys was disputed on {}.",
-            moment(*since)
-        ),
+        Reason::ControlDisputed { since, .. } => {
+            put("reason-control-disputed", [("since", moment(*since))])
+        }
     }
 }
 
 /// A date in the list of deadlines, as a sentence.
 pub(crate) fn due(line: &DueLine) -> String {
-    line.reason.as_ref().map_or_else(|| format!("Due {}.", day(line.day)), reason)
+    line.reason.as_ref().map_or_else(|| put("due-on", [("on", day(line.day))]), reason)
 }
 
 /// What is due.
@@ -176,17 +162,9 @@ pub(crate) fn due_kind(what: &Due) -> &'static str {
 /// What a reader must know of a statement.
 pub(crate) fn caveat(caveat: Caveat) -> String {
     match caveat {
-        Caveat::Backdated { issued } => format!(
-            "It says that it was signed on {}, more than a week before it entered the ledger.",
-            day(issued.date())
-        ),
-        Caveat::KeyCompromised { since } => format!(
-            "A key that signed it may not have been in its party’s hands since {}.",
-            moment(since)
-        ),
-        Caveat::ControlDisputed { since } => {
-            format!("Control over its issuer’s keys has been disputed since {}.", moment(since))
-        }
+        Caveat::Backdated { issued } => put("caveat-backdated", [("signed", day(issued.date()))]),
+        Caveat::KeyCompromised { since } => put("caveat-key", [("since", moment(since))]),
+        Caveat::ControlDisputed { since } => put("caveat-control", [("since", moment(since))]),
     }
 }
 
@@ -219,5 +197,5 @@ pub(crate) const KEY_REPLACED: Word = Word("key-replaced");
 
 pub(crate) fn keys_of(threshold: u64, active: usize) -> String {
     let active = u64::try_from(active).unwrap_or(u64::MAX);
-    format!("{} of {}", grouped(threshold), grouped(active))
+    put("of-all", [("of", grouped(threshold)), ("all", grouped(active))])
 }
