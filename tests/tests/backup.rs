@@ -55,6 +55,48 @@ fn a_damaged_backup_is_refused_and_leaves_nothing() {
 }
 
 #[test]
+fn each_kind_of_damage_has_its_own_words() {
+    let (ledger, file) = backed_up();
+    let octets = fs::read(&file).unwrap();
+    let (damaged, target) = (ledger.beside("damaged.backup"), ledger.beside("target"));
+    let refused = |octets: &[u8], exit: i32, words: &str| {
+        fs::write(&damaged, octets).unwrap();
+        let finished = run("pactlog", &["restore", arg(&damaged), arg(&target)]);
+        assert_eq!(finished.exit, Some(exit), "{words}: {finished:?}");
+        assert!(finished.err.contains(words), "{} lacks {words}", finished.err);
+        assert!(!target.exists(), "{words}");
+    };
+    let lines = octets.windows(2).position(|pair| pair == b"\n\n").unwrap() + 2;
+    let (head, rest) = octets.split_at(lines);
+    let head = std::str::from_utf8(head).unwrap();
+    let with = |name: &str, value: &str| {
+        let line = |line: &str| match line.split_once(' ') {
+            Some((found, _)) if found == name => format!("{name} {value}\n"),
+            _ => format!("{line}\n"),
+        };
+        let mut changed = head.lines().map(line).collect::<String>().into_bytes();
+        changed.extend_from_slice(rest);
+        changed
+    };
+    refused(&[&octets[..], b"x"].concat(), 2, "goes on after the backup's end");
+    refused(&[&octets[..], &octets[..]].concat(), 2, "goes on after the backup's end");
+    refused(b"", 2, "ends early");
+    refused(&[b'x'; 4096], 2, "the empty line is missing or malformed");
+    refused(b"another format\n\n", 2, "the first line is missing or malformed");
+    refused(&fs::read(ledger.pledge(0)).unwrap(), 2, "the first line is missing or malformed");
+    refused(&with("size", "18446744073709551615"), 1, "the backup is damaged");
+    refused(&with("size", "99999999999999999999"), 2, "the size is missing or malformed");
+    refused(&with("size", "07"), 2, "the size is missing or malformed");
+    refused(&with("root", "AAAA"), 2, "the root is missing or malformed");
+    refused(&with("policy", "4000000000"), 2, "the policy is missing or malformed");
+    refused(&with("config", "4000000000"), 2, "the configuration is missing or malformed");
+    refused(&with("checkpoints", "18446744073709551615"), 2, "a checkpoint's length");
+    let mut flipped = octets.clone();
+    *flipped.last_mut().unwrap() ^= 1;
+    refused(&flipped, 1, "its digest is");
+}
+
+#[test]
 fn a_restored_ledger_signs_only_with_the_newest_head_file() {
     let (ledger, file) = backed_up();
     let restored = ledger.beside("restored");

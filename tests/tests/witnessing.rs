@@ -1,5 +1,6 @@
 //! The ledger's side of witnessing: which witnesses may fail, and how.
 
+mod clock;
 mod ledger;
 mod stub;
 
@@ -176,6 +177,11 @@ fn one_lying_witness_costs_nothing_and_is_told() {
             "inconsistent",
             Stub::two("422 Unprocessable Entity", "", "x", "200 OK", &other.checkpoint(99)),
         ),
+        ("status 400: bad", Stub::answers("400 Bad Request", "", "bad")),
+        ("status 404: who", Stub::answers("404 Not Found", "", "who")),
+        ("status 418", Stub::answers("418 I'm a teapot", "", "")),
+        ("status 503", Stub::answers("503 Service Unavailable", "", "")),
+        ("it is too long", Stub::answers("200 OK", "", &"x".repeat(4 << 20))),
         ("status 403: not you", Stub::answers("403 Forbidden", "", "not you")),
         ("status 302", Stub::answers("302 Found\r\nLocation: /x", "", "")),
         ("status 500", Stub::answers("500 Internal Server Error", "", "")),

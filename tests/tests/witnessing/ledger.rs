@@ -14,15 +14,15 @@ use super::policy;
 use crate::intake::Intake;
 use crate::witness::ask;
 
-struct Witnessed {
-    ledger: TestLedger,
+pub(super) struct Witnessed {
+    pub(super) ledger: TestLedger,
     folders: Vec<WitnessFolder>,
     running: Vec<Option<Witness>>,
 }
 
 impl Witnessed {
     /// A ledger with three witnesses, of which two must cosign.
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let ledger = TestLedger::new();
         let log = log_key(&ledger);
         let (mut folders, mut running, mut keys) = (Vec::new(), Vec::new(), Vec::new());
