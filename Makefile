@@ -52,7 +52,7 @@ bench: setup ## measure appends, audits, submissions and the server next to ngin
 	cargo build --release --locked --workspace --bins
 	cargo bench --locked --package pactlog-tests --bench append --bench audit --bench submit --bench snapshot --bench index
 	cargo bench --locked --package pactlog-verifier --bench registry
-	cargo bench --locked --package pactlog-tests --bench serve
+	cargo bench --locked --package pactlog-tests --bench serve --bench page
 	cargo run --release --locked --manifest-path tests/peer/Cargo.toml --target-dir $(TARGET)/peer -- 2000000
 
 interop: setup ## run against other people's programs, built from the Go module proxy; fetches Go 1.25 where it is missing (first time about 5 min)

@@ -902,3 +902,8 @@ chosen-joined = النص المشترك الذي انضم إليه الطرف ي
 chosen-registration = ومنها ما يسجّل طرفا فقط.
 chosen-provisions = ترد الأحكام في تلك البيانات.
 chosen-acts-and-reviews = ومنها الإجراءات والاستعراضات.
+
+## Pages of a list
+deadlines-all = كل المواعيد
+page-first = الصفحة الأولى
+page-next = الصفحة التالية ←

@@ -838,3 +838,8 @@ chosen-joined = A joint text that the party joined is here too: its act is filed
 chosen-registration = Of those, only what registers a party.
 chosen-provisions = The provisions stand in those statements.
 chosen-acts-and-reviews = Of those, acts and reviews.
+
+## Pages of a list
+deadlines-all = All deadlines
+page-first = First page
+page-next = Next page →

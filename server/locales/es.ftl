@@ -838,3 +838,8 @@ chosen-joined = Un texto conjunto al que la parte se incorporó también figura 
 chosen-registration = De ellas, solo lo que inscribe a una parte.
 chosen-provisions = Las disposiciones figuran en esas declaraciones.
 chosen-acts-and-reviews = De ellas, los actos y los exámenes.
+
+## Pages of a list
+deadlines-all = Todos los plazos
+page-first = Primera página
+page-next = Página siguiente →

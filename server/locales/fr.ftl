@@ -838,3 +838,8 @@ chosen-joined = Un texte commun auquel la partie participe figure aussi ici : so
 chosen-registration = Parmi elles, seulement ce qui enregistre une partie.
 chosen-provisions = Les dispositions figurent dans ces déclarations.
 chosen-acts-and-reviews = Parmi elles, les actes et les examens.
+
+## Pages of a list
+deadlines-all = Toutes les échéances
+page-first = Première page
+page-next = Page suivante →

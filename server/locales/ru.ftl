@@ -870,3 +870,8 @@ chosen-joined = Совместный текст, к которому участ�
 chosen-registration = Из них — только то, что регистрирует участника.
 chosen-provisions = Положения стоят в этих заявлениях.
 chosen-acts-and-reviews = Из них — акты и обзоры.
+
+## Pages of a list
+deadlines-all = Все сроки
+page-first = Первая страница
+page-next = Следующая страница →

@@ -822,3 +822,8 @@ chosen-joined = 该当事方参加的联合文本也列于此：其行为归入�
 chosen-registration = 其中仅列登记当事方的声明。
 chosen-provisions = 条款载于这些声明中。
 chosen-acts-and-reviews = 其中的行为和审查。
+
+## Pages of a list
+deadlines-all = 全部期限
+page-first = 第一页
+page-next = 下一页 →

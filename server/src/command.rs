@@ -34,9 +34,9 @@ pub(crate) struct Command {
     #[arg(long, env = "PACTLOG_CONNECTIONS", value_name = "N", default_value_t = 4096,
           value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub(crate) connections: u32,
-    /// Memory for tiles and bundles, and as much again for pages, in MiB
+    /// Memory for tiles and bundles, and as much again for pages, in MiB; 0 keeps none
     #[arg(long, env = "PACTLOG_CACHE_MIB", value_name = "MIB", default_value_t = 64,
-          value_parser = clap::value_parser!(u32).range(1..=1_048_576))]
+          value_parser = clap::value_parser!(u32).range(0..=1_048_576))]
     pub(crate) cache_mib: u32,
 }
 

@@ -17,10 +17,12 @@ use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::registry::KeyRing;
 use pactlog_verifier::replay::{Parsed, Prepared};
 use pactlog_verifier::statement::StatementId;
+use pactlog_verifier::time::CivilDate;
 
+use crate::fact::{Board, Touched};
 use crate::judge::Judge;
 use crate::kept::Kept;
-use crate::ledger::{Glance, Ledger, Published, Shown};
+use crate::ledger::{Glance, Ledger, Published, Reading, Shown};
 
 /// Milliseconds between catch-ups.
 const PERIOD_MILLISECONDS: u64 = 100;
@@ -95,12 +97,23 @@ pub(crate) struct Follower {
     kept: Kept,
     /// Entries below this were judged by an earlier server.
     judged: TreeHead,
+    /// The board of the newest head, and its date.
+    board: Option<(CivilDate, Arc<Board>)>,
+    /// What the entries since that head can change.
+    touched: Touched,
 }
 
 impl Follower {
     /// A follower that has seen nothing.
     pub(crate) fn new(ledger: Arc<Ledger>, kept: Kept) -> Self {
-        Self { ledger, known: HashMap::new(), kept, judged: TreeHead::EMPTY }
+        Self {
+            ledger,
+            known: HashMap::new(),
+            kept,
+            judged: TreeHead::EMPTY,
+            board: None,
+            touched: Touched::default(),
+        }
     }
 
     /// Follows until `stop` is set.
@@ -203,6 +216,7 @@ impl Follower {
         }
         let glance = Glance { tag: Arc::clone(&tag), time, size: head.size };
         shown.published = Some(Published { head, time, note, judgement, tag });
+        self.renew(&ledger.reading_of(&shown));
         ledger.metrics.published_size.store(head.size, Ordering::Relaxed);
         drop(shown);
         ledger.views.invalidate_all();
@@ -211,6 +225,19 @@ impl Follower {
             self.kept.keep(reading.judge());
         }
         Ok(())
+    }
+
+    /// Puts the board of a head in its place before anybody sees that head.
+    fn renew(&mut self, reading: &Reading<'_>) {
+        let day = reading.evaluated_on();
+        let touched = std::mem::take(&mut self.touched);
+        let before = self.board.take().filter(|(of, _)| *of == day);
+        let board = before.map(|(_, board)| Board::renew(reading, &board, &touched));
+        let board = match board {
+            Some(Ok(board)) => board,
+            Some(Err(_)) | None => Board::of(reading),
+        };
+        self.board = Some((day, board));
     }
 
     /// All that follows from the first `size` entries, each judged anew.
@@ -264,6 +291,7 @@ impl Follower {
         );
         self.kept.forget();
         self.judged = TreeHead::EMPTY;
+        self.board = None;
         *shown = Shown::of_nothing(&ledger.store().origin()?);
         Ok(())
     }
@@ -299,6 +327,9 @@ impl Follower {
                 let parent = self.parent(ledger, &entry, shown.model.size())?;
                 shown.model.push(&entry, |id| self.resolve(ledger, id))?;
                 shown.filings.push(&entry, parent);
+                if self.board.is_some() {
+                    self.touched.note(&entry);
+                }
                 if shown.model.size() > self.judged.size {
                     self.kept.push(entry.leaf_hash);
                     let Shown { judge, filings, model, .. } = &mut *shown;

@@ -10,7 +10,7 @@ use std::fmt;
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::registry::{KeyRing, Registry};
 use pactlog_verifier::replay::{Prepared, Replay, ReplayError};
-use pactlog_verifier::statement::StatementId;
+use pactlog_verifier::statement::{Label, PartialDate, StatementId};
 use pactlog_verifier::status::{History, Status};
 use pactlog_verifier::time::CivilDate;
 
@@ -102,6 +102,11 @@ impl Judge {
     /// Every commitment and instrument, in the order of the log.
     pub(crate) fn targets(&self) -> impl Iterator<Item = StatementId> {
         self.replay.history().into_iter().flat_map(History::targets)
+    }
+
+    /// What is sealed, not opened, and promised to be open by a date.
+    pub(crate) fn closed_items(&self) -> impl Iterator<Item = (StatementId, &Label, PartialDate)> {
+        self.replay.history().into_iter().flat_map(History::closed_items)
     }
 
     /// The status of one of them on a date.

@@ -272,6 +272,12 @@ impl Ledger {
         Ok(Reading { ledger: self, sight, first: None, on: None, lang: None })
     }
 
+    /// What is about to be shown, for whoever holds it.
+    pub(crate) const fn reading_of<'a>(&'a self, shown: &'a Shown) -> Reading<'a> {
+        let sight = Sight::Coming(shown);
+        Reading { ledger: self, sight, first: None, on: None, lang: None }
+    }
+
     /// What may be shown, as of an earlier head, or of the newest as it was
     /// first published.
     ///
@@ -340,6 +346,8 @@ enum Sight<'a> {
     Newest(RwLockReadGuard<'a, Shown>),
     /// An earlier one's.
     Earlier(Arc<Shown>),
+    /// That of a head which nobody else sees yet.
+    Coming(&'a Shown),
 }
 
 impl Deref for Sight<'_> {
@@ -349,6 +357,7 @@ impl Deref for Sight<'_> {
         match self {
             Self::Newest(shown) => shown,
             Self::Earlier(shown) => shown,
+            Self::Coming(shown) => shown,
         }
     }
 }

@@ -14,30 +14,23 @@
 )]
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::Instant;
 
 use pactlog_ledger::append::append_all;
 use pactlog_ledger::folder::KeyFolder;
 use pactlog_ledger::sequencer::{Ledger, LedgerError};
 use pactlog_tests::generate::{ORIGIN, World, now};
-use pactlog_tests::program::{arg, path};
+use pactlog_tests::load::{Running, fetch, script, start_server, wrk};
+use pactlog_tests::program::arg;
 use pactlog_verifier::statement::Statement;
 
 /// Statements of a batch: as many earlier sizes as that can be asked for.
 const BATCH: usize = 256;
 
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // Asked, not killed: a killed nginx leaves its workers behind.
-        let _ = Command::new("kill").arg(self.0.id().to_string()).status();
-        let _ = self.0.wait();
-    }
-}
+/// Connections of wrk.
+const CONNECTIONS: usize = 32;
 
 fn main() {
     let count = std::env::args().filter_map(|arg| arg.parse().ok()).next().unwrap_or(20_000);
@@ -73,7 +66,8 @@ fn main() {
     for path in &paths {
         let octets = fs::metadata(root.join(path)).unwrap().len();
         for round in 1..=3 {
-            let (a, b) = (wrk(&format!("{ours}/{path}")), wrk(&format!("{theirs}/{path}")));
+            let rate = |url: &str| wrk(&format!("{url}/{path}"), CONNECTIONS, &[]).rate;
+            let (a, b) = (rate(&ours), rate(&theirs));
             let name = path.split('/').take(2).collect::<Vec<_>>().join("/");
             println!(
                 "{name:<16} {octets:>7} octets, round {round}: pactlog-server {a:>8.0}/s, nginx {b:>8.0}/s, ratio {:.2}",
@@ -81,12 +75,12 @@ fn main() {
             );
         }
     }
-    println!("peak memory of pactlog-server at {count} statements: {}", peak(server.0.id()));
+    println!("peak memory of pactlog-server at {count} statements: {}", server.peak());
     drop((server, nginx));
     // With hardly any memory for answers, so that each is made.
     let (server, ours) = start_server(&store, &policy, &["--cache-mib", "1"]);
     lookups.run(folder.path(), &ours);
-    println!("peak memory of pactlog-server under lookups: {}", peak(server.0.id()));
+    println!("peak memory of pactlog-server under lookups: {}", server.peak());
     drop(server);
     let scratch = folder.path().join("scratch");
     for what in ["every entry judged", "what was judged before believed"] {
@@ -116,48 +110,20 @@ impl Lookups {
     }
 
     fn run(&self, folder: &Path, url: &str) {
-        let (paths, script) = (folder.join("paths.txt"), folder.join("lookup.lua"));
-        let lua = format!(
-            "local paths = {{}}\nfor line in io.lines(\"{}\") do paths[#paths + 1] = line end\n\
-             local at = 0\nrequest = function()\n  at = at % #paths + 1\n  return wrk.format(\"GET\", paths[at])\nend\n",
-            arg(&paths)
-        );
-        fs::write(&script, lua).unwrap();
         for (what, at) in [("newest", self.newest), ("earlier", self.older)] {
             let lines: Vec<String> = self
                 .subjects
                 .iter()
                 .map(|subject| format!("/api/v1/lookup?subject={subject}&at={at}"))
                 .collect();
-            fs::write(&paths, lines.join("\n")).unwrap();
+            let script = script(folder, &lines);
             let octets = fetch(&format!("{url}{}", lines[lines.len() / 2])).len();
             for round in 1..=3 {
-                let rate = wrk_with(url, &["-s", arg(&script)]);
+                let rate = wrk(url, CONNECTIONS, &["-s", &script]).rate;
                 println!("lookup {what:<8} {octets:>7} octets, round {round}: {rate:>8.0}/s");
             }
         }
     }
-}
-
-fn start_server(store: &Path, policy: &Path, more: &[&str]) -> (Running, String) {
-    let mut child = Command::new(path("pactlog-server"))
-        .args(["--store", arg(store), "--policy", arg(policy), "--listen", "127.0.0.1:0"])
-        .args(more)
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-    let url = loop {
-        let line = lines.next().expect("the server says where it listens").unwrap();
-        if let Some((_, address)) = line.split_once("http://") {
-            break format!("http://{address}");
-        }
-    };
-    std::thread::spawn(move || lines.for_each(drop));
-    while ureq::get(&format!("{url}/healthz")).call().is_err() {
-        std::thread::yield_now();
-    }
-    (Running(child), url)
 }
 
 fn start_nginx(folder: &Path, root: &Path) -> (Running, String) {
@@ -185,35 +151,4 @@ fn start_nginx(folder: &Path, root: &Path) -> (Running, String) {
         std::thread::yield_now();
     }
     (Running(child), url)
-}
-
-fn fetch(url: &str) -> Vec<u8> {
-    ureq::get(url).call().unwrap().body_mut().read_to_vec().unwrap()
-}
-
-/// Requests per second of one run of wrk.
-fn wrk(url: &str) -> f64 {
-    wrk_with(url, &[])
-}
-
-fn wrk_with(url: &str, more: &[&str]) -> f64 {
-    let output = Command::new("wrk")
-        .args(["-t1", "-c32", "-d3s"])
-        .args(more)
-        .arg(url)
-        .output()
-        .expect("wrk is installed (make bench)");
-    let text = String::from_utf8(output.stdout).unwrap();
-    assert!(!text.contains("Non-2xx"), "{text}");
-    let line = text
-        .lines()
-        .find_map(|line| line.strip_prefix("Requests/sec:"))
-        .expect("wrk counts requests");
-    line.trim().parse().unwrap()
-}
-
-fn peak(process: u32) -> String {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-    line.trim().to_owned()
 }

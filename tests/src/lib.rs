@@ -13,5 +13,7 @@
 pub mod client;
 pub mod generate;
 pub mod ledger;
+pub mod load;
 pub mod program;
+pub mod society;
 pub mod witness;

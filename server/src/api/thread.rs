@@ -10,7 +10,7 @@ use super::envelope::{Basis, Brief, Printed, ProofView};
 use super::list::statements;
 use super::status::ReasonView;
 use super::{Call, json, view};
-use crate::fact::{DisputeLine, DueLine, DueList, Listing, SealLine, SealState, seals_of};
+use crate::fact::{Board, DisputeLine, DueLine, Listing, SealLine, SealState, YEAR, seals_of};
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::model::{Filter, Special};
@@ -111,10 +111,10 @@ struct DeadlinesView {
     basis: Basis,
     total: usize,
     overdue: usize,
-    is_cut: bool,
     complete: bool,
     proof: ProofView,
     items: Vec<DeadlineView>,
+    next_cursor: Option<String>,
 }
 
 /// One date.
@@ -154,20 +154,26 @@ impl DeadlineView {
 
 /// `/api/v1/deadlines`
 pub(super) async fn deadlines(call: Call) -> Response<Body> {
-    view(call, &["party", "on"], |reading, query| {
+    view(call, &["party", "on", "cursor", "limit"], |reading, query| {
         let party = query.filter(reading)?.party;
-        let list = DueList::read(reading, party.as_ref())?;
-        let lines = list.overdue.iter().chain(&list.ahead);
+        let start = query.number("cursor")?.unwrap_or(0);
+        let start = usize::try_from(start).unwrap_or(usize::MAX);
+        let board = Board::of(reading);
+        let dues = board.calendar.of_party(party.as_ref());
+        let ahead = dues.within(reading.evaluated_on(), 0, YEAR);
+        let total = dues.overdue().len().saturating_add(ahead.len());
+        let lines = dues.overdue().iter().chain(ahead).skip(start).take(query.limit()?);
         let items = lines.map(|line| DeadlineView::of(reading, line));
         let items = items.collect::<Result<Vec<_>, _>>()?;
+        let end = start.saturating_add(items.len());
         json(&DeadlinesView {
             basis: Basis::of(reading),
-            total: items.len(),
-            overdue: list.overdue.len(),
-            is_cut: list.is_cut,
-            complete: !list.is_cut,
+            total,
+            overdue: dues.overdue().len(),
+            complete: items.len() == total,
             proof: (&Listing::of_dates(reading, party.as_ref())).into(),
             items,
+            next_cursor: (end < total).then(|| end.to_string()),
         })
     })
     .await

@@ -2,17 +2,20 @@
 //! and norms.
 //!
 //! Computed once for each head and date, from the status of every commitment
-//! and instrument; every page that counts or compares takes it from here.
+//! and instrument, and for a new head of the same date from the board before
+//! it; every page that counts or compares takes it from here.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use pactlog_verifier::statement::{Code, Kind, PartyId};
+use pactlog_verifier::statement::{Code, PartyId};
 use pactlog_verifier::status::{Flag, Line};
+use pactlog_verifier::time::CivilDate;
 
-use super::status_of;
+use super::due::{Calendar, sealed_dues};
+use super::share::{Part, Share, Touched, shares};
+use crate::fault::Fault;
 use crate::ledger::Reading;
-use crate::model::IndexSet;
 
 /// What stands out among the lines of a cell, the worst last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +37,7 @@ impl Worst {
         [Self::Overdue, Self::Disputed, Self::Questioned, Self::Nothing];
 
     /// Of a line.
-    fn of(line: &Line) -> Self {
+    pub(super) fn of(line: &Line) -> Self {
         let worst = |flag: &Flag| match flag {
             Flag::Overdue | Flag::ReportOverdue | Flag::ReplyOverdue | Flag::SealedOverdue => {
                 Self::Overdue
@@ -71,14 +74,14 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    fn add(&mut self, line: &Line) {
-        let count = match (line.lifecycle.goes_on(), line.own) {
+    fn add(&mut self, part: &Part) {
+        let count = match (part.goes_on, part.own) {
             (false, _) => &mut self.over,
             (true, true) => &mut self.own,
             (true, false) => &mut self.recorded,
         };
         *count = count.saturating_add(1);
-        self.worst = self.worst.max(Worst::of(line));
+        self.worst = self.worst.max(part.worst);
     }
 
     /// Those that go on.
@@ -88,7 +91,7 @@ impl Cell {
 }
 
 /// Everything at once.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Board {
     /// By norm, then by party.
     pub(crate) matrix: BTreeMap<Code, BTreeMap<PartyId, Cell>>,
@@ -96,84 +99,182 @@ pub(crate) struct Board {
     pub(crate) overdue: u64,
     /// Those over which there is a dispute.
     pub(crate) disputed: u64,
+    /// What is due, and what was.
+    pub(crate) calendar: Calendar,
+    /// What each commitment and instrument adds, by its entry.
+    shares: BTreeMap<u64, Arc<Share>>,
 }
 
 impl Board {
     /// The board of a reading, from memory if it was computed before.
     pub(crate) fn of(reading: &Reading<'_>) -> Arc<Self> {
-        let boards = &reading.ledger().boards;
-        let key = (Arc::clone(&reading.published().tag), reading.evaluated_on());
-        boards.get_with(key, || Arc::new(Self::compute(reading)))
+        reading.ledger().boards.get_with(key(reading), || {
+            let judge = reading.judge();
+            Arc::new(Self::compute(reading, shares(reading, judge.targets()).into_iter().collect()))
+        })
     }
 
-    fn compute(reading: &Reading<'_>) -> Self {
+    /// The board of a new head: what the statements since `before` touch is
+    /// computed, the rest taken from there. Kept for [`of`](Self::of).
+    pub(crate) fn renew(
+        reading: &Reading<'_>,
+        before: &Arc<Self>,
+        touched: &Touched,
+    ) -> Result<Arc<Self>, Fault> {
+        let Some(targets) = touched.targets(reading)? else { return Ok(Self::of(reading)) };
+        let mut all = before.shares.clone();
+        all.extend(shares(reading, targets.into_iter()));
+        let board = Arc::new(Self::compute(reading, all));
+        reading.ledger().boards.insert(key(reading), Arc::clone(&board));
+        Ok(board)
+    }
+
+    /// Adds everything up.
+    fn compute(reading: &Reading<'_>, shares: BTreeMap<u64, Arc<Share>>) -> Self {
         let mut board = Self::default();
-        let norms = norms_of(reading, Kind::Commitment);
-        let registry = reading.judge().registry();
-        // What parties did with instruments, by the entry that defines them.
-        let mut instruments: HashMap<(u64, PartyId), Line> = HashMap::new();
-        for target in reading.judge().targets() {
-            let Some(known) = registry.statement(&target) else { continue };
-            let under = norms.get(&known.index).map_or(&[][..], Vec::as_slice);
-            for line in status_of(reading, target).lines {
-                board.count(&line);
-                if known.kind == Kind::Commitment {
-                    under.iter().for_each(|code| board.add(code, &line));
-                } else {
-                    instruments.insert((known.index, line.party.clone()), line);
-                }
+        for part in shares.values().flat_map(|share| &share.parts) {
+            let is_overdue = part.worst == Worst::Overdue;
+            board.overdue = board.overdue.saturating_add(u64::from(is_overdue));
+            board.disputed = board.disputed.saturating_add(u64::from(part.disputed));
+            for code in &part.codes {
+                let row = match board.matrix.get_mut(code) {
+                    Some(row) => row,
+                    None => board.matrix.entry(code.clone()).or_default(),
+                };
+                row.entry(part.party.clone()).or_default().add(part);
             }
         }
-        let acts = norms_of(reading, Kind::Action);
-        let on = instruments_of_acts(reading);
-        for (id, party) in reading.model().parties() {
-            // Several acts of a party on one instrument are one part in it.
-            let mut parts = BTreeSet::new();
-            for act in party.signed.iter().chain(party.recorded.iter()) {
-                if let (Some(codes), Some(instrument)) = (acts.get(&act), on.get(&act)) {
-                    parts.extend(codes.iter().map(|code| (code, *instrument)));
-                }
-            }
-            for (code, instrument) in parts {
-                if let Some(line) = instruments.get(&(instrument, id.clone())) {
-                    board.add(code, line);
-                }
-            }
-        }
+        let dues = shares.values().flat_map(|share| share.dues.iter().cloned());
+        let dues = dues.chain(sealed_dues(reading));
+        board.calendar = Calendar::of(dues, reading.evaluated_on());
+        board.shares = shares;
         board
     }
-
-    fn count(&mut self, line: &Line) {
-        let overdue = Worst::of(line) == Worst::Overdue;
-        self.overdue = self.overdue.saturating_add(u64::from(overdue));
-        let disputed = line.flags.contains(&Flag::Disputed);
-        self.disputed = self.disputed.saturating_add(u64::from(disputed));
-    }
-
-    fn add(&mut self, code: &Code, line: &Line) {
-        let row = self.matrix.entry(code.clone()).or_default();
-        row.entry(line.party.clone()).or_default().add(line);
-    }
 }
 
-/// The entry of the instrument that each act is on.
-fn instruments_of_acts(reading: &Reading<'_>) -> HashMap<u64, u64> {
-    let model = reading.model();
-    let instruments = model.instruments().values().map(|record| record.entry);
-    let acts = instruments
-        .flat_map(|entry| model.about_of_kind(entry, Kind::Action).map(move |act| (act, entry)));
-    acts.collect()
+fn key(reading: &Reading<'_>) -> (Arc<str>, CivilDate) {
+    (Arc::clone(&reading.published().tag), reading.evaluated_on())
 }
 
-/// The norms that each statement of a kind is filed under.
-fn norms_of(reading: &Reading<'_>, kind: Kind) -> HashMap<u64, Vec<Code>> {
-    let model = reading.model();
-    let mut norms: HashMap<u64, Vec<Code>> = HashMap::new();
-    for (code, norm) in model.norms() {
-        let common = IndexSet::intersection(&[&norm.statements, model.kind(kind)]);
-        for entry in common.iter().flat_map(IndexSet::iter) {
-            norms.entry(entry).or_default().push(code.clone());
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::sync::Arc;
+
+    use pactlog_verifier::registry::KeyRing;
+    use pactlog_verifier::replay::{Parsed, Prepared};
+    use pactlog_verifier::time::CivilDate;
+    use serde_json::{Value, json};
+
+    use super::{Board, Touched, shares};
+    use crate::fixture::{Writer, en, story, vkey};
+    use crate::follower::Follower;
+    use crate::ledger::{Ledger, Published, Shown};
+
+    /// The story, and what happens to its commitments after it.
+    fn lived(test: &str) -> Writer {
+        let (mut writer, ids) = story(test);
+        let pledge = |issuer: &str, rel: &str, id: &str| {
+            json!({
+                "kind": "commitment", "issuer": issuer, "type": "procedure",
+                "legal_character": "political", "nature": "one_off", "norms": ["PACT-1"],
+                "verifiability": "declaratory", "title": en("In its place"),
+                "milestones": [{ "id": "law", "due": "2027-06-30", "deliverable": en("Passed.") }],
+                "refs": [{ "rel": rel, "id": id }],
+            })
+        };
+        let withdrawal = |issuer: &str, id: &str| {
+            json!({
+                "kind": "withdrawal", "issuer": issuer, "decided": "2027-01-01",
+                "notified": "2027-01-02", "effective": "2027-01-20", "reason": en("No more."),
+                "refs": [{ "rel": "withdraws", "id": id }],
+            })
+        };
+        // Each in a batch of its own.
+        let alone = |writer: &mut Writer, body: Value| {
+            let id = writer.add(body);
+            writer.close_and_publish();
+            id
+        };
+        let heir = alone(&mut writer, pledge("state:XA", "supersedes", &ids.pledge));
+        alone(&mut writer, withdrawal("state:XA", &heir));
+        let recorded = |title: &str, refs: Value| {
+            json!({
+                "kind": "commitment", "of": "state:XB", "type": "restraint",
+                "legal_character": "unstated", "norms": ["PACT-1"], "title": en(title),
+                "source": crate::fixture::source(), "refs": refs,
+            })
+        };
+        let first = alone(&mut writer, recorded("Recorded once", json!([])));
+        let second = json!([{ "rel": "supersedes", "id": first }]);
+        let second = alone(&mut writer, recorded("Recorded twice", second));
+        alone(
+            &mut writer,
+            json!({
+                "kind": "retraction", "ground": "duplicate", "explanation": en("Once is enough."),
+                "refs": [{ "rel": "retracts", "id": second }],
+            }),
+        );
+        alone(&mut writer, pledge("state:XB", "adopts", &first));
+        let key = "state:XA/test";
+        alone(
+            &mut writer,
+            json!({
+                "kind": "key", "issuer": "state:XA", "party": "state:XA", "change": "rotate",
+                "keys": [vkey("state:XA/next")], "revoked": [key],
+                "compromised_since": "2026-05-01T00:00:00Z",
+            }),
+        );
+        writer
+    }
+
+    /// Every entry below `size`, as a head of that size would show it.
+    fn shown(ledger: &Arc<Ledger>, size: u64) -> Shown {
+        let mut shown = Follower::arrange(ledger, size).unwrap();
+        shown.published = Some(Published {
+            head: shown.model.head(),
+            time: ledger.now(),
+            note: "".into(),
+            judgement: ledger.policy().policy.judge(b""),
+            tag: size.to_string().into(),
+        });
+        shown
+    }
+
+    #[test]
+    fn a_board_made_from_the_one_before_is_that_of_all_statements() {
+        let writer = lived("board-renewed");
+        let (ledger, mut follower) = writer.ledger();
+        follower.step().unwrap();
+        let size = ledger.shown_mut().model.size();
+        for day in ["2026-06-30", "2026-12-31", "2027-02-01", "2030-01-01"] {
+            let day = CivilDate::parse(day);
+            let mut before: Option<Arc<Board>> = None;
+            let (mut changes, mut touched) = (0, Touched::default());
+            for size in 1..=size {
+                let entry = ledger.store().entry(size - 1).unwrap().unwrap();
+                let entry = Prepared::new(&entry, &KeyRing::default());
+                touched.note(&entry);
+                // Statements count from the end of their batch on.
+                if !matches!(entry.parsed, Parsed::Index(_)) {
+                    continue;
+                }
+                let shown = shown(&ledger, size);
+                let reading = ledger.reading_of(&shown).on(day);
+                let full = Board::compute(
+                    &reading,
+                    shares(&reading, reading.judge().targets()).into_iter().collect(),
+                );
+                let renewed = match &before {
+                    None => Board::of(&reading),
+                    Some(before) => Board::renew(&reading, before, &touched).unwrap(),
+                };
+                assert_eq!(*renewed, full, "entry {}, {day:?}", size - 1);
+                changes += u32::from(before.is_some_and(|before| *before != full));
+                before = Some(renewed);
+                touched = Touched::default();
+            }
+            assert!(changes >= 10, "{changes}");
         }
     }
-    norms
 }

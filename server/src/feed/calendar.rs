@@ -5,14 +5,17 @@ use icalendar::{Calendar, Component as _, Event, EventLike as _};
 use pactlog_verifier::time::CivilDate;
 
 use super::{digest, key};
-use crate::fact::{DueLine, DueList};
+use crate::fact::{DueLine, Dues, YEAR};
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::page::part;
 use crate::words as w;
 
+/// Most events of what is overdue, and of what is to come.
+const MAX_EVENTS: usize = 500;
+
 /// Writes what is overdue and what is due in the year to come.
-pub(super) fn write(reading: &Reading<'_>, list: &DueList) -> Result<String, Fault> {
+pub(super) fn write(reading: &Reading<'_>, dues: &Dues) -> Result<String, Fault> {
     let mut calendar = Calendar::new();
     let origin = reading.published().note.lines().next().unwrap_or_default();
     calendar.name(&format!("{} – {origin}", w::DEADLINES_HEADING));
@@ -20,11 +23,15 @@ pub(super) fn write(reading: &Reading<'_>, list: &DueList) -> Result<String, Fau
     if reading.model().is_demonstration() {
         about = format!("{} {about}", w::DEMONSTRATION);
     }
-    if list.is_cut {
+    let ahead = dues.within(reading.evaluated_on(), 0, YEAR);
+    if dues.overdue().len() > MAX_EVENTS || ahead.len() > MAX_EVENTS {
         about = format!("{} {about}", w::DEADLINES_CUT);
     }
     calendar.description(&about);
-    for line in list.overdue.iter().chain(&list.ahead) {
+    // Of what is overdue what became so last, of what is to come the next.
+    let long_ago = dues.overdue().len().saturating_sub(MAX_EVENTS);
+    let overdue = dues.overdue().iter().skip(long_ago);
+    for line in overdue.chain(ahead.iter().take(MAX_EVENTS)) {
         calendar.push(event(reading, line)?);
     }
     Ok(calendar.done().to_string())

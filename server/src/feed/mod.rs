@@ -19,7 +19,7 @@ use pactlog_verifier::text;
 use pactlog_verifier::time::{CivilDate, Time};
 
 use crate::answer::media;
-use crate::fact::{DueLine, DueList};
+use crate::fact::{Board, DueLine};
 use crate::fault::Fault;
 use crate::ledger::{Ledger, Reading, Record};
 use crate::model::IndexSet;
@@ -129,7 +129,7 @@ async fn feed(
             };
         }
         let party = query.filter(reading)?.party;
-        calendar::write(reading, &DueList::read(reading, party.as_ref())?)
+        calendar::write(reading, Board::of(reading).calendar.of_party(party.as_ref()))
     })
     .await
 }
@@ -181,7 +181,8 @@ fn read(reading: &Reading<'_>, topic: &Topic, name: &str) -> Result<Feed, Fault>
             (title, part::address(&root.statement), statements(reading, &set)?, set.len())
         }
         Topic::Overdue => {
-            let lines = DueList::read(reading, None)?.overdue;
+            let board = Board::of(reading);
+            let lines = board.calendar.of_party(None).overdue();
             let total = u64::try_from(lines.len()).unwrap_or(u64::MAX);
             // The newest first: what became overdue last.
             let newest = lines.iter().rev().take(MAX_ITEMS);

@@ -16,7 +16,7 @@ use crate::router::{Shared, segment};
 use crate::words as w;
 
 /// Most lines of one part of the page; the lists have them all.
-const LINES: usize = 100;
+const LINES: usize = 20;
 
 /// `/parties`
 pub(super) async fn list(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {

@@ -1,5 +1,7 @@
 //! A whole case, as pages and answers tell it.
 
+use serde_json::Value;
+
 use super::{get, served, told};
 
 #[tokio::test]
@@ -119,6 +121,41 @@ async fn a_missed_deadline_is_told_with_its_reason_and_a_moved_one_stays_missed(
 }
 
 #[tokio::test]
+async fn deadlines_come_in_parts_that_make_the_whole() {
+    let (_writer, _, router) = told("story-parts");
+    let whole = get(&router, "/api/v1/deadlines?on=2026-08-25").await.json();
+    let total = whole["total"].as_u64().unwrap();
+    assert_eq!(whole["items"].as_array().unwrap().len() as u64, total);
+    assert_eq!((&whole["complete"], &whole["next_cursor"]), (&true.into(), &Value::Null));
+    assert!(total >= 3, "{whole}");
+    let mut parts = Vec::new();
+    let mut cursor = "0".to_owned();
+    loop {
+        let path = format!("/api/v1/deadlines?on=2026-08-25&limit=2&cursor={cursor}");
+        let part = get(&router, &path).await.json();
+        assert_eq!((&part["total"], &part["complete"]), (&total.into(), &false.into()));
+        parts.extend(part["items"].as_array().unwrap().clone());
+        match part["next_cursor"].as_str() {
+            Some(next) => cursor = next.to_owned(),
+            None => break,
+        }
+    }
+    assert_eq!(Value::from(parts), whole["items"]);
+    let past_all = get(&router, "/api/v1/deadlines?cursor=18446744073709551615").await.json();
+    assert_eq!(
+        (&past_all["items"], &past_all["next_cursor"]),
+        (&Value::Array(vec![]), &Value::Null)
+    );
+    let alone = get(&router, "/deadlines?within=90&on=2026-04-15").await;
+    assert_eq!(alone.status, 200);
+    assert!(alone.text().contains("id=\"quarter\"") && !alone.text().contains("id=\"overdue\""));
+    for wrong in ["within=91", "within=", "cursor=1"] {
+        let expected = if wrong == "within=" { 200 } else { 400 };
+        assert_eq!(get(&router, &format!("/deadlines?{wrong}")).await.status, expected, "{wrong}");
+    }
+}
+
+#[tokio::test]
 async fn nothing_is_computed_against_a_party_from_a_record() {
     let (_writer, _, router) = served("story-recorded");
     let list = get(&router, "/api/v1/deadlines?on=2099-12-31").await.json();
@@ -134,7 +171,7 @@ async fn a_party_whose_keys_were_recovered_after_a_dispute_carries_the_mark() {
     assert_eq!(keys.len(), 2);
     assert!(keys[0]["revoked_at"].is_string(), "{party}");
     assert_eq!(keys[0]["compromised_since"], "2026-07-20T00:00:00Z");
-    assert_eq!(keys[1]["revoked_at"], serde_json::Value::Null);
+    assert_eq!(keys[1]["revoked_at"], Value::Null);
     assert_eq!(keys[1]["requested"], false);
     let page = get(&router, "/parties/state:QM").await;
     for words in ["Recovery of keys opposed", "Granted: the new keys", "has been disputed since"] {

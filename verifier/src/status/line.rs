@@ -13,7 +13,7 @@ use super::reason::{Flag, Reason};
 use super::view::View;
 use crate::hash::Hash;
 use crate::registry::Registry;
-use crate::statement::{ClaimState, Code, Kind, Label, PartyId, StatementId};
+use crate::statement::{ClaimState, Code, Kind, Label, PartialDate, PartyId, StatementId};
 use crate::time::{CivilDate, Time};
 
 /// Where a line stands in its life: the first that applies.
@@ -211,6 +211,15 @@ impl History {
     /// Every commitment and instrument, in the order of the log.
     pub fn targets(&self) -> impl Iterator<Item = StatementId> {
         self.targets.iter().copied().map(StatementId)
+    }
+
+    /// What is sealed, not opened, and promised to be open by a date: the
+    /// statement, the item's label and that date, in the order of the statements' ids.
+    pub fn closed_items(&self) -> impl Iterator<Item = (StatementId, &Label, PartialDate)> {
+        self.sealed.iter().flat_map(|(id, items)| {
+            let closed = items.iter().filter(|item| item.opened.is_none());
+            closed.filter_map(|item| Some((StatementId(*id), &item.label, item.open_by?)))
+        })
     }
 
     /// SHA-256 over the status of all that there is, as `spec/status.md` writes
