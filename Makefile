@@ -12,9 +12,10 @@ CACHE := $(or $(PACTLOG_CACHE),$(HOME)/.cache/pactlog)
 ROCKSDB = $(CACHE)/$(shell .ci/rocksdb --key)
 export ROCKSDB_LIB_DIR = $(ROCKSDB)
 export ROCKSDB_STATIC = 1
+export PACTLOG_AXE = $(CACHE)/axe-core-4.14.1.js
 export BINDGEN_EXTRA_CLANG_ARGS = -I$(shell gcc -print-file-name=include 2>/dev/null)
 
-.PHONY: help run test interop setup machine rocksdb env bench fuzz soak-kill soak-power soak-submit clean-demo
+.PHONY: help run test screenshots interop setup machine rocksdb axe env bench fuzz soak-kill soak-power soak-submit clean-demo
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -25,7 +26,7 @@ run: setup ## build, then run two ledgers with their sites, audited: real pledge
 	@echo "== running both demonstrations; Ctrl-C stops them"
 	$(TARGET)/release/pactlog demo --both
 
-test: setup ## format, lints, all tests (cold about 22 min, warm 4 min)
+test: setup axe ## format, lints, all tests (cold about 22 min, warm 4 min)
 	@echo "== 1/4 format"
 	cargo fmt --all --check
 	@echo "== 2/4 lints, warnings are errors"
@@ -41,11 +42,15 @@ setup: rocksdb ## check the machine and install what is missing
 machine:
 	@.ci/setup
 
+axe: machine
+	@.ci/setup chromium
+	@.ci/axe "$(PACTLOG_AXE)"
+
 rocksdb: machine
 	@.ci/rocksdb "$(ROCKSDB)"
 
 env: ## print the variables that make plain cargo commands link the cached RocksDB
-	@echo "export ROCKSDB_LIB_DIR='$(ROCKSDB)' ROCKSDB_STATIC=1 BINDGEN_EXTRA_CLANG_ARGS='$(BINDGEN_EXTRA_CLANG_ARGS)'"
+	@echo "export PACTLOG_AXE='$(PACTLOG_AXE)' ROCKSDB_LIB_DIR='$(ROCKSDB)' ROCKSDB_STATIC=1 BINDGEN_EXTRA_CLANG_ARGS='$(BINDGEN_EXTRA_CLANG_ARGS)'"
 
 bench: setup ## measure appends, audits, submissions and the server next to nginx, starts with and without a snapshot (about 15 min; installs nginx and wrk)
 	@.ci/setup nginx-light wrk
@@ -54,6 +59,10 @@ bench: setup ## measure appends, audits, submissions and the server next to ngin
 	cargo bench --locked --package pactlog-verifier --bench registry
 	cargo bench --locked --package pactlog-tests --bench serve --bench page
 	cargo run --release --locked --manifest-path tests/peer/Cargo.toml --target-dir $(TARGET)/peer -- 2000000
+
+screenshots: setup axe ## picture every kind of page of both ledgers, desktop and phone, English and Arabic, into target/screenshots (about 3 min)
+	cargo build --workspace --bins --locked
+	cargo run --locked --package pactlog-tests --example screenshots -- "$(TARGET)/screenshots"
 
 interop: setup ## run against other people's programs, built from the Go module proxy; fetches Go 1.25 where it is missing (first time about 5 min)
 	@.ci/setup openssh-client

@@ -10,10 +10,13 @@
     reason = "a harness that fails should fail the test"
 )]
 
+pub mod chromium;
 pub mod client;
+pub mod demo;
 pub mod generate;
 pub mod ledger;
 pub mod load;
 pub mod program;
+pub mod site;
 pub mod society;
 pub mod witness;

@@ -1,61 +1,9 @@
 //! `pactlog demo` with the real programs: what it prints does what it says.
 
-use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
-use pactlog_tests::program;
-
-/// A demonstration that has said all it says when it is ready.
-pub(crate) struct Demo {
-    child: Child,
-    said: String,
-}
-
-impl Demo {
-    pub(crate) fn start(folder: &Path, args: &[&str]) -> Self {
-        let mut child = program::command("pactlog")
-            .arg("demo")
-            .args(args)
-            .current_dir(folder)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut said = String::new();
-        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
-            let line = line.unwrap();
-            said.push_str(&line);
-            said.push('\n');
-            if line.starts_with("Ctrl-C stops") {
-                return Self { child, said };
-            }
-        }
-        let mut errors = String::new();
-        child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
-        panic!("the demonstration ended: {:?}\n{said}\n{errors}", child.wait());
-    }
-
-    /// Addresses of the sites.
-    pub(crate) fn ready(&self) -> Vec<&str> {
-        self.said.lines().filter_map(|line| line.strip_prefix("ready ")).collect()
-    }
-
-    /// The commands that it says to try, each with what it is for.
-    fn commands(&self) -> Vec<&str> {
-        let lines = self.said.lines().skip_while(|line| !line.starts_with("Try, "));
-        lines.filter_map(|line| line.strip_prefix("   ")).collect()
-    }
-
-    /// Ends it as Ctrl-C does.
-    pub(crate) fn stop(mut self) {
-        kill(Pid::from_raw(self.child.id().try_into().unwrap()), Signal::SIGINT).unwrap();
-        assert_eq!(self.child.wait().unwrap().code(), Some(0));
-    }
-}
+use pactlog_tests::demo::Demo;
 
 /// Runs a printed command in a shell; its exit code and what it said.
 fn try_it(folder: &Path, command: &str) -> (Option<i32>, String) {

@@ -2,12 +2,12 @@
 
 use std::fs;
 
+use pactlog_tests::demo::Demo;
 use pactlog_tests::ledger::TestLedger;
 use pactlog_tests::program::{arg, run};
 use pactlog_verifier::dossier::Dossier;
 use serde_json::Value;
 
-use crate::demo::Demo;
 use crate::lookup::{body, view};
 use crate::server::Server;
 

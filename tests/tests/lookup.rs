@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
+use pactlog_tests::demo::Demo;
 use pactlog_tests::ledger::TestLedger;
 use pactlog_tests::program::{arg, run};
 use pactlog_verifier::index::{Answer, Lookup, Subject, subjects};
@@ -12,7 +13,6 @@ use pactlog_verifier::policy::Policy;
 use pactlog_verifier::statement::{Kind, Statement};
 use serde_json::{Value, json};
 
-use crate::demo::Demo;
 use crate::server::Server;
 
 /// Asks with `--json`, and demands this exit code.

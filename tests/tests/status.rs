@@ -4,13 +4,12 @@
 use std::path::Path;
 
 use pactlog_ledger::store::ReadStore;
+use pactlog_tests::demo::Demo;
 use pactlog_tests::program::{arg, succeed};
 use pactlog_verifier::replay::{Prepared, Replay};
 use pactlog_verifier::statement::{Statement, StatementId};
 use pactlog_verifier::status::{Flag, Line};
 use serde_json::Value;
-
-use crate::demo::Demo;
 
 /// Demands that `fsck` and an audit of the exported tiles print the same
 /// digests, and these; the day that they are of.

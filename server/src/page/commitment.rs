@@ -102,7 +102,7 @@ fn words(record: &Record, body: &Commitment) -> Markup {
             (w::COMMITMENT_PREJUDICE, &body.without_prejudice),
             (w::NOTE, &common.note),
         ] {
-            @if let Some(text) = text { h3 { (heading) } (small_texts(text)) }
+            @if let Some(text) = text { h2.lesser { (heading) } (small_texts(text)) }
         }
         @if let Some(source) = &common.source {
             p.small { (w::SOURCE) ": " (part::source(source)) }

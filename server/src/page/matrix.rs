@@ -149,9 +149,12 @@ fn table(reading: &Reading<'_>, board: &Board, shown: &Instrument) -> Markup {
 
 fn one(cell: &Cell, id: &PartyId, code: &Code) -> Markup {
     let words = w::cell(cell);
-    html! { a href=(format!("/statements?party={id}&norm={code}")) title=(words) aria-label=(words) {
-        (count(cell.own, cell.recorded))
-        @if cell.over > 0 { @if cell.going() > 0 { " " } span.bracket { (cell.over) } }
-        @if let Some((sign, _)) = w::worst(cell.worst) { " " span class=(class(cell.worst)) { (sign) } }
+    html! { a href=(format!("/statements?party={id}&norm={code}")) title=(words) {
+        span aria-hidden="true" {
+            (count(cell.own, cell.recorded))
+            @if cell.over > 0 { @if cell.going() > 0 { " " } span.bracket { (cell.over) } }
+            @if let Some((sign, _)) = w::worst(cell.worst) { " " span class=(class(cell.worst)) { (sign) } }
+        }
+        span.unseen { (words) }
     } }
 }

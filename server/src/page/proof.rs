@@ -64,7 +64,7 @@ pub(super) fn complete(reading: &Reading<'_>, listing: &Listing) -> Markup {
         p { (words) }
         (commands(&lines))
         p.links { @for name in subjects() {
-            a href=(format!("/api/v1/lookup?subject={name}&at={size}")) { (part::code(name)) }
+            a href=(format!("/api/v1/lookup?subject={name}&at={size}")) { (part::hash(name)) }
         } }
         p.soft { (w::LISTING_AUDITED) }
     } }
