@@ -13,6 +13,7 @@ mod envelope;
 mod list;
 mod lookup;
 mod matrix;
+mod search;
 mod statement;
 mod status;
 mod thread;
@@ -49,6 +50,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/api/v1/changes", get(change::changes))
         .route("/api/v1/deadlines", get(thread::deadlines))
         .route("/api/v1/disputes", get(thread::disputes))
+        .route("/api/v1/search", get(search::search))
         .route("/api/v1/sealed", get(thread::sealed))
         .route("/api/v1/parties", get(catalogue::parties))
         .route("/api/v1/parties/{id}", get(catalogue::party))

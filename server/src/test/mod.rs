@@ -6,6 +6,7 @@ mod data;
 mod log;
 mod lookup;
 mod pinned;
+mod search;
 mod site;
 mod story;
 mod verify;
