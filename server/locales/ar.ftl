@@ -977,3 +977,6 @@ search-placeholder = كلمات أو طرف أو قاعدة أو معرف
 search-direct = ما يحمل هذا الاسم
 search-none = لا شيء فيه كل هذا. جرب كلمات أقل أو صيغة أخرى؛ و-الكلمات تستبعد.
 search-for = بحث: { $words }
+
+## On paper
+cite-code = رمز يقود إلى هذه الصفحة

@@ -913,3 +913,6 @@ search-placeholder = Words, a party, a norm, an id
 search-direct = What goes by this name
 search-none = Nothing has all of this. Try fewer words, or another form of them; -words leave things out.
 search-for = Search: { $words }
+
+## On paper
+cite-code = Code that leads to this page

@@ -913,3 +913,6 @@ search-placeholder = Palabras, una parte, una norma, un identificador
 search-direct = Lo que lleva este nombre
 search-none = Nada contiene todo esto. Pruebe con menos palabras o con otra forma; las -palabras excluyen.
 search-for = Búsqueda: { $words }
+
+## On paper
+cite-code = Código que lleva a esta página

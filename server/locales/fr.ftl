@@ -913,3 +913,6 @@ search-placeholder = Des mots, une partie, une norme, un identifiant
 search-direct = Ce qui porte ce nom
 search-none = Rien ne contient tout cela. Essayez moins de mots, ou une autre forme ; les -mots excluent.
 search-for = Recherche : { $words }
+
+## On paper
+cite-code = Code qui mène à cette page

@@ -897,3 +897,6 @@ search-placeholder = 词语、当事方、规范、编号
 search-direct = 以此为名者
 search-none = 没有任何内容同时包含这些。请减少词语或换用其他形式；-词 表示排除。
 search-for = 搜索：{ $words }
+
+## On paper
+cite-code = 通往本页的代码

@@ -13,6 +13,7 @@ mod answer;
 mod api;
 mod asset;
 mod checker;
+mod cite;
 mod command;
 mod export;
 mod fact;

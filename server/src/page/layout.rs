@@ -115,7 +115,7 @@ fn switch(voice: &w::Voice) -> Markup {
 }
 
 /// What is not for people has no language.
-const SPEECHLESS: [&str; 5] = ["/api/", "/feeds/", "/export/", "/static/", "/tile/"];
+const SPEECHLESS: [&str; 6] = ["/api/", "/feeds/", "/cite/", "/export/", "/static/", "/tile/"];
 
 /// Makes the links and forms of a page keep the language that its address
 /// names. Text holds no quotation marks here, so what is found is markup.

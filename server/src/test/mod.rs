@@ -2,6 +2,7 @@
 
 mod api;
 mod change;
+mod cite;
 mod data;
 mod log;
 mod lookup;
