@@ -12,3 +12,4 @@ mod axe;
 mod check;
 mod crawl;
 mod hostile;
+mod strict;
