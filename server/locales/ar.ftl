@@ -907,3 +907,41 @@ chosen-acts-and-reviews = ومنها الإجراءات والاستعراضات
 deadlines-all = كل المواعيد
 page-first = الصفحة الأولى
 page-next = الصفحة التالية ←
+
+## What stands out in the matrix
+matrix-overdue = حل موعد شيء ولم يرد
+matrix-disputed = نزاع قائم
+matrix-questioned = اعتراض، أو توصية بلا رد
+
+## Checking in the browser
+verify-heading = تحقق بنفسك
+verify-lede = اختر بيانا مع إيصاله، أو قائمة مع برهانها، أو ملف قضية كاملا. يتحقق منه متصفحك ويشرح كل خطوة بالكلمات. ولا ترسل الملفات التي تختارها إلى أحد.
+verify-trust = هذا الخادم هو الذي أرسل برنامج التحقق، فهو يشهد لنفسه. فإن لم ترد الاعتماد على ذلك فاستعمل pactlog-verify، أو نسخة من هذا البرنامج حصلت عليها من مكان آخر.
+verify-script-missing = يتحقق المتصفح هنا ببرنامج مكتوب بلغة JavaScript، وهي معطلة أو قديمة جدا. وتؤدي الأوامر أدناه العمل نفسه وأكثر من دونها.
+verify-files = الملفات المراد التحقق منها
+verify-files-hint = أفلتها هنا أو اخترها: .note مع .note.tlog-proof، أو رد على استعلام، أو .dossier.json، أو .evidence.json، أو نقطة تحقق، أو رفض مع ما رفض.
+verify-fetch = أو بيان من هذا السجل، بمعرفه
+verify-fetch-button = اجلبه وتحقق منه
+verify-policy = ملف السياسة الخاص بك
+verify-policy-hint = يبين السجلات والشهود الذين تثق بهم. فإن لم تختر ملفا استعمل ملف هذا الخادم: وعندئذ تأخذ بقوله في من هم شهوده.
+verify-audit-policy = سياسة الشهود المدققين، إن كانت لديك
+verify-audit-policy-hint = تبين من تصدقه في أن القوائم لا تغفل شيئا. ومن دونها يبقى ذلك غير محسوم.
+verify-keys = المفاتيح التي تعرفها، واحد في كل سطر، إن وجدت
+verify-keys-hint = لبيان بلا إيصال: مفاتيح موقعيه. ولرفض: مفاتيح جهة الاستلام.
+verify-result = نتيجة التحقق
+verify-commands = العمل نفسه من دون هذه الصفحة
+verify-commands-lede = برنامج التحقق المستقل برنامج آخر، كتبته يد أخرى، ويقرأ الملفات نفسها.
+verify-word-accepted = مقبول
+verify-word-rejected = مرفوض
+verify-word-malformed = ليس ملفا من هذا النوع
+verify-word-undecided = غير محسوم
+verify-word-working = جار التحقق …
+verify-word-against = جرى التحقق مقابل:
+verify-word-open = ما لا يبينه هذا
+verify-word-command = العمل نفسه ببرنامج التحقق المستقل
+verify-word-said = ما يقوله
+verify-word-statements = بياناته
+verify-word-own-policy = بحسب سياستك أنت.
+verify-word-server-policy = بحسب السياسة التي قدمها هذا الخادم.
+verify-word-no-partner = يجري التحقق من الإيصال أو الرفض مع الملف الذي يتعلق به: اختر الاثنين.
+verify-word-failed = تعذرت قراءة هذا أو جلبه:

@@ -843,3 +843,41 @@ chosen-acts-and-reviews = Of those, acts and reviews.
 deadlines-all = All deadlines
 page-first = First page
 page-next = Next page →
+
+## What stands out in the matrix
+matrix-overdue = something was due and has not come
+matrix-disputed = a dispute goes on
+matrix-questioned = an objection, or a recommendation without an answer
+
+## Checking in the browser
+verify-heading = Check it yourself
+verify-lede = Choose a statement with its receipt, a list with its proof, or a whole case. Your browser checks it and says each step in words. The files that you choose are not sent to anybody.
+verify-trust = This server sent the program that checks, so it vouches for itself. If you would rather not rely on that, use pactlog-verify, or a copy of this checker that you had from elsewhere.
+verify-script-missing = Here the browser checks with a program in JavaScript, which is switched off or too old. The commands below do the same, and more, without it.
+verify-files = Files to check
+verify-files-hint = Drop them here or choose them: .note with .note.tlog-proof, an answer to a lookup, .dossier.json, .evidence.json, a checkpoint, a refusal with what it refused.
+verify-fetch = Or a statement of this ledger, by its id
+verify-fetch-button = Fetch and check
+verify-policy = Your own policy file
+verify-policy-hint = It says which ledgers and witnesses you believe. If you choose none, this server’s own is used: then you take its word for who its witnesses are.
+verify-audit-policy = Policy of auditing witnesses, if you have one
+verify-audit-policy-hint = It says whom you believe that lists leave nothing out. Without one that stays undecided.
+verify-keys = Keys that you know, one on each line, if you have some
+verify-keys-hint = For a statement without a receipt: the keys of its signers. For a refusal: the keys of the intake.
+verify-result = What the check says
+verify-commands = The same without this page
+verify-commands-lede = The stand-alone verifier is another program, from another hand, and reads the same files.
+verify-word-accepted = Accepted
+verify-word-rejected = Rejected
+verify-word-malformed = Not such a file
+verify-word-undecided = Undecided
+verify-word-working = Checking …
+verify-word-against = Checked against:
+verify-word-open = What this does not show
+verify-word-command = The same with the stand-alone verifier
+verify-word-said = What it says
+verify-word-statements = Its statements
+verify-word-own-policy = By your own policy.
+verify-word-server-policy = By the policy that this server gave.
+verify-word-no-partner = A receipt or a refusal is checked together with the file that it is about: choose both.
+verify-word-failed = This could not be read or fetched:

@@ -843,3 +843,41 @@ chosen-acts-and-reviews = De ellas, los actos y los exámenes.
 deadlines-all = Todos los plazos
 page-first = Primera página
 page-next = Página siguiente →
+
+## What stands out in the matrix
+matrix-overdue = algo vencía y no ha llegado
+matrix-disputed = hay una controversia en curso
+matrix-questioned = una objeción, o una recomendación sin respuesta
+
+## Checking in the browser
+verify-heading = Compruébelo usted
+verify-lede = Elija una declaración con su recibo, una lista con su prueba o un caso entero. Su navegador lo comprueba y explica cada paso. Los archivos que elija no se envían a nadie.
+verify-trust = Este servidor envió el programa que comprueba, así que responde de sí mismo. Si prefiere no fiarse de ello, use pactlog-verify o una copia de este comprobador obtenida en otro lugar.
+verify-script-missing = Aquí el navegador comprueba con un programa en JavaScript, que está desactivado o es demasiado antiguo. Las órdenes de abajo hacen lo mismo, y más, sin él.
+verify-files = Archivos que comprobar
+verify-files-hint = Suéltelos aquí o elíjalos: .note con .note.tlog-proof, la respuesta a una consulta, .dossier.json, .evidence.json, un punto de control, un rechazo con lo que rechazó.
+verify-fetch = O una declaración de este registro, por su identificador
+verify-fetch-button = Obtener y comprobar
+verify-policy = Su propio archivo de política
+verify-policy-hint = Dice en qué registros y testigos confía usted. Si no elige ninguno, se usa el de este servidor: entonces acepta su palabra sobre quiénes son sus testigos.
+verify-audit-policy = Política de testigos auditores, si tiene una
+verify-audit-policy-hint = Dice a quién cree usted que las listas no omiten nada. Sin ella, eso queda sin decidir.
+verify-keys = Claves que usted conoce, una por línea, si tiene alguna
+verify-keys-hint = Para una declaración sin recibo: las claves de sus firmantes. Para un rechazo: las claves de la ventanilla de recepción.
+verify-result = Lo que dice la comprobación
+verify-commands = Lo mismo sin esta página
+verify-commands-lede = El verificador autónomo es otro programa, de otra mano, y lee los mismos archivos.
+verify-word-accepted = Aceptado
+verify-word-rejected = Rechazado
+verify-word-malformed = No es un archivo así
+verify-word-undecided = Sin decidir
+verify-word-working = Comprobando …
+verify-word-against = Comprobado con:
+verify-word-open = Lo que esto no demuestra
+verify-word-command = Lo mismo con el verificador autónomo
+verify-word-said = Lo que dice
+verify-word-statements = Sus declaraciones
+verify-word-own-policy = Según su propia política.
+verify-word-server-policy = Según la política que dio este servidor.
+verify-word-no-partner = Un recibo o un rechazo se comprueba junto con el archivo del que trata: elija los dos.
+verify-word-failed = Esto no se pudo leer u obtener:

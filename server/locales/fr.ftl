@@ -843,3 +843,41 @@ chosen-acts-and-reviews = Parmi elles, les actes et les examens.
 deadlines-all = Toutes les échéances
 page-first = Première page
 page-next = Page suivante →
+
+## What stands out in the matrix
+matrix-overdue = quelque chose était dû et n’est pas venu
+matrix-disputed = un différend est en cours
+matrix-questioned = une objection, ou une recommandation sans réponse
+
+## Checking in the browser
+verify-heading = Vérifiez vous-même
+verify-lede = Choisissez une déclaration avec son reçu, une liste avec sa preuve ou un dossier entier. Votre navigateur le vérifie et explique chaque étape. Les fichiers que vous choisissez ne sont envoyés à personne.
+verify-trust = C’est ce serveur qui a envoyé le programme de vérification : il se porte donc garant de lui-même. Si vous préférez ne pas vous y fier, utilisez pactlog-verify, ou une copie de ce vérificateur obtenue ailleurs.
+verify-script-missing = Ici, le navigateur vérifie au moyen d’un programme JavaScript, qui est désactivé ou trop ancien. Les commandes ci-dessous font la même chose, et davantage, sans lui.
+verify-files = Fichiers à vérifier
+verify-files-hint = Déposez-les ici ou choisissez-les : .note avec .note.tlog-proof, la réponse à une recherche, .dossier.json, .evidence.json, un point de contrôle, un refus avec ce qu’il a refusé.
+verify-fetch = Ou une déclaration de ce registre, par son identifiant
+verify-fetch-button = Obtenir et vérifier
+verify-policy = Votre propre fichier de politique
+verify-policy-hint = Il indique à quels registres et à quels témoins vous faites confiance. Si vous n’en choisissez pas, celui de ce serveur est utilisé : vous le croyez alors sur parole quant à ses témoins.
+verify-audit-policy = Politique des témoins auditeurs, si vous en avez une
+verify-audit-policy-hint = Elle indique qui vous croyez lorsqu’il affirme que les listes n’omettent rien. Sans elle, ce point reste indéterminé.
+verify-keys = Clés que vous connaissez, une par ligne, si vous en avez
+verify-keys-hint = Pour une déclaration sans reçu : les clés de ses signataires. Pour un refus : les clés du guichet.
+verify-result = Ce que dit la vérification
+verify-commands = La même chose sans cette page
+verify-commands-lede = Le vérificateur autonome est un autre programme, d’une autre main, qui lit les mêmes fichiers.
+verify-word-accepted = Accepté
+verify-word-rejected = Rejeté
+verify-word-malformed = Pas un tel fichier
+verify-word-undecided = Indéterminé
+verify-word-working = Vérification …
+verify-word-against = Vérifié par rapport à :
+verify-word-open = Ce que cela ne montre pas
+verify-word-command = La même chose avec le vérificateur autonome
+verify-word-said = Ce qu’il dit
+verify-word-statements = Ses déclarations
+verify-word-own-policy = Selon votre propre politique.
+verify-word-server-policy = Selon la politique donnée par ce serveur.
+verify-word-no-partner = Un reçu ou un refus se vérifie avec le fichier auquel il se rapporte : choisissez les deux.
+verify-word-failed = Ceci n’a pas pu être lu ou obtenu :

@@ -827,3 +827,41 @@ chosen-acts-and-reviews = 其中的行为和审查。
 deadlines-all = 全部期限
 page-first = 第一页
 page-next = 下一页 →
+
+## What stands out in the matrix
+matrix-overdue = 有事项到期而未见提交
+matrix-disputed = 争端正在进行
+matrix-questioned = 有异议，或有建议未获答复
+
+## Checking in the browser
+verify-heading = 自己验证
+verify-lede = 请选择一份声明及其收据、一份清单及其证明，或一个完整案卷。您的浏览器会加以验证，并用文字说明每一步。您选择的文件不会发送给任何人。
+verify-trust = 验证程序由本服务器发送，因此它是在为自己作证。如果您不愿依赖这一点，请使用 pactlog-verify，或使用从别处获得的本验证程序副本。
+verify-script-missing = 浏览器在此使用 JavaScript 程序进行验证，而 JavaScript 已被关闭或版本过旧。下面的命令无需它即可完成同样的工作，而且更多。
+verify-files = 要验证的文件
+verify-files-hint = 拖放到此处或进行选择：.note 及 .note.tlog-proof、查询答复、.dossier.json、.evidence.json、检查点、拒绝书及其所拒绝的内容。
+verify-fetch = 或按编号选择本账本中的一份声明
+verify-fetch-button = 获取并验证
+verify-policy = 您自己的策略文件
+verify-policy-hint = 它说明您信任哪些账本和见证方。如果不选择，则使用本服务器的策略：这意味着您相信它所说的见证方是谁。
+verify-audit-policy = 审计见证方的策略（如果您有）
+verify-audit-policy-hint = 它说明您相信谁能保证清单没有遗漏。没有它，这一点便无法判定。
+verify-keys = 您已知的密钥（如果有），每行一个
+verify-keys-hint = 对于没有收据的声明：其签署者的密钥。对于拒绝书：受理方的密钥。
+verify-result = 验证结果
+verify-commands = 不使用本页面的同样做法
+verify-commands-lede = 独立验证程序是由他人编写的另一个程序，读取同样的文件。
+verify-word-accepted = 接受
+verify-word-rejected = 拒绝
+verify-word-malformed = 不是此类文件
+verify-word-undecided = 未定
+verify-word-working = 正在验证……
+verify-word-against = 验证依据：
+verify-word-open = 这不能证明什么
+verify-word-command = 用独立验证程序做同样的验证
+verify-word-said = 其内容
+verify-word-statements = 其中的声明
+verify-word-own-policy = 依据您自己的策略。
+verify-word-server-policy = 依据本服务器提供的策略。
+verify-word-no-partner = 收据或拒绝书须与其所涉文件一起验证：请同时选择两者。
+verify-word-failed = 无法读取或获取：

@@ -129,3 +129,31 @@ fn everything_but_checking_is_there_without_scripts() {
         "{said}"
     );
 }
+
+/// Text of a page in Arabic that has Latin words and is nobody's but the interface's.
+const ENGLISH: &str = r"(() => {
+  const out = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.data.trim(), around = walker.currentNode.parentElement;
+    if (/[A-Za-z]{3,} [A-Za-z]{3,}/.test(text.replace('JSON Feed', '')) && !around.closest('[lang]:not(html), bdi, code, pre, option, script, template'))
+      out.push(text.slice(0, 80));
+  }
+  return out;
+})()";
+
+#[test]
+fn nothing_of_the_interface_is_left_in_english() {
+    let demonstrations = Demonstrations::shared();
+    let mut browser = Chromium::start();
+    let tab = browser.tab();
+    let mut faults = Vec::new();
+    for site in [demonstrations.pledges(), demonstrations.story()] {
+        let pages = crawl(&mut browser, &tab, &site, |_, _, _| {});
+        for path in &pages {
+            browser.open(&tab, &in_language(&site, path, "ar"));
+            let found = browser.evaluate(&tab, ENGLISH);
+            faults.extend(found.as_array().unwrap().iter().map(|text| format!("{path}: {text}")));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults: {faults:#?}", faults.len());
+}

@@ -20,6 +20,13 @@ function make(name, className, ...children) {
   return made;
 }
 
+/** What the verifier says, which is English whatever language the page is in. */
+function english(made) {
+  made.lang = 'en';
+  made.dir = 'ltr';
+  return made;
+}
+
 /** Text of others: kept apart from the direction of the page around it. */
 function foreign(text) {
   const made = make('bdi', '', text);
@@ -88,18 +95,18 @@ function details(title, ...children) {
 
 function show(file, report, ownPolicy) {
   const steps = report.checks.map(({ name, verdict, against, detail }) => make('li', '',
-    make('p', '', make('strong', '', name), ' ', verdictOf(verdict)),
+    make('p', '', make('strong', '', name), ' ', foreign(verdictOf(verdict))),
     make('p', '', foreign(detail)),
-    make('p', 'small soft', `${word('against')} `, foreign(against))));
+    make('p', 'small soft', foreign(word('against')), ' ', foreign(against))));
   const section = make('section', 'report panel',
     make('h3', '', foreign(file.name)),
     make('p', 'verdict', verdictOf(report.verdict), report.error ? ' ' : '', report.error ? make('code', '', report.error.code) : ''),
-    make('ol', 'steps', ...steps));
+    english(make('ol', 'steps', ...steps)));
   if (report.command !== 'statement' && report.command !== 'refusal') {
     section.append(make('p', 'small', word(ownPolicy ? 'own-policy' : 'server-policy')));
   }
   if (report.not_checked.length > 0) {
-    section.append(make('h4', 'small', word('open')), make('ul', 'small', ...report.not_checked.map((text) => make('li', '', text))));
+    section.append(make('h4', 'small', word('open')), english(make('ul', 'small', ...report.not_checked.map((text) => make('li', '', text)))));
   }
   if (report.shell) section.append(make('p', 'small', word('command')), make('pre', 'commands', make('code', '', report.shell)));
   if (report.fields) section.append(details(word('said'), fields(report.fields)));

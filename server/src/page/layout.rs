@@ -44,7 +44,10 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
     let Page { title, place, json, feed, body } = page;
     let feed = feed.as_deref().unwrap_or("/feeds/statements.atom");
     let name = reading.and_then(ledger_name);
-    let name = name.as_deref().unwrap_or(&w::LEDGER_FALLBACK);
+    let (language, name) = match &name {
+        Some((language, name)) => (Some(language.as_str()), name.as_str()),
+        None => (None, &*w::LEDGER_FALLBACK),
+    };
     let voice = w::voice();
     let is_demonstration = reading.is_some_and(|reading| reading.model().is_demonstration());
     let document = html! {
@@ -74,7 +77,7 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
                 }
                 @if let Some(reading) = reading { (pinned(reading)) (verdict(reading)) }
                 header.top { div.wide {
-                    a.mark href="/" { (name) }
+                    a.mark href="/" { bdi lang=[language] { (name) } }
                     nav aria-label=(w::NAVIGATION) { ul {
                         @for (path, words) in NAVIGATION {
                             li { a href=(path) aria-current=[(path == place).then_some("page")] {
@@ -208,7 +211,9 @@ fn is_recorded(reading: &Reading<'_>) -> bool {
     signed == Some(model.statements().len())
 }
 
-fn ledger_name(reading: &Reading<'_>) -> Option<String> {
+/// The ledger's name, with the language that it is in.
+fn ledger_name(reading: &Reading<'_>) -> Option<(String, String)> {
     let charter = &reading.model().charter()?.charter;
-    Some(charter.names.best(w::tongue().tag()).1.to_owned())
+    let (language, name) = charter.names.best(w::tongue().tag());
+    Some((language.to_string(), name.to_owned()))
 }

@@ -26,8 +26,8 @@ const REVIEW_FILTERS: &[&str] = &["party", "norm", "provenance", "cursor"];
 /// What differs between the lists.
 struct List {
     path: &'static str,
-    heading: &'static str,
-    lede: &'static str,
+    heading: w::Word,
+    lede: w::Word,
     kind: Option<Kind>,
     filters: &'static [&'static str],
 }
@@ -36,8 +36,8 @@ struct List {
 pub(super) async fn statements(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let list = List {
         path: "/statements",
-        heading: &w::STATEMENTS_HEADING,
-        lede: &w::STATEMENTS_LEDE,
+        heading: w::STATEMENTS_HEADING,
+        lede: w::STATEMENTS_LEDE,
         kind: None,
         filters: STATEMENT_FILTERS,
     };
@@ -48,8 +48,8 @@ pub(super) async fn statements(ledger: Shared, uri: Uri, headers: HeaderMap) -> 
 pub(super) async fn commitments(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let list = List {
         path: "/commitments",
-        heading: &w::COMMITMENTS_HEADING,
-        lede: &w::COMMITMENTS_LEDE,
+        heading: w::COMMITMENTS_HEADING,
+        lede: w::COMMITMENTS_LEDE,
         kind: Some(Kind::Commitment),
         filters: COMMITMENT_FILTERS,
     };
@@ -60,8 +60,8 @@ pub(super) async fn commitments(ledger: Shared, uri: Uri, headers: HeaderMap) ->
 pub(super) async fn reviews(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let list = List {
         path: "/reviews",
-        heading: &w::REVIEWS_HEADING,
-        lede: &w::REVIEWS_LEDE,
+        heading: w::REVIEWS_HEADING,
+        lede: w::REVIEWS_LEDE,
         kind: Some(Kind::Review),
         filters: REVIEW_FILTERS,
     };

@@ -270,23 +270,25 @@ pub(super) fn behind(reading: &Reading<'_>, common: &Common) -> Markup {
 
 /// Where a transcription was taken from.
 pub(super) fn source(source: &Source) -> Markup {
+    let foreign = [&source.publisher, &source.document, &source.locator];
+    let foreign = foreign.into_iter().flatten().map(|words| html! { bdi { (words) } });
     let facts = [
-        source.publisher.as_ref().map(ToString::to_string),
-        source.document.as_ref().map(ToString::to_string),
-        source.locator.as_ref().map(ToString::to_string),
         source.published.map(w::date),
         source.kind.map(|kind| w::source_kind(kind).to_owned()),
         source.confidence.map(|confidence| w::confidence(confidence).to_owned()),
         source.wording.map(|wording| w::wording(wording).to_owned()),
         source.retrieved.map(|on| w::retrieved(&w::date(on))),
     ];
-    let facts: Vec<_> = facts.into_iter().flatten().collect();
+    let facts = facts.into_iter().flatten().map(|words| html! { (words) });
+    let facts: Vec<_> = foreign.chain(facts).collect();
     html! {
         @match &source.url {
             Some(url) => a href=(url) rel="nofollow noreferrer external" { bdi { (source.title) } },
             None => bdi { (source.title) },
         }
-        @if !facts.is_empty() { span.soft { " (" (facts.join("; ")) ")" } }
+        @if !facts.is_empty() { span.soft { " ("
+            @for (place, fact) in facts.iter().enumerate() { @if place > 0 { "; " } (fact) }
+        ")" } }
     }
 }
 

@@ -113,7 +113,7 @@ pub(super) fn cite(reading: &Reading<'_>, record: &Record) -> Markup {
     html! { section.panel aria-labelledby="cite" {
         h2 id="cite" { (w::CITE_HEADING) }
         p.small dir="auto" {
-            @if !who.is_empty() { (who) ", " } "“" (title) "”" (record_of) ". " bdi { (origin) } ", " (position)
+            @if !who.is_empty() { bdi { (who) } ", " } "“" bdi { (title) } "”" (record_of) ". " bdi { (origin) } ", " (position)
             ", statement " (part::hash(&id.to_string())) ". " bdi dir="ltr" { (url) }
         }
         details.small { summary { (w::CITE_MORE) } pre.wrap tabindex="0" { (bibtex) } }

@@ -227,7 +227,7 @@ fn fields(reading: &Reading<'_>, value: &Value<'_>, table: &[Field]) -> Markup {
             None => {},
             Some(Value::Array(items)) if items.is_empty() => {},
             Some(member) => {
-                dt title=(field.doc.trim()) { (field_name(field.name)) }
+                (field_name(field))
                 dd { @match member {
                     Value::Array(items) => { @for (place, item) in items.iter().enumerate() {
                         @if place > 0 && is_inline(field, item) { ", " }
@@ -248,7 +248,9 @@ fn field_value(reading: &Reading<'_>, field: &Field, value: &Value<'_>) -> Marku
     match (field.shape.form, value) {
         (Form::Object(table), value) => html! { dl.facts { (fields(reading, value, table)) } },
         (Form::Any, value) => detail::value(&Json::of(value)),
-        (Form::Words(_), Value::String(word)) => html! { (word.replace('_', " ")) },
+        (Form::Words(_), Value::String(word)) => {
+            html! { bdi lang="en" { (word.replace('_', " ")) } }
+        }
         (_, Value::Object(members)) => html! { @for (language, words) in members {
             @if members.len() > 1 { span.tongue { (w::language(language)) } }
             p.words lang=(language) dir="auto" { (words.as_str().unwrap_or_default()) }
@@ -293,6 +295,7 @@ fn string(reading: &Reading<'_>, field: &str, words: &str) -> Markup {
     html! { bdi.words { (words) } }
 }
 
-fn field_name(name: &str) -> String {
-    w::field(name)
+fn field_name(field: &Field) -> Markup {
+    let (language, name) = w::field(field.name);
+    html! { dt title=(field.doc.trim()) { span lang=[language] { (name) } } }
 }

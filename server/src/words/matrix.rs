@@ -13,11 +13,11 @@ pub(crate) const MATRIX_OVER: Word = Word("matrix-over");
 pub(crate) const MATRIX_EMPTY: Word = Word("matrix-empty");
 
 /// The sign of what stands out, and what it means; nothing if nothing does.
-pub(crate) const fn worst(worst: Worst) -> Option<(&'static str, &'static str)> {
+pub(crate) fn worst(worst: Worst) -> Option<(&'static str, &'static str)> {
     match worst {
-        Worst::Overdue => Some(("▲", "something was due and has not come")),
-        Worst::Disputed => Some(("◆", "a dispute goes on")),
-        Worst::Questioned => Some(("○", "an objection, or a recommendation without an answer")),
+        Worst::Overdue => Some(("▲", say("matrix-overdue"))),
+        Worst::Disputed => Some(("◆", say("matrix-disputed"))),
+        Worst::Questioned => Some(("○", say("matrix-questioned"))),
         Worst::Nothing => None,
     }
 }

@@ -15,6 +15,7 @@ mod phrase;
 mod status;
 mod step;
 mod tongue;
+mod verify;
 
 pub(crate) use catalogue::Word;
 pub(crate) use data::*;
@@ -26,6 +27,7 @@ pub(crate) use phrase::*;
 pub(crate) use status::*;
 pub(crate) use step::*;
 pub(crate) use tongue::{PARAMETER, Tongue, Voice, speaking, tongue, voice};
+pub(crate) use verify::*;
 
 use catalogue::{Fill, tell};
 

@@ -418,22 +418,23 @@ pub(crate) fn party_tally(signed: u64, recorded: u64, addressed: u64) -> String 
 pub(crate) const REVIEW_RECOMMENDS: Word = Word("review-recommends");
 
 /// A field's name as words.
-pub(crate) fn field(name: &str) -> String {
-    match name {
-        "of" => say("field-of").to_owned(),
-        "refs" => say("field-refs").to_owned(),
-        "rel" => say("field-rel").to_owned(),
-        "issuer" => say("field-issuer").to_owned(),
-        "signers" => say("field-signers").to_owned(),
-        "issued_at" => say("field-issued-at").to_owned(),
-        "submit_by" => say("field-submit-by").to_owned(),
+pub(crate) fn field(name: &str) -> (Option<&'static str>, String) {
+    let words = match name {
+        "of" => say("field-of"),
+        "refs" => say("field-refs"),
+        "rel" => say("field-rel"),
+        "issuer" => say("field-issuer"),
+        "signers" => say("field-signers"),
+        "issued_at" => say("field-issued-at"),
+        "submit_by" => say("field-submit-by"),
         other => {
             let words = other.replace('_', " ");
             let mut letters = words.chars();
             let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-            first.into_iter().chain(letters).collect()
+            return (Some("en"), first.into_iter().chain(letters).collect());
         }
-    }
+    };
+    (None, words.to_owned())
 }
 
 pub(crate) fn and_more(number: usize) -> String {
