@@ -11,5 +11,6 @@
 mod axe;
 mod check;
 mod crawl;
+mod date;
 mod hostile;
 mod strict;
