@@ -14,3 +14,4 @@ mod crawl;
 mod date;
 mod hostile;
 mod strict;
+mod tamper;
