@@ -636,8 +636,9 @@ retraction-ground-wrong-party = كان إجراء طرف آخر
 ## Numbers, dates
 
 date-year = { $year }
-date-month = { $month } { $year }
-date-day = { $day } { $month } { $year }
+# The mark says which way the parts run: around them stands nothing else that would.
+date-month = { "\u200F" }{ $month } { $year }
+date-day = { "\u200F" }{ $day } { $month } { $year }
 moment = { $day }، { $clock } بالتوقيت العالمي المنسق
 month-1 = كانون الثاني/يناير
 month-2 = شباط/فبراير

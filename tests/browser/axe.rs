@@ -44,8 +44,12 @@ fn check_every_page(site: &str) {
     browser.resize(&tab, 360);
     for path in &pages {
         browser.open(&tab, &in_language(site, path, "ar"));
-        let found = violations(&mut browser, &tab);
-        faults.extend(found.iter().map(|what| format!("{path} in Arabic on a phone: {what}")));
+        for dark in [false, true] {
+            browser.prefer_dark(&tab, dark);
+            let found = violations(&mut browser, &tab);
+            let place = format!("{path} in Arabic on a phone, dark {dark}");
+            faults.extend(found.iter().map(|what| format!("{place}: {what}")));
+        }
     }
     assert!(faults.is_empty(), "{} faults of {} pages: {faults:#?}", faults.len(), pages.len());
 }

@@ -109,7 +109,7 @@ fn every_vector_has_the_same_verdict_in_a_page_as_in_node() {
 }
 
 /// Files of the story, as a reader would fetch them: name, octets.
-fn files(site: &str) -> BTreeMap<&'static str, Vec<u8>> {
+pub(crate) fn files(site: &str) -> BTreeMap<&'static str, Vec<u8>> {
     let list = fetch(&format!("{site}/api/v1/commitments?party=state:XA&limit=1"));
     let list: Value = serde_json::from_slice(&list).unwrap();
     let id = list["items"][0]["id"].as_str().unwrap();
@@ -125,7 +125,7 @@ fn files(site: &str) -> BTreeMap<&'static str, Vec<u8>> {
 }
 
 /// What the page says of files that are chosen in it, as soon as it has said it.
-fn said_of(browser: &mut Chromium, tab: &Tab, files: &[&str]) -> String {
+pub(crate) fn said_of(browser: &mut Chromium, tab: &Tab, files: &[&str]) -> String {
     // Choosing the same names again would be no change.
     let clear = "document.getElementById('files').value = ''; \
         document.getElementById('reports').replaceChildren()";

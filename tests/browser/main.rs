@@ -11,4 +11,7 @@
 mod axe;
 mod check;
 mod crawl;
+mod date;
 mod hostile;
+mod strict;
+mod tamper;

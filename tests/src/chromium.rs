@@ -4,6 +4,7 @@
 //! own. What a page says of itself while it loads (console, network, dialogs)
 //! is kept until it is asked for.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
@@ -36,6 +37,8 @@ pub struct Tab {
 pub struct Visit {
     /// Status of the document.
     pub status: u64,
+    /// Headers of the document, their names in small letters.
+    pub headers: BTreeMap<String, String>,
     /// Addresses that were asked for.
     pub requests: Vec<String>,
     /// Methods other than GET, with their addresses.
@@ -248,6 +251,13 @@ impl Drop for Chromium {
     }
 }
 
+/// Headers as the protocol has them.
+fn headers(sent: &Value) -> BTreeMap<String, String> {
+    let sent = sent.as_object().into_iter().flatten();
+    sent.filter_map(|(name, value)| Some((name.to_lowercase(), value.as_str()?.to_owned())))
+        .collect()
+}
+
 impl Visit {
     fn take(&mut self, method: &Value, params: &Value) {
         let complaint = match method.as_str().unwrap_or_default() {
@@ -264,6 +274,7 @@ impl Visit {
                 let status = params["response"]["status"].as_u64().unwrap_or(0);
                 if params["type"] == "Document" {
                     self.status = status;
+                    self.headers = headers(&params["response"]["headers"]);
                     return;
                 }
                 if status < 400 {

@@ -52,7 +52,7 @@ fn body() -> Markup {
         section aria-labelledby="dictionary" {
             h2 id="dictionary" { (w::DATA_DICTIONARY) }
             p { (w::DATA_CELLS) }
-            div.scroll tabindex="0" role="region" aria-labelledby="dictionary" lang="en" dir="ltr" { table {
+            div.scroll tabindex="0" role="group" aria-labelledby="dictionary" lang="en" dir="ltr" { table {
                 thead { tr { th scope="col" lang=(w::tongue().tag()) { (w::DATA_COLUMN) } th scope="col" lang=(w::tongue().tag()) { (w::DATA_MEANING) } } }
                 tbody { @for (name, meaning) in COLUMNS {
                     tr { th scope="row" { (part::code(name)) } td { (meaning) } }
