@@ -12,6 +12,7 @@ mod envelope;
 mod list;
 mod lookup;
 mod matrix;
+pub(crate) mod shape;
 mod statement;
 mod status;
 mod thread;
@@ -23,6 +24,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, Response, Uri};
 use axum::routing::get;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::envelope::Base64;
@@ -105,28 +107,41 @@ fn json(value: &impl Serialize) -> Result<String, Fault> {
 }
 
 /// A problem document (RFC 9457).
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Problem<'a> {
+    /// Always about:blank; `code` tells problems apart.
     #[serde(rename = "type")]
     kind: &'static str,
+    /// The status in words.
     title: &'static str,
+    /// The HTTP status.
     status: u16,
+    /// The kind of problem, stable for programs.
     code: &'static str,
+    /// What is wrong, and what was expected.
     detail: String,
+    /// The parameter at fault.
     #[serde(skip_serializing_if = "Option::is_none")]
     parameter: Option<&'a str>,
+    /// The nearest sizes that there is an answer for.
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest: Option<Vec<u64>>,
+    /// What this server found of the index.
     #[serde(skip_serializing_if = "Option::is_none")]
     wrong_index: Option<WrongIndexView>,
 }
 
 /// What this server found of an index entry.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "WrongIndex")]
 struct WrongIndexView {
+    /// The index entry that is wrong.
     entry: u64,
+    /// The root that the entries before it lead to.
     computed: Base64,
+    /// The root that it says.
     found: Base64,
+    /// The largest size up to which lookups are answered.
     last_right_size: u64,
 }
 
