@@ -30,7 +30,7 @@ const PART_LIMIT: usize = 500;
 const PART: u64 = 500;
 
 #[derive(Serialize, JsonSchema)]
-struct PartyBrief {
+pub(super) struct PartyBrief {
     /// Its id.
     #[schemars(with = "Printed<PartyId>")]
     id: String,
@@ -81,7 +81,7 @@ pub(super) async fn parties(call: Call) -> Response<Body> {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Party")]
-struct PartyView {
+pub(super) struct PartyView {
     #[serde(flatten)]
     basis: Basis,
     #[serde(flatten)]
@@ -174,7 +174,7 @@ pub(super) async fn party(call: Call, path: Path<String>) -> Response<Body> {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct InstrumentBrief {
+pub(super) struct InstrumentBrief {
     /// Its code.
     #[schemars(with = "Printed<Code>")]
     code: String,
@@ -231,7 +231,7 @@ pub(super) async fn instruments(call: Call) -> Response<Body> {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Instrument")]
-struct InstrumentView<'a> {
+pub(super) struct InstrumentView<'a> {
     #[serde(flatten)]
     basis: Basis,
     #[serde(flatten)]
@@ -301,7 +301,7 @@ pub(super) async fn instrument(call: Call, path: Path<String>) -> Response<Body>
 }
 
 #[derive(Serialize, JsonSchema)]
-struct NormBrief {
+pub(super) struct NormBrief {
     /// Its code.
     #[schemars(with = "Printed<Code>")]
     code: String,
@@ -368,7 +368,7 @@ pub(super) async fn norms(call: Call) -> Response<Body> {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Norm")]
-struct NormView {
+pub(super) struct NormView {
     #[serde(flatten)]
     basis: Basis,
     #[serde(flatten)]

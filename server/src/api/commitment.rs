@@ -145,7 +145,7 @@ impl ActView {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Commitment")]
-struct CommitmentView<'a> {
+pub(super) struct CommitmentView<'a> {
     #[serde(flatten)]
     basis: Basis,
     #[serde(flatten)]

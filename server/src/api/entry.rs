@@ -21,7 +21,7 @@ use serde::Serialize;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Checkpoint")]
-struct CheckpointView {
+pub(super) struct CheckpointView {
     #[serde(flatten)]
     basis: Basis,
     /// The signed note of the checkpoint, octet for octet.
@@ -125,7 +125,7 @@ pub(super) async fn checkpoint(call: Call) -> Response<Body> {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Entry")]
-struct EntryView {
+pub(super) struct EntryView {
     #[serde(flatten)]
     basis: Basis,
     /// Its index in the log, from 0.
@@ -170,7 +170,7 @@ pub(super) async fn entry(call: Call, path: Path<String>) -> Response<Body> {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Inclusion")]
-struct InclusionView {
+pub(super) struct InclusionView {
     /// Name of the ledger.
     origin: String,
     /// Index of the entry.
@@ -205,7 +205,7 @@ pub(super) async fn inclusion(call: Call) -> Response<Body> {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Consistency")]
-struct ConsistencyView {
+pub(super) struct ConsistencyView {
     /// Name of the ledger.
     origin: String,
     /// The older tree.

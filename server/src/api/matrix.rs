@@ -15,7 +15,7 @@ use crate::fault::Fault;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Matrix")]
-struct MatrixView {
+pub(super) struct MatrixView {
     #[serde(flatten)]
     basis: Basis,
     /// Number of places.

@@ -7,6 +7,7 @@
 mod catalogue;
 mod change;
 mod commitment;
+mod description;
 mod dossier;
 mod entry;
 mod envelope;
@@ -28,9 +29,11 @@ use axum::routing::get;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub(crate) use self::description::ANSWERS;
 use self::envelope::Base64;
 use crate::fault::Fault;
 use crate::ledger::{Ledger, Reading};
+use crate::openapi::{self, sample::Sample};
 use crate::query::{Query, Unknown};
 use crate::router::{Ask, Format};
 use crate::words::Voice;
@@ -38,6 +41,7 @@ use crate::words::Voice;
 /// Routes below `/api/v1`.
 pub(crate) fn routes() -> Router<Arc<Ledger>> {
     Router::new()
+        .route("/api/openapi.json", get(description_of))
         .route("/api/v1/checkpoint", get(entry::checkpoint))
         .route("/api/v1/entries/{index}", get(entry::entry))
         .route("/api/v1/proof/inclusion", get(entry::inclusion))
@@ -66,6 +70,27 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
 /// What every route is given.
 type Call = (State<Arc<Ledger>>, Uri, HeaderMap);
 
+/// `/api/openapi.json`
+async fn description_of((State(ledger), uri, headers): Call) -> Response<Body> {
+    let query = Query::parse(uri.query(), &[], Unknown::Refuse);
+    let ask = Ask {
+        ledger,
+        format: Format::Json,
+        headers,
+        address: Query::address(&uri, &query),
+        variant: String::new(),
+        at: None,
+        on: None,
+        lang: None,
+        voice: Voice::default(),
+    };
+    ask.view(move |reading| {
+        query?;
+        json(&openapi::document(&Sample::of(reading)?))
+    })
+    .await
+}
+
 /// Reads the query of a call and makes it an [`Ask`].
 fn ask(
     (State(ledger), uri, headers): Call,
@@ -83,8 +108,7 @@ fn ask(
         Ok((at, on, lang, query)) => (Ok(query), at, on, lang),
         Err(fault) => (Err(fault), None, None, None),
     };
-    let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
-    let address = format!("{}{canonical}", uri.path());
+    let address = Query::address(&uri, &query);
     let (format, variant) = (Format::Json, String::new());
     let ask =
         Ask { ledger, format, headers, address, variant, at, on, lang, voice: Voice::default() };
@@ -110,7 +134,7 @@ fn json(value: &impl Serialize) -> Result<String, Fault> {
 
 /// A problem document (RFC 9457).
 #[derive(Serialize, JsonSchema)]
-struct Problem<'a> {
+pub(crate) struct Problem<'a> {
     /// Always about:blank; `code` tells problems apart.
     #[serde(rename = "type")]
     kind: &'static str,

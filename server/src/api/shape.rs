@@ -158,7 +158,7 @@ pub(super) fn nullable<T: Copy>(
 }
 
 /// The words of a closed list.
-pub(super) fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> Vec<&'static str> {
+pub(crate) fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> Vec<&'static str> {
     all.iter().copied().map(word).collect()
 }
 

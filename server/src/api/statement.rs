@@ -41,7 +41,7 @@ pub(super) async fn list(call: Call) -> Response<Body> {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Statement")]
-struct StatementView<'a> {
+pub(super) struct StatementView<'a> {
     #[serde(flatten)]
     basis: Basis,
     #[serde(flatten)]

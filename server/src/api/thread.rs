@@ -19,7 +19,7 @@ use crate::model::{Filter, Special};
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Dispute")]
-struct DisputeView {
+pub(super) struct DisputeView {
     #[serde(flatten)]
     opening: Brief,
     /// Against whom it was opened.
@@ -77,7 +77,7 @@ pub(super) async fn disputes(call: Call) -> Response<Body> {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Sealed")]
-struct SealedView {
+pub(super) struct SealedView {
     #[serde(flatten)]
     brief: Brief,
     /// What it sealed.
@@ -133,7 +133,7 @@ impl SealView {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Deadlines")]
-struct DeadlinesView {
+pub(super) struct DeadlinesView {
     #[serde(flatten)]
     basis: Basis,
     /// Number of dates here.

@@ -5,6 +5,7 @@ mod change;
 mod data;
 mod log;
 mod lookup;
+mod openapi;
 mod pinned;
 mod site;
 mod story;
