@@ -16,7 +16,8 @@ const FOR_PROGRAMS: [&str; 9] =
 fn routes(router: &axum::Router) -> BTreeSet<String> {
     let printed = format!("{router:?}");
     let quoted = printed.split('"').skip(1).step_by(2);
-    quoted.filter(|text| text.starts_with('/')).map(ToOwned::to_owned).collect()
+    let own = quoted.filter(|text| text.starts_with('/') && !text.contains("__private"));
+    own.map(ToOwned::to_owned).collect()
 }
 
 /// Whether a router's path, which may end with `{*rest}`, leads to a described one.
