@@ -26,6 +26,7 @@ mod kept;
 mod ledger;
 mod metric;
 mod model;
+mod openapi;
 mod page;
 mod past;
 mod query;

@@ -82,7 +82,8 @@ fn ask(
     };
     let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
     let address = format!("{}{canonical}", uri.path());
-    let voice = w::Voice { address: address.clone(), ..w::Voice::of(&uri, &headers) };
+    let voice = w::Voice { address, ..w::Voice::of(&uri, &headers) };
+    let address = Query::address(&uri, &query);
     let ask = Ask {
         ledger: shared.0,
         format: Format::Page,

@@ -6,6 +6,7 @@ mod cite;
 mod data;
 mod log;
 mod lookup;
+mod openapi;
 mod pinned;
 mod search;
 mod site;
