@@ -17,14 +17,14 @@ use crate::router::{Ask, Format};
 use crate::words::Voice;
 
 /// Media type of BibTeX.
-const BIBTEX: &str = "application/x-bibtex; charset=utf-8";
+pub(crate) const BIBTEX: &str = "application/x-bibtex; charset=utf-8";
 
 /// Media type of citations in JSON (CSL 1.0.2).
-const CSL: &str = "application/vnd.citationstyles.csl+json";
+pub(crate) const CSL: &str = "application/vnd.citationstyles.csl+json";
 
 /// Routes below `/cite`.
 pub(crate) fn routes() -> Router<Arc<Ledger>> {
-    Router::new().route("/cite/{file}", get(cite))
+    Router::new().route("/cite/{*file}", get(cite))
 }
 
 async fn cite(

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::Response;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::envelope::{Basis, Brief};
@@ -12,17 +13,23 @@ use crate::fault::Fault;
 use crate::model::IndexSet;
 use crate::search::{Snippet, Wanted, snippet};
 
-#[derive(Serialize)]
-struct SearchView {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Search")]
+pub(super) struct SearchView {
     #[serde(flatten)]
     basis: Basis,
+    /// Statements found.
     total: u64,
+    /// Whether all of them are here.
     complete: bool,
+    /// Those of this part, from the newest down.
     items: Vec<FoundView>,
+    /// Where the next part begins; null at the end.
     next_cursor: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Found")]
 struct FoundView {
     #[serde(flatten)]
     brief: Brief,
@@ -30,9 +37,12 @@ struct FoundView {
     snippet: Option<SnippetView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Snippet")]
 struct SnippetView {
+    /// Its language; null if it is not a text in languages.
     language: Option<String>,
+    /// Part of the text, as it stands there.
     text: String,
     /// The words of it that were looked for.
     found: Vec<String>,

@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use super::parameter::{self as p, Parameter};
 use crate::answer::media;
 use crate::api::ANSWERS;
+use crate::cite::{BIBTEX, CSL};
 
 /// Groups of operations, and what each is for.
 pub(crate) const GROUPS: [(&str, &str); 5] = [
@@ -100,7 +101,7 @@ pub(crate) fn shape<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 
 /// Every operation.
 pub(crate) fn all() -> impl Iterator<Item = &'static Operation> {
-    LOG.iter().chain(ANSWERS).chain(EXPORTS).chain(FEEDS).chain(OPERATORS)
+    LOG.iter().chain(ANSWERS).chain(EXPORTS).chain(FEEDS).chain(CITATIONS).chain(OPERATORS)
 }
 
 impl Operation {
@@ -281,6 +282,11 @@ const FEEDS: &[Operation] = &[
         &[&p::PARTY],
         media::CALENDAR,
     ),
+];
+
+const CITATIONS: &[Operation] = &[
+    feed("/cite/{id}.bib", "How to cite a statement (BibTeX)", &[&p::STATEMENT_ID, &p::AT], BIBTEX),
+    feed("/cite/{id}.json", "How to cite a statement (CSL-JSON)", &[&p::STATEMENT_ID, &p::AT], CSL),
 ];
 
 const OPERATORS: &[Operation] = &[

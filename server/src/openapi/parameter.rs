@@ -244,6 +244,13 @@ pub(crate) const SINCE: Parameter = Parameter::query(
 )
 .required();
 
+pub(crate) const Q: Parameter = Parameter::query(
+    "q",
+    "Words, \"phrases\", and -words that may not be there.",
+    || json!({ "type": "string", "minLength": 1, "maxLength": 128 }),
+    |_| Some("state".to_owned()),
+)
+.required();
 pub(crate) const STATEMENT_ID: Parameter =
     Parameter::path("id", "A statement id, 64 lowercase hex digits.", id, |sample| {
         sample.statement.clone()

@@ -28,7 +28,8 @@ fn notice(tongue: &str) -> &'static str {
 }
 
 fn is_page(link: &str) -> bool {
-    let others = ["/api/", "/feeds/", "/export/", "/static/", "/tile/", "/checkpoint", "/policy"];
+    let others =
+        ["/api/", "/feeds/", "/cite/", "/export/", "/static/", "/tile/", "/checkpoint", "/policy"];
     !others.iter().any(|start| link.starts_with(start))
 }
 
