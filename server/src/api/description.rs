@@ -14,6 +14,7 @@ use super::commitment::{CommitmentBrief, CommitmentView};
 use super::entry::{CheckpointView, ConsistencyView, EntryView, InclusionView};
 use super::envelope::{Base64, Brief, List};
 use super::matrix::MatrixView;
+use super::search::SearchView;
 use super::statement::StatementView;
 use super::thread::{DeadlinesView, DisputeView, SealedView};
 use crate::answer::media;
@@ -174,6 +175,24 @@ pub(crate) const ANSWERS: &[Operation] = &[
         Keeping::View,
         Faults::Problems,
         shape::<ChangesView>,
+    ),
+    json(
+        "/api/v1/search",
+        "Statements with some words, in any language",
+        &[
+            &p::WORDS,
+            &p::PARTY,
+            &p::KIND,
+            &p::NORM,
+            &p::TYPE,
+            &p::PROVENANCE,
+            &p::LANG,
+            &p::CURSOR,
+            &p::LIMIT,
+        ],
+        Keeping::View,
+        Faults::Problems,
+        shape::<SearchView>,
     ),
     json(
         "/api/v1/deadlines",

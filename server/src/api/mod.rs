@@ -14,6 +14,7 @@ mod envelope;
 mod list;
 mod lookup;
 mod matrix;
+mod search;
 pub(crate) mod shape;
 mod statement;
 mod status;
@@ -55,6 +56,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/api/v1/changes", get(change::changes))
         .route("/api/v1/deadlines", get(thread::deadlines))
         .route("/api/v1/disputes", get(thread::disputes))
+        .route("/api/v1/search", get(search::search))
         .route("/api/v1/sealed", get(thread::sealed))
         .route("/api/v1/parties", get(catalogue::parties))
         .route("/api/v1/parties/{id}", get(catalogue::party))

@@ -86,6 +86,10 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
                             } }
                         }
                     } }
+                    form.find role="search" method="get" action="/search" {
+                        input type="search" name="q" maxlength="200" aria-label=(w::SEARCH_HEADING) placeholder=(w::SEARCH_PLACEHOLDER);
+                        button type="submit" { (w::SEARCH_BUTTON) }
+                    }
                     (switch(&voice))
                 } }
                 main id="content" { div.wide { (body) } }

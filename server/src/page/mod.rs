@@ -24,6 +24,7 @@ mod path;
 mod proof;
 mod row;
 mod sealed;
+mod search;
 mod standing;
 mod statement;
 mod verify;
@@ -55,6 +56,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/deadlines", get(deadline::page))
         .route("/changes", get(change::page))
         .route("/disputes", get(dispute::page))
+        .route("/search", get(search::page))
         .route("/sealed", get(sealed::page))
         .route("/parties", get(party::list))
         .route("/parties/{id}", get(party::page))

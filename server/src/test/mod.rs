@@ -7,6 +7,7 @@ mod log;
 mod lookup;
 mod openapi;
 mod pinned;
+mod search;
 mod site;
 mod story;
 mod verify;
