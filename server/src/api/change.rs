@@ -38,7 +38,8 @@ pub(super) struct ChangesView {
     kinds: BTreeMap<&'static str, u64>,
     /// The new statements, from the newest down.
     items: Vec<Brief>,
-    /// Where the next part begins; null at the end.
+    /// Where the next part begins; absent at the end.
+    #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<String>,
     /// Parts of parties in commitments and instruments that stand otherwise.
     status_total: usize,

@@ -178,9 +178,9 @@ pub(crate) const ANSWERS: &[Operation] = &[
     ),
     json(
         "/api/v1/search",
-        "Statements with words that are looked for, in any language and form, from the newest down",
+        "Statements with some words, in any language",
         &[
-            &p::Q,
+            &p::WORDS,
             &p::PARTY,
             &p::KIND,
             &p::NORM,

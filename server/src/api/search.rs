@@ -18,13 +18,14 @@ use crate::search::{Snippet, Wanted, snippet};
 pub(super) struct SearchView {
     #[serde(flatten)]
     basis: Basis,
-    /// Statements found.
+    /// Statements with these words.
     total: u64,
     /// Whether all of them are here.
     complete: bool,
-    /// Those of this part, from the newest down.
+    /// The statements, from the newest down.
     items: Vec<FoundView>,
-    /// Where the next part begins; null at the end.
+    /// Where the next part begins; absent at the end.
+    #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<String>,
 }
 
@@ -33,16 +34,16 @@ pub(super) struct SearchView {
 struct FoundView {
     #[serde(flatten)]
     brief: Brief,
-    /// Where the words stand; absent if they are of several texts.
+    /// Where the words stand; null if they are of several texts.
     snippet: Option<SnippetView>,
 }
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Snippet")]
 struct SnippetView {
-    /// Its language; null if it is not a text in languages.
+    /// The language of the text; null if it has none.
     language: Option<String>,
-    /// Part of the text, as it stands there.
+    /// A part of the text.
     text: String,
     /// The words of it that were looked for.
     found: Vec<String>,

@@ -19,6 +19,7 @@ use self::operation::{Faults, Form, GROUPS, Keeping, Operation, all, shape};
 use self::sample::Sample;
 use crate::answer::media;
 use crate::api::Problem;
+use crate::cite::CSL;
 use crate::words as w;
 
 /// What the whole is, in plain words.
@@ -129,6 +130,9 @@ fn describe(operation: &Operation, sample: &Sample, generator: &mut SchemaGenera
             *media,
             json!({ "type": "object", "required": ["version", "title", "feed_url", "items"] }),
         ),
+        Form::Other(media) if *media == CSL => {
+            (*media, json!({ "type": "array", "items": { "type": "object" } }))
+        }
         Form::Other(media) => (*media, json!({ "type": "string" })),
     };
     let mut headers = json!({

@@ -244,13 +244,14 @@ pub(crate) const SINCE: Parameter = Parameter::query(
 )
 .required();
 
-pub(crate) const Q: Parameter = Parameter::query(
+pub(crate) const WORDS: Parameter = Parameter::query(
     "q",
-    "Words, \"phrases\", and -words that may not be there.",
-    || json!({ "type": "string", "minLength": 1, "maxLength": 128 }),
-    |_| Some("state".to_owned()),
+    "The words looked for.",
+    || json!({ "type": "string", "minLength": 1, "maxLength": 512 }),
+    |_| Some("report".to_owned()),
 )
 .required();
+
 pub(crate) const STATEMENT_ID: Parameter =
     Parameter::path("id", "A statement id, 64 lowercase hex digits.", id, |sample| {
         sample.statement.clone()
