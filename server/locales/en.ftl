@@ -916,3 +916,7 @@ search-for = Search: { $words }
 
 ## On paper
 cite-code = Code that leads to this page
+
+## Pictures
+picture-timeline = When who spoke: signed statements in the first row, the registrar’s records in the second, findings of reviewers in the third; the list below says it in words.
+picture-months = Dates by month, with those that have passed (▲) first; the lists below have each of them.

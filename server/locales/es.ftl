@@ -916,3 +916,7 @@ search-for = Búsqueda: { $words }
 
 ## On paper
 cite-code = Código que lleva a esta página
+
+## Pictures
+picture-timeline = Cuándo habló cada quien: declaraciones firmadas en la primera fila, registros del registrador en la segunda, conclusiones de examinadores en la tercera; la lista de abajo lo dice con palabras.
+picture-months = Plazos por mes, primero los ya vencidos (▲); las listas de abajo los tienen todos.

@@ -916,3 +916,7 @@ search-for = Recherche : { $words }
 
 ## On paper
 cite-code = Code qui mène à cette page
+
+## Pictures
+picture-timeline = Quand qui s’est exprimé : déclarations signées sur la première ligne, transcriptions du greffe sur la deuxième, constats d’examinateurs sur la troisième ; la liste ci-dessous le dit en mots.
+picture-months = Échéances par mois, précédées de celles qui sont passées (▲) ; les listes ci-dessous les donnent toutes.

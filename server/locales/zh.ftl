@@ -900,3 +900,7 @@ search-for = 搜索：{ $words }
 
 ## On paper
 cite-code = 通往本页的代码
+
+## Pictures
+picture-timeline = 各方何时发言：第一行为已签署的声明，第二行为登记员的记录，第三行为审查者的结论；下方列表以文字说明。
+picture-months = 按月份列出的期限，已过期者（▲）在前；下方列表逐一列出。

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
+use pactlog_verifier::time::CivilDate;
 
 use super::layout::{Page, document};
-use super::{ask, list, part, proof};
+use super::{ask, list, part, picture, proof};
 use crate::fact::{Board, DueLine, Dues, Listing, YEAR};
 use crate::fault::Fault;
 use crate::ledger::Reading;
@@ -114,8 +115,31 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
         (list::party_form("/deadlines", reading, query))
         p.small { (part::computed(reading)) }
         (proof::complete(reading, &Listing::of_dates(reading, party.as_ref())))
+        @if only.is_none() { (picture::months(dues.overdue().len(), &months(reading, dues))) }
         @for part in parts { (part) }
     })
+}
+
+/// How many dates fall into each month of the year to come, by its first day.
+fn months(reading: &Reading<'_>, dues: &Dues) -> Vec<(CivilDate, usize)> {
+    let today = reading.evaluated_on();
+    let mut months: Vec<(CivilDate, usize)> = (0..=12)
+        .filter_map(|later| {
+            let number = u32::from(today.month).saturating_sub(1).saturating_add(later);
+            let year = u32::from(today.year).saturating_add(number / 12);
+            let month = (number % 12).saturating_add(1);
+            Some((CivilDate::parse(&format!("{year:04}-{month:02}-01"))?, 0))
+        })
+        .collect();
+    for line in dues.within(today, 0, YEAR) {
+        let same = |(month, _): &&mut (CivilDate, usize)| {
+            (month.year, month.month) == (line.day.year, line.day.month)
+        };
+        if let Some((_, count)) = months.iter_mut().find(same) {
+            *count = count.saturating_add(1);
+        }
+    }
+    months
 }
 
 /// The beginning of a part, with a link to all of it.

@@ -21,6 +21,7 @@ mod norm;
 pub(crate) mod part;
 mod party;
 mod path;
+mod picture;
 mod proof;
 mod row;
 mod sealed;

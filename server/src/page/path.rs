@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::{Body, Commitment, Kind, PartialDate, Rel};
 use pactlog_verifier::time::CivilDate;
 
-use super::{detail, part, proof};
+use super::{detail, part, picture, proof};
 use crate::fact::{ActLine, Listing, Node, Thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
@@ -14,6 +14,8 @@ use crate::words as w;
 /// One step of a commitment's life.
 struct Step {
     on: (CivilDate, u64),
+    /// Whose word it is, if it is a statement's.
+    class: Option<&'static str>,
     row: Markup,
 }
 
@@ -30,12 +32,13 @@ pub(super) fn commitment(
     let mut steps = Vec::new();
     if let Some(made) = body.made_on {
         let row = html! { li { span.when { (part::date(made)) } p { (w::STEP_MADE) } } };
-        steps.push(Step { on: (made.first_day(), 0), row });
+        steps.push(Step { on: (made.first_day(), 0), class: None, row });
     }
     let words = if common.is_transcribed() { w::STEP_RECORDED } else { w::STEP_SIGNED };
     let class = part::label_class(common);
     steps.push(Step {
         on: (admitted.date(), record.index),
+        class: Some(class),
         row: html! { li class=(class) { span.when { (part::moment(admitted)) } p { (words) } } },
     });
     for line in acts {
@@ -46,16 +49,19 @@ pub(super) fn commitment(
             p { (part::party(reading, &line.party)) ": "
                 a href=(format!("/entries/{}", ended.by)) { (w::ended(ended)) } }
         } };
-        steps.push(Step { on: (on, ended.by), row });
+        steps.push(Step { on: (on, ended.by), class: None, row });
     }
     for node in &thread.nodes {
         let on = (node.admitted.date(), node.record.index);
-        steps.push(Step { on, row: row(reading, node, 0) });
+        let class = Some(part::label_class(node.record.statement.common()));
+        steps.push(Step { on, class, row: row(reading, node, 0) });
     }
     steps.sort_by_key(|step| step.on);
+    let marks: Vec<_> = steps.iter().filter_map(|step| Some((step.on.0, step.class?))).collect();
     Ok(html! { section aria-labelledby="path" {
         h2 id="path" { (w::COMMITMENT_PATH) }
         (proof::complete(reading, &Listing::of_thread(reading, record)?))
+        (picture::timeline(&marks, reading.evaluated_on()))
         ol.path { @for step in &steps { (step.row) } }
         @if thread.nodes.iter().all(|node| node.record.statement.kind() != Kind::Review) {
             p.small { (w::COMMITMENT_NO_REVIEW) }

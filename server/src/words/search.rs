@@ -1,4 +1,4 @@
-//! Search.
+//! Search, and what pictures show.
 
 use super::catalogue::{Word, put};
 
@@ -14,3 +14,6 @@ pub(crate) const SEARCH_NONE: Word = Word("search-none");
 pub(crate) fn search_for(words: &str) -> String {
     put("search-for", [("words", words.to_owned())])
 }
+
+pub(crate) const PICTURE_TIMELINE: Word = Word("picture-timeline");
+pub(crate) const PICTURE_MONTHS: Word = Word("picture-months");

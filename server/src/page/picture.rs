@@ -1,0 +1,130 @@
+//! Pictures of dates. Each says what it is, and what it shows stands beside it
+//! in words.
+//!
+//! *Invariants*: sizes come from the picture's own frame, colours from classes;
+//! time runs in the direction of the page's writing; marks are few, however
+//! much there is.
+
+use maud::{Markup, html};
+use pactlog_verifier::time::CivilDate;
+
+use crate::words as w;
+
+/// Width of every picture, in its own units.
+const WIDE: i64 = 420;
+
+/// Room at both ends.
+const MARGIN: i64 = 14;
+
+/// Most marks of a timeline.
+const MARKS: usize = 400;
+
+/// A place along the width, from where the page's writing begins.
+fn along(place: i64) -> i64 {
+    if w::tongue().direction() == "rtl" { WIDE.saturating_sub(place) } else { place }
+}
+
+/// A share of the width between the margins.
+fn share(part: i64, whole: i64) -> i64 {
+    let room = WIDE.saturating_sub(MARGIN.saturating_mul(2));
+    let part = part.saturating_mul(room).checked_div(whole.max(1)).unwrap_or_default();
+    along(part.saturating_add(MARGIN))
+}
+
+/// When who spoke: what the party said, what was recorded of it and what
+/// reviewers found, each in a row of its own. Nothing where all is of one day.
+pub(super) fn timeline(marks: &[(CivilDate, &'static str)], today: CivilDate) -> Markup {
+    let days = || marks.iter().map(|(day, _)| day.days_since_epoch());
+    let (Some(first), Some(last)) = (days().min(), days().max()) else { return html! {} };
+    let last = last.max(today.days_since_epoch());
+    let span = last.saturating_sub(first);
+    if span == 0 {
+        return html! {};
+    }
+    let place = |day: i64| share(day.saturating_sub(first), span);
+    let row = |class: &str| match class {
+        "said" => 16,
+        "recorded" => 38,
+        _ => 60,
+    };
+    let years = years(first, last);
+    html! { figure.picture {
+        svg viewBox=(format!("0 0 {WIDE} 92")) role="img" aria-label=(w::PICTURE_TIMELINE) {
+            @for (year, start) in &years {
+                line.tick x1=(place(*start)) x2=(place(*start)) y1="4" y2="74" {}
+                text x=(place(*start)) y="88" text-anchor="middle" { (year) }
+            }
+            @for (day, class) in marks.iter().take(MARKS) {
+                circle class=(class) cx=(place(day.days_since_epoch())) cy=(row(class)) r="5" {}
+            }
+        }
+        figcaption.small.soft { (w::PICTURE_TIMELINE) }
+    } }
+}
+
+/// First days of the years in a span; of a long one every so many.
+fn years(first: i64, last: i64) -> Vec<(u16, i64)> {
+    let day = |number: i64| u32::try_from(number).ok().and_then(CivilDate::from_days_since_epoch);
+    let (Some(from), Some(to)) = (day(first), day(last)) else { return Vec::new() };
+    let step = usize::from(to.year.saturating_sub(from.year) / 10).saturating_add(1);
+    (from.year.saturating_add(1)..=to.year)
+        .step_by(step)
+        .filter_map(|year| {
+            Some((year, CivilDate::parse(&format!("{year:04}-01-01"))?.days_since_epoch()))
+        })
+        .collect()
+}
+
+/// How many dates fall into each of the thirteen months from today's on, with
+/// those that have passed before them.
+pub(super) fn months(overdue: usize, ahead: &[(CivilDate, usize)]) -> Markup {
+    let bars: Vec<(String, usize, &str)> = std::iter::once((String::new(), overdue, "late"))
+        .chain(ahead.iter().map(|(month, count)| {
+            let name =
+                if month.month == 1 { month.year.to_string() } else { month.month.to_string() };
+            (name, *count, "due")
+        }))
+        .collect();
+    let most = bars.iter().map(|(_, count, _)| *count).max().unwrap_or_default();
+    if most == 0 {
+        return html! {};
+    }
+    let height = |count: usize| {
+        let tall = count.saturating_mul(70).checked_div(most).unwrap_or_default();
+        if count > 0 { tall.max(2) } else { 0 }
+    };
+    let wide = WIDE.checked_div(i64::try_from(bars.len()).unwrap_or(i64::MAX)).unwrap_or_default();
+    let middle = |number: usize| {
+        let number = i64::try_from(number).unwrap_or_default();
+        along(number.saturating_mul(wide).saturating_add(wide / 2))
+    };
+    html! { figure.picture {
+        svg viewBox=(format!("0 0 {WIDE} 112")) role="img" aria-label=(w::PICTURE_MONTHS) {
+            line.tick x1="0" x2=(WIDE) y1="90.5" y2="90.5" {}
+            @for (number, (name, count, class)) in bars.iter().enumerate() {
+                rect class=(class) x=(middle(number).saturating_sub(9)) width="18"
+                    y=(90_usize.saturating_sub(height(*count))) height=(height(*count)) {}
+                @if *count > 0 {
+                    text x=(middle(number)) y=(86_usize.saturating_sub(height(*count))) text-anchor="middle" { (count) }
+                }
+                text x=(middle(number)) y="105" text-anchor="middle" {
+                    @if number == 0 { "▲" } @else { (name) }
+                }
+            }
+        }
+        figcaption.small.soft { (w::PICTURE_MONTHS) }
+    } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::years;
+
+    #[test]
+    fn years_are_marked_at_their_first_day_and_few_of_a_long_span() {
+        // 2025-06-01 to 2027-03-01.
+        assert_eq!(years(20_240, 20_878), [(2026, 20_454), (2027, 20_819)]);
+        assert_eq!(years(20_240, 20_241), []);
+        assert!(years(0, 36_500).len() <= 11);
+    }
+}
