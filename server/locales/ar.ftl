@@ -946,3 +946,25 @@ verify-word-own-policy = بحسب سياستك أنت.
 verify-word-server-policy = بحسب السياسة التي قدمها هذا الخادم.
 verify-word-no-partner = يجري التحقق من الإيصال أو الرفض مع الملف الذي يتعلق به: اختر الاثنين.
 verify-word-failed = تعذرت قراءة هذا أو جلبه:
+
+## What changed
+nav-changes = التغييرات
+changes-heading = ما الذي تغير
+changes-lede = البيانات الجديدة وما صار حاله غير ما كان: كل ما كان موجودا من قبل ما زال موجودا، والبرهان أدناه يبين ذلك.
+changes-since = منذ تاريخ (2026-01-31) أو عدد قيود
+changes-show = عرض
+changes-week = قبل أحدث رأس بسبعة أيام
+changes-month = 30 يوما
+changes-start = منذ البداية
+changes-from = منذ رأس عدد قيوده { $size }، { $time }.
+changes-standing = ما صار حاله غير ما كان
+changes-standing-none = لا شيء صار حاله غير ما كان.
+changes-statements = بيانات جديدة
+changes-statements-none = لا بيان جديد.
+changes-proof = برهان على أن شيئا لم يحذف
+changes-proof-words = احتفظ بالرأس الأقدم، فيستطيع كل أحد أن يتحقق من أن الشجرة الأحدث تبدأ بالأقدم. قيم التجزئة هي البرهان، وخذ الجذر الأقدم من نسختك أنت لا من هنا.
+changes-proof-nothing = لم يكن قبل ذلك شيء، فلا شيء يبرهن عليه.
+changes-was = كان
+changes-all = الكل، للبرامج
+diff-removed = حذف:
+diff-added = أضيف:

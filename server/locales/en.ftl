@@ -881,3 +881,25 @@ verify-word-own-policy = By your own policy.
 verify-word-server-policy = By the policy that this server gave.
 verify-word-no-partner = A receipt or a refusal is checked together with the file that it is about: choose both.
 verify-word-failed = This could not be read or fetched:
+
+## What changed
+nav-changes = Changes
+changes-heading = What changed
+changes-lede = New statements, and what stands otherwise than it stood: whatever was there before is still there, and the proof below shows it.
+changes-since = Since a date (2026-01-31) or a number of entries
+changes-show = Show
+changes-week = 7 days before the newest head
+changes-month = 30 days
+changes-start = from the beginning
+changes-from = Since the head of { $size } entries, { $time }.
+changes-standing = What stands otherwise
+changes-standing-none = Nothing stands otherwise than it did.
+changes-statements = New statements
+changes-statements-none = No statement is new.
+changes-proof = Proof that nothing was taken away
+changes-proof-words = Keep the older head, and anybody can check that the newer tree begins with the older one. The hashes are the proof; take the older root from your own copy, not from here.
+changes-proof-nothing = Before that there was nothing, so there is nothing to prove.
+changes-was = was
+changes-all = All of it, for programs
+diff-removed = removed:
+diff-added = added:

@@ -881,3 +881,25 @@ verify-word-own-policy = Según su propia política.
 verify-word-server-policy = Según la política que dio este servidor.
 verify-word-no-partner = Un recibo o un rechazo se comprueba junto con el archivo del que trata: elija los dos.
 verify-word-failed = Esto no se pudo leer u obtener:
+
+## What changed
+nav-changes = Cambios
+changes-heading = Qué ha cambiado
+changes-lede = Declaraciones nuevas y lo que está en otra situación que antes: todo lo que había sigue ahí, y la prueba de abajo lo demuestra.
+changes-since = Desde una fecha (2026-01-31) o un número de entradas
+changes-show = Mostrar
+changes-week = 7 días antes de la cabeza más reciente
+changes-month = 30 días
+changes-start = desde el principio
+changes-from = Desde la cabeza de { $size } entradas, { $time }.
+changes-standing = Lo que está en otra situación
+changes-standing-none = Nada está en otra situación que antes.
+changes-statements = Declaraciones nuevas
+changes-statements-none = Ninguna declaración es nueva.
+changes-proof = Prueba de que no se quitó nada
+changes-proof-words = Conserve la cabeza antigua y cualquiera podrá comprobar que el árbol nuevo empieza por el antiguo. Los resúmenes son la prueba; tome la raíz antigua de su propia copia, no de aquí.
+changes-proof-nothing = Antes no había nada, así que no hay nada que demostrar.
+changes-was = antes
+changes-all = Todo ello, para programas
+diff-removed = suprimido:
+diff-added = añadido:

@@ -881,3 +881,25 @@ verify-word-own-policy = Selon votre propre politique.
 verify-word-server-policy = Selon la politique donnée par ce serveur.
 verify-word-no-partner = Un reçu ou un refus se vérifie avec le fichier auquel il se rapporte : choisissez les deux.
 verify-word-failed = Ceci n’a pas pu être lu ou obtenu :
+
+## What changed
+nav-changes = Changements
+changes-heading = Ce qui a changé
+changes-lede = Nouvelles déclarations, et ce dont l’état a changé : tout ce qui s’y trouvait avant s’y trouve encore, et la preuve ci-dessous le montre.
+changes-since = Depuis une date (2026-01-31) ou un nombre d’entrées
+changes-show = Afficher
+changes-week = 7 jours avant la tête la plus récente
+changes-month = 30 jours
+changes-start = depuis le début
+changes-from = Depuis la tête de { $size } entrées, { $time }.
+changes-standing = Ce dont l’état a changé
+changes-standing-none = Rien n’a changé d’état.
+changes-statements = Nouvelles déclarations
+changes-statements-none = Aucune déclaration n’est nouvelle.
+changes-proof = Preuve que rien n’a été retiré
+changes-proof-words = Conservez la tête ancienne : chacun peut alors vérifier que l’arbre récent commence par l’ancien. Les hachages sont la preuve ; prenez la racine ancienne dans votre propre copie, non ici.
+changes-proof-nothing = Avant cela il n’y avait rien : il n’y a donc rien à prouver.
+changes-was = auparavant
+changes-all = Le tout, pour les programmes
+diff-removed = supprimé :
+diff-added = ajouté :

@@ -913,3 +913,25 @@ verify-word-own-policy = По вашей собственной политике
 verify-word-server-policy = По политике, которую дал этот сервер.
 verify-word-no-partner = Расписка или отказ проверяются вместе с файлом, к которому относятся: выберите оба.
 verify-word-failed = Это не удалось прочитать или получить:
+
+## What changed
+nav-changes = Изменения
+changes-heading = Что изменилось
+changes-lede = Новые заявления и то, что обстоит иначе, чем прежде: всё, что было, по-прежнему на месте, и доказательство ниже это показывает.
+changes-since = С даты (2026-01-31) или числа записей
+changes-show = Показать
+changes-week = за 7 дней до новейшей головы
+changes-month = 30 дней
+changes-start = с самого начала
+changes-from = С головы в { $size } записей, { $time }.
+changes-standing = Что обстоит иначе
+changes-standing-none = Ничто не обстоит иначе, чем прежде.
+changes-statements = Новые заявления
+changes-statements-none = Новых заявлений нет.
+changes-proof = Доказательство, что ничего не убрано
+changes-proof-words = Сохраните прежнюю голову, и любой сможет проверить, что новое дерево начинается с прежнего. Хеши и есть доказательство; прежний корень берите из своей копии, а не отсюда.
+changes-proof-nothing = До этого не было ничего, и доказывать нечего.
+changes-was = было
+changes-all = Всё целиком, для программ
+diff-removed = удалено:
+diff-added = добавлено:

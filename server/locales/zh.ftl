@@ -865,3 +865,25 @@ verify-word-own-policy = 依据您自己的策略。
 verify-word-server-policy = 依据本服务器提供的策略。
 verify-word-no-partner = 收据或拒绝书须与其所涉文件一起验证：请同时选择两者。
 verify-word-failed = 无法读取或获取：
+
+## What changed
+nav-changes = 变化
+changes-heading = 有何变化
+changes-lede = 新的声明，以及状况与先前不同之处：先前已有的一切仍在其中，下方的证明可以表明这一点。
+changes-since = 自某日期（2026-01-31）或某条目数起
+changes-show = 显示
+changes-week = 最新树头之前 7 天
+changes-month = 30 天
+changes-start = 从头开始
+changes-from = 自含 { $size } 个条目的树头起，{ $time }。
+changes-standing = 状况有变之处
+changes-standing-none = 没有任何状况与先前不同。
+changes-statements = 新的声明
+changes-statements-none = 没有新的声明。
+changes-proof = 没有删去任何内容的证明
+changes-proof-words = 保留较早的树头，任何人便可验证较新的树以较早的树开头。这些哈希就是证明；较早的根请取自您自己的副本，而不要取自此处。
+changes-proof-nothing = 在此之前没有任何内容，因此无需证明。
+changes-was = 原为
+changes-all = 全部内容（供程序使用）
+diff-removed = 删去：
+diff-added = 增加：

@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use pactlog_ledger::store::StoreError;
 use pactlog_verifier::checkpoint::Checkpoint;
+use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::note::Note;
 
 use crate::fault::Fault;
@@ -110,6 +111,12 @@ pub(crate) fn published(ledger: &Ledger, size: u64) -> Result<Published, Fault> 
     })
 }
 
+/// The tree head of a checkpoint note.
+pub(crate) fn head_of(note: &str) -> Option<TreeHead> {
+    let note = Note::parse(note.as_bytes()).ok()?;
+    Checkpoint::parse(note.text).ok().map(|checkpoint| checkpoint.head)
+}
+
 /// The first checkpoint note that was published at a size.
 ///
 /// # Errors
@@ -120,10 +127,7 @@ pub(crate) fn checkpoint(ledger: &Ledger, size: u64) -> Result<String, Fault> {
     if let Some(note) = store.checkpoint(size)?.filter(|_| size <= newest) {
         return Ok(note);
     }
-    let size_of = |note: &String| {
-        let note = Note::parse(note.as_bytes()).ok()?;
-        Checkpoint::parse(note.text).ok().map(|checkpoint| checkpoint.head.size)
-    };
+    let size_of = |note: &String| head_of(note).map(|head| head.size);
     let below = store.checkpoints_before(size, 1)?;
     let below = below.first().and_then(size_of).map(|below| below.min(newest));
     let above = store.checkpoint_from(size)?.as_ref().and_then(size_of);

@@ -4,6 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 use pactlog_tests::demo::Demo;
+use pactlog_tests::load::fetch;
+use pactlog_tests::program;
 
 /// Runs a printed command in a shell; its exit code and what it said.
 fn try_it(folder: &Path, command: &str) -> (Option<i32>, String) {
@@ -44,6 +46,21 @@ fn both_ledgers_run_beside_each_other_and_the_commands_do_what_they_say() {
     again.stop();
 }
 
+/// The page that says what changed names a command that proves it.
+fn assert_changes_are_proven(folder: &Path, site: &str) {
+    let page = fetch(&format!("{site}/changes?since=60"));
+    let page = String::from_utf8(page).unwrap();
+    let command = page.split("<code>").find(|code| code.starts_with("pactlog-verify consistency"));
+    let command = command.unwrap().split("</code>").next().unwrap();
+    let verifier = program::path("pactlog-verify");
+    let command = command.replacen("pactlog-verify", program::arg(&verifier), 1);
+    let (exit, said) = try_it(folder, &command);
+    assert_eq!(exit, Some(0), "{command}\n{said}");
+    assert!(said.contains("the tree of size 106 begins with that of size 60"), "{said}");
+    let other = command.replacen("--old-size 60", "--old-size 59", 1);
+    assert_eq!(try_it(folder, &other).0, Some(1), "{other}");
+}
+
 #[test]
 fn the_story_runs_alone_and_its_commands_do_what_they_say() {
     let folder = tempfile::tempdir().unwrap();
@@ -52,5 +69,6 @@ fn the_story_runs_alone_and_its_commands_do_what_they_say() {
     assert_commands(folder.path(), &demo);
     // Anybody may go on with the story: the parties' keys lie beside it.
     assert!(folder.path().join("demo-story/story-keys/state-XB-mfa-1.pem").is_file());
+    assert_changes_are_proven(folder.path(), demo.ready()[0]);
     demo.stop();
 }

@@ -5,6 +5,7 @@
 //! recorded, what a reviewer found and what is computed have fields of their own.
 
 mod catalogue;
+mod change;
 mod commitment;
 mod dossier;
 mod entry;
@@ -45,6 +46,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/api/v1/statements/{id}/receipt", get(statement::receipt))
         .route("/api/v1/commitments", get(commitment::list))
         .route("/api/v1/commitments/{id}", get(commitment::one))
+        .route("/api/v1/changes", get(change::changes))
         .route("/api/v1/deadlines", get(thread::deadlines))
         .route("/api/v1/disputes", get(thread::disputes))
         .route("/api/v1/sealed", get(thread::sealed))

@@ -12,6 +12,7 @@ use pactlog_verifier::statement::{Code, PartyId};
 use pactlog_verifier::status::{Flag, Line};
 use pactlog_verifier::time::CivilDate;
 
+use super::change::Shift;
 use super::due::{Calendar, sealed_dues};
 use super::share::{Part, Share, Touched, shares};
 use crate::fault::Fault;
@@ -75,7 +76,7 @@ pub(crate) struct Cell {
 
 impl Cell {
     fn add(&mut self, part: &Part) {
-        let count = match (part.goes_on, part.own) {
+        let count = match (part.stand.lifecycle.goes_on(), part.own) {
             (false, _) => &mut self.over,
             (true, true) => &mut self.own,
             (true, false) => &mut self.recorded,
@@ -129,13 +130,36 @@ impl Board {
         Ok(board)
     }
 
+    /// Parts that were there before and stand otherwise, the newest
+    /// commitment first.
+    pub(super) fn shifts(&self, before: &Self) -> Vec<Shift> {
+        let mut shifts = Vec::new();
+        for (target, share) in self.shares.iter().rev() {
+            let Some(old) = before.shares.get(target).filter(|old| !Arc::ptr_eq(old, share)) else {
+                continue;
+            };
+            for part in &share.parts {
+                let old = old.parts.iter().find(|old| old.party == part.party);
+                shifts.extend(old.filter(|old| old.stand != part.stand).map(|old| Shift {
+                    target: *target,
+                    party: part.party.clone(),
+                    before: old.stand.clone(),
+                    after: part.stand.clone(),
+                }));
+            }
+        }
+        shifts
+    }
+
     /// Adds everything up.
     fn compute(reading: &Reading<'_>, shares: BTreeMap<u64, Arc<Share>>) -> Self {
         let mut board = Self::default();
         for part in shares.values().flat_map(|share| &share.parts) {
             let is_overdue = part.worst == Worst::Overdue;
             board.overdue = board.overdue.saturating_add(u64::from(is_overdue));
-            board.disputed = board.disputed.saturating_add(u64::from(part.disputed));
+            board.disputed = board
+                .disputed
+                .saturating_add(u64::from(part.stand.flags.contains(&Flag::Disputed)));
             for code in &part.codes {
                 let row = match board.matrix.get_mut(code) {
                     Some(row) => row,

@@ -7,6 +7,8 @@
 mod act;
 mod board;
 mod caveat;
+mod change;
+mod diff;
 mod dispute;
 mod due;
 mod key;
@@ -22,6 +24,8 @@ mod witness;
 pub(crate) use act::{ActLine, StatusTable, acts_of, acts_on};
 pub(crate) use board::{Board, Cell, Worst};
 pub(crate) use caveat::{Caveat, caveats_of};
+pub(crate) use change::{Asked, Changes, Shift, Since, Stand};
+pub(crate) use diff::{Piece, diff};
 pub(crate) use dispute::DisputeLine;
 pub(crate) use due::{Due, DueLine, Dues, YEAR};
 pub(crate) use key::{KeyLine, keys_of};

@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use pactlog_verifier::replay::{Parsed, Prepared};
 use pactlog_verifier::statement::{Body, Code, Kind, PartyId, Rel, StatementId};
-use pactlog_verifier::status::Flag;
 
 use super::board::Worst;
+use super::change::Stand;
 use super::due::{DueLine, dues_of};
 use super::status_of;
 use crate::fault::Fault;
@@ -31,14 +31,12 @@ const MAX_TOUCHED: usize = 10_000;
 pub(super) struct Part {
     /// Whose.
     pub(super) party: PartyId,
-    /// Whether it goes on.
-    pub(super) goes_on: bool,
+    /// Where it stands.
+    pub(super) stand: Stand,
     /// Whether the party signed for it itself.
     pub(super) own: bool,
     /// What stands out.
     pub(super) worst: Worst,
-    /// Whether there is a dispute over it.
-    pub(super) disputed: bool,
     /// The norms that it counts under.
     pub(super) codes: Box<[Code]>,
 }
@@ -75,10 +73,9 @@ pub(super) fn shares(
         let is_judged = !(target.transcribed && is_commitment);
         let dues = if is_judged { dues_of(&status) } else { Vec::new() };
         let parts = status.lines.into_iter().map(|line| Part {
-            goes_on: line.lifecycle.goes_on(),
             own: line.own,
             worst: Worst::of(&line),
-            disputed: line.flags.contains(&Flag::Disputed),
+            stand: Stand { lifecycle: line.lifecycle, flags: line.flags.iter().copied().collect() },
             codes: if is_commitment {
                 norms.get(&target.index).cloned().unwrap_or_default().into()
             } else {

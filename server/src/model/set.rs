@@ -124,6 +124,13 @@ impl IndexSet {
         Self([&all.0, &without.0].difference())
     }
 
+    /// The indexes from `start` up.
+    pub(crate) fn from(&self, start: u64) -> Self {
+        let mut rest = self.0.clone();
+        rest.remove_range(..start);
+        Self(rest)
+    }
+
     /// The `limit` highest indexes below `before`, or of all.
     pub(crate) fn window(&self, before: Option<u64>, limit: usize) -> Window {
         let older = match before {

@@ -4,13 +4,13 @@
 
 use maud::{Markup, html};
 use pactlog_verifier::statement::{
-    Amendment, Body, Claim, Decision, Disclosure, Dispute, Json, Key, KeyChange, OpenedItem,
-    PartialDate, Party, PartyChange, PartyId, Report, Response, Retraction, Review, Statement,
-    Text, Vocabulary, Withdrawal,
+    Amendment, Body, Change, Claim, Decision, Disclosure, Dispute, Json, Key, KeyChange,
+    OpenedItem, PartialDate, Party, PartyChange, PartyId, Report, Response, Retraction, Review,
+    Statement, Text, Vocabulary, Withdrawal,
 };
 
 use super::part;
-use crate::fact::Node;
+use crate::fact::{Node, Piece, diff};
 use crate::ledger::{Reading, Record};
 use crate::words as w;
 
@@ -206,14 +206,36 @@ fn amendment(body: &Amendment) -> Markup {
         dl.changes { @for change in &body.changes {
             dt { (part::code(change.path.as_str())) }
             dd {
-                @if let Some(from) = &change.from { del { (value(from)) } }
-                @if change.from.is_some() && change.to.is_some() { " → " }
-                @if let Some(to) = &change.to { ins { (value(to)) } }
-                @if change.to.is_none() { " (" (w::AMENDMENT_REMOVED) ")" }
+                @if let Some(pieces) = compared(change) { (marked(&pieces)) }
+                @else {
+                    @if let Some(from) = &change.from { del { (w::removed()) (value(from)) } }
+                    @if change.from.is_some() && change.to.is_some() { " → " }
+                    @if let Some(to) = &change.to { ins { (w::added()) (value(to)) } }
+                    @if change.to.is_none() { " (" (w::AMENDMENT_REMOVED) ")" }
+                }
             }
         } }
         (told(&w::AMENDMENT_WHY, Some(&body.rationale)))
     }
+}
+
+/// The difference of two texts, if a change has them.
+fn compared(change: &Change) -> Option<Vec<Piece>> {
+    match (&change.from, &change.to) {
+        (Some(Json::String(from)), Some(Json::String(to))) if PartialDate::parse(to).is_none() => {
+            diff(from, to)
+        }
+        _ => None,
+    }
+}
+
+/// Pieces of two texts, marked for eyes and ears.
+fn marked(pieces: &[Piece]) -> Markup {
+    html! { bdi.words { @for piece in pieces { @match piece {
+        Piece::Same(words) => (words),
+        Piece::Removed(words) => del { (w::removed()) (words) },
+        Piece::Added(words) => ins { (w::added()) (words) },
+    } } } }
 }
 
 /// A value of any type, in words as far as it has any.

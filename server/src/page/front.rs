@@ -57,7 +57,7 @@ fn body(reading: &Reading<'_>) -> Result<Markup, Fault> {
             section aria-labelledby="latest" {
                 h2 id="latest" { (w::FRONT_LATEST) }
                 (row::groups(reading, latest.indexes.iter().copied(), LATEST)?)
-                p.pages { a href="/statements" { (w::FRONT_LATEST_ALL) } }
+                p.pages { a href="/statements" { (w::FRONT_LATEST_ALL) } a href="/changes" { (w::CHANGES_HEADING) } }
             }
             div.stack {
                 (cheat(reading)?)

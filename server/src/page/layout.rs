@@ -22,7 +22,7 @@ pub(super) struct Page {
     pub(super) body: Markup,
 }
 
-const NAVIGATION: [(&str, w::Word); 11] = [
+const NAVIGATION: [(&str, w::Word); 12] = [
     ("/commitments", w::NAV_COMMITMENTS),
     ("/instruments", w::NAV_INSTRUMENTS),
     ("/parties", w::NAV_PARTIES),
@@ -31,6 +31,7 @@ const NAVIGATION: [(&str, w::Word); 11] = [
     ("/reviews", w::NAV_REVIEWS),
     ("/disputes", w::NAV_DISPUTES),
     ("/sealed", w::NAV_SEALED),
+    ("/changes", w::NAV_CHANGES),
     ("/statements", w::NAV_STATEMENTS),
     ("/ledger", w::NAV_LEDGER),
     ("/verify", w::NAV_VERIFY),

@@ -4,6 +4,7 @@
 //! is stands beside it; a list says how long the whole of it is.
 //! *Not here*: words, which are all in [`crate::words`].
 
+mod change;
 mod commitment;
 mod data;
 mod deadline;
@@ -52,6 +53,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/commitments/{id}", get(commitment::page))
         .route("/reviews", get(list::reviews))
         .route("/deadlines", get(deadline::page))
+        .route("/changes", get(change::page))
         .route("/disputes", get(dispute::page))
         .route("/sealed", get(sealed::page))
         .route("/parties", get(party::list))

@@ -36,7 +36,7 @@ pub(super) fn brief(standing: &Standing) -> Markup {
 }
 
 /// Flags that say something beside the label and each other.
-fn shown(flags: &BTreeSet<Flag>) -> impl Iterator<Item = Flag> {
+pub(super) fn shown(flags: &BTreeSet<Flag>) -> impl Iterator<Item = Flag> {
     let is_overdue = flags.contains(&Flag::Overdue);
     flags.iter().copied().filter(move |flag| match flag {
         Flag::Transcribed => false,
@@ -46,7 +46,7 @@ fn shown(flags: &BTreeSet<Flag>) -> impl Iterator<Item = Flag> {
 }
 
 /// Whether a reason only repeats that a milestone is overdue.
-fn repeats(reason: &Reason, all: &[Reason]) -> bool {
+pub(super) fn repeats(reason: &Reason, all: &[Reason]) -> bool {
     let Reason::WasOverdue { milestone, due, .. } = reason else { return false };
     all.iter().any(|other| {
         matches!(other, Reason::Overdue { milestone: m, due: d, .. } if m == milestone && d == due)
@@ -54,7 +54,7 @@ fn repeats(reason: &Reason, all: &[Reason]) -> bool {
 }
 
 /// A flag, by word and sign.
-fn flag(flag: Flag) -> Markup {
+pub(super) fn flag(flag: Flag) -> Markup {
     let is_late = matches!(
         flag,
         Flag::Overdue | Flag::ReportOverdue | Flag::ReplyOverdue | Flag::SealedOverdue
@@ -108,7 +108,7 @@ fn party_line(
 }
 
 /// Links to the statements that a reason follows from.
-fn sources(reading: &Reading<'_>, reason: &Reason) -> Result<Markup, Fault> {
+pub(super) fn sources(reading: &Reading<'_>, reason: &Reason) -> Result<Markup, Fault> {
     let mut links = Vec::new();
     for id in reason.statements() {
         // Of a transcription the reader is on its page already.

@@ -1,6 +1,7 @@
 //! Requests to the router over a real store.
 
 mod api;
+mod change;
 mod data;
 mod log;
 mod lookup;

@@ -19,6 +19,9 @@ fn paths(ids: &StoryIds) -> Vec<String> {
         "/commitments",
         "/reviews",
         "/deadlines",
+        "/changes",
+        "/changes?since=9",
+        "/changes",
         "/disputes",
         "/sealed",
         "/parties",
@@ -38,6 +41,7 @@ fn paths(ids: &StoryIds) -> Vec<String> {
         "statements",
         "commitments",
         "deadlines",
+        "changes?since=9",
         "disputes",
         "sealed",
         "parties",
@@ -60,6 +64,7 @@ fn paths(ids: &StoryIds) -> Vec<String> {
 async fn all(router: &Router, ids: &StoryIds, query: &str) -> Vec<(String, Reply)> {
     let mut replies = Vec::new();
     for path in paths(ids) {
+        let query = if path.contains('?') { query.replace('?', "&") } else { query.to_owned() };
         let reply = get(router, &format!("{path}{query}")).await;
         assert_eq!(reply.status, 200, "{path}{query}: {}", reply.text());
         replies.push((path, reply));

@@ -6,6 +6,7 @@
 //! *Invariants*: who said something is told in the same words everywhere.
 
 mod catalogue;
+mod change;
 mod data;
 mod listing;
 mod matrix;
@@ -18,6 +19,7 @@ mod tongue;
 mod verify;
 
 pub(crate) use catalogue::Word;
+pub(crate) use change::*;
 pub(crate) use data::*;
 pub(crate) use listing::*;
 pub(crate) use matrix::*;
