@@ -968,3 +968,16 @@ changes-was = كان
 changes-all = الكل، للبرامج
 diff-removed = حذف:
 diff-added = أضيف:
+
+## Search
+search-heading = بحث
+search-lede = في كلمات جميع البيانات، بكل اللغات، الأحدث أولا. إذا تعددت الكلمات وجب أن ترد جميعها؛ و«الكلمات بين علامتي اقتباس» ترد متتالية؛ والكلمة بعد - لا ترد.
+search-words = كلمات
+search-button = ابحث
+search-placeholder = كلمات أو طرف أو قاعدة أو معرف
+search-direct = ما يحمل هذا الاسم
+search-none = لا شيء فيه كل هذا. جرب كلمات أقل أو صيغة أخرى؛ و-الكلمات تستبعد.
+search-for = بحث: { $words }
+
+## On paper
+cite-code = رمز يقود إلى هذه الصفحة

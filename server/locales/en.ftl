@@ -903,3 +903,16 @@ changes-was = was
 changes-all = All of it, for programs
 diff-removed = removed:
 diff-added = added:
+
+## Search
+search-heading = Search
+search-lede = In the words of all statements, in every language, newest first. Several words must all be there; “words in quotes” stand together; a word after - may not be there.
+search-words = Words
+search-button = Search
+search-placeholder = Words, a party, a norm, an id
+search-direct = What goes by this name
+search-none = Nothing has all of this. Try fewer words, or another form of them; -words leave things out.
+search-for = Search: { $words }
+
+## On paper
+cite-code = Code that leads to this page

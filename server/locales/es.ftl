@@ -903,3 +903,16 @@ changes-was = antes
 changes-all = Todo ello, para programas
 diff-removed = suprimido:
 diff-added = añadido:
+
+## Search
+search-heading = Búsqueda
+search-lede = En el texto de todas las declaraciones, en todos los idiomas, las más recientes primero. Si son varias palabras, deben estar todas; «las palabras entre comillas» van juntas; una palabra tras - no debe estar.
+search-words = Palabras
+search-button = Buscar
+search-placeholder = Palabras, una parte, una norma, un identificador
+search-direct = Lo que lleva este nombre
+search-none = Nada contiene todo esto. Pruebe con menos palabras o con otra forma; las -palabras excluyen.
+search-for = Búsqueda: { $words }
+
+## On paper
+cite-code = Código que lleva a esta página

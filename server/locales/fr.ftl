@@ -903,3 +903,16 @@ changes-was = auparavant
 changes-all = Le tout, pour les programmes
 diff-removed = supprimé :
 diff-added = ajouté :
+
+## Search
+search-heading = Recherche
+search-lede = Dans le texte de toutes les déclarations, dans toutes les langues, les plus récentes d’abord. Plusieurs mots doivent tous s’y trouver ; des « mots entre guillemets » se suivent ; un mot après - ne doit pas s’y trouver.
+search-words = Mots
+search-button = Chercher
+search-placeholder = Des mots, une partie, une norme, un identifiant
+search-direct = Ce qui porte ce nom
+search-none = Rien ne contient tout cela. Essayez moins de mots, ou une autre forme ; les -mots excluent.
+search-for = Recherche : { $words }
+
+## On paper
+cite-code = Code qui mène à cette page

@@ -887,3 +887,16 @@ changes-was = 原为
 changes-all = 全部内容（供程序使用）
 diff-removed = 删去：
 diff-added = 增加：
+
+## Search
+search-heading = 搜索
+search-lede = 在全部声明的文字中搜索，涵盖所有语言，最新者在前。多个词须全部出现；“引号中的词”须相连；- 后的词不得出现。
+search-words = 词语
+search-button = 搜索
+search-placeholder = 词语、当事方、规范、编号
+search-direct = 以此为名者
+search-none = 没有任何内容同时包含这些。请减少词语或换用其他形式；-词 表示排除。
+search-for = 搜索：{ $words }
+
+## On paper
+cite-code = 通往本页的代码

@@ -72,7 +72,7 @@ pub(crate) fn start() -> String {
 /// What the page that runs it may do: load its modules, and ask this server for files to check.
 pub(crate) fn security() -> (axum::http::HeaderName, HeaderValue) {
     let policy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
-                  img-src 'self' data:; form-action 'none'; base-uri 'none'; \
+                  img-src 'self' data:; form-action 'self'; base-uri 'none'; \
                   frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
     (CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy))
 }

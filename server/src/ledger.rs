@@ -29,6 +29,7 @@ use crate::judge::{Judge, Verdict};
 use crate::metric::Metrics;
 use crate::model::{Filter, IndexSet, Model};
 use crate::past::{self, Past};
+use crate::search::Search;
 use crate::tile::TileCache;
 
 /// Most boards that are kept: of the newest head, on a few dates.
@@ -122,6 +123,8 @@ pub(crate) struct Ledger {
     pub(crate) views: Cache<String, Arc<Octets>>,
     /// Boards of a head's tag and a date.
     pub(crate) boards: Cache<(Arc<str>, CivilDate), Arc<Board>>,
+    /// All words.
+    pub(crate) search: Search,
     /// Earlier trees.
     past: Past,
     /// Counters.
@@ -151,6 +154,7 @@ impl Ledger {
             tiles: TileCache::new(octets),
             views,
             boards: Cache::new(BOARDS),
+            search: Search::new(),
             past: Past::default(),
             metrics: Arc::default(),
         }

@@ -13,6 +13,7 @@ mod answer;
 mod api;
 mod asset;
 mod checker;
+mod cite;
 mod command;
 mod export;
 mod fact;
@@ -25,11 +26,13 @@ mod kept;
 mod ledger;
 mod metric;
 mod model;
+mod openapi;
 mod page;
 mod past;
 mod query;
 mod router;
 mod scratch;
+mod search;
 mod tile;
 mod words;
 
@@ -46,7 +49,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::Parser as _;
 use pactlog_ledger::listen::{self, Limit};
@@ -193,6 +196,13 @@ async fn start(
             .spawn(move || follower.run(&stop))
             .map_err(system("starting the follower"))?
     };
+    let indexer = {
+        let (ledger, stop) = (Arc::clone(&ledger), Arc::clone(&stop_following));
+        thread::Builder::new()
+            .name("search".to_owned())
+            .spawn(move || index_words(&ledger, &stop))
+            .map_err(system("starting the search"))?
+    };
     tracing::info!("listening on http://{address}");
     let stop = async {
         tokio::select! {
@@ -211,7 +221,19 @@ async fn start(
     if follower.join().is_err() {
         tracing::error!("the follower broke off");
     }
+    if indexer.join().is_err() {
+        tracing::error!("the search broke off");
+    }
     Ok(())
+}
+
+/// Takes the words of new statements into the search until `stop` is set.
+fn index_words(ledger: &Ledger, stop: &AtomicBool) {
+    while !stop.load(Ordering::Acquire) {
+        // Nothing is published yet, or the store cannot be read: the follower tells.
+        let _ = ledger.search.catch_up(ledger);
+        thread::sleep(WORDS_PERIOD);
+    }
 }
 
 fn read_policy(path: &Path) -> Result<PolicyFile, StartError> {
@@ -225,6 +247,9 @@ fn read_policy(path: &Path) -> Result<PolicyFile, StartError> {
         .map_err(|error| StartError::Policy { path: path.to_owned(), error })?;
     Ok(PolicyFile { text, policy, past })
 }
+
+/// Time between looks for new words.
+const WORDS_PERIOD: Duration = Duration::from_millis(200);
 
 /// The system's clock. Only the age of the head is told from it.
 fn now() -> Time {

@@ -1,5 +1,6 @@
 //! Query parameters: read strictly, written back in one spelling.
 
+use axum::http::Uri;
 use pactlog_verifier::index::Subject;
 use pactlog_verifier::statement::{
     Code, CommitmentType, Kind, Language, PartyId, Provenance, StatementId,
@@ -121,6 +122,16 @@ impl Query {
     /// The query in its one spelling, with its question mark if it is not empty.
     pub(crate) fn canonical(&self) -> String {
         self.with(&[])
+    }
+
+    /// What a view is kept under: its path with the query in its one spelling. A query
+    /// that cannot be read keeps its own, under which there is never an answer.
+    pub(crate) fn address(uri: &Uri, query: &Result<Self, Fault>) -> String {
+        let path = uri.path();
+        match query {
+            Ok(query) => format!("{path}{}", query.canonical()),
+            Err(_) => format!("{path}?{}", uri.query().unwrap_or_default()),
+        }
     }
 
     /// The same with other values; `None` takes a parameter out.

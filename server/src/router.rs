@@ -25,6 +25,7 @@ use crate::answer::{Answer, Holding, Octets, accepts_gzip, has_tag, media, not_m
 use crate::api;
 use crate::asset;
 use crate::checker;
+use crate::cite;
 use crate::export;
 use crate::fault::Fault;
 use crate::feed;
@@ -65,6 +66,7 @@ pub(crate) fn router(ledger: Arc<Ledger>) -> Router {
         .merge(feed::routes())
         .merge(page::routes())
         .merge(checker::routes())
+        .merge(cite::routes())
         .fallback(not_found)
         .with_state(Arc::clone(&ledger))
         .layer(from_fn_with_state(ledger, frame))
@@ -202,7 +204,11 @@ impl Format {
     /// By the path asked for.
     pub(crate) fn of(uri: &Uri) -> Self {
         let first = uri.path().split('/').nth(1);
-        if matches!(first, Some("api" | "export" | "feeds")) { Self::Json } else { Self::Page }
+        if matches!(first, Some("api" | "export" | "feeds" | "cite")) {
+            Self::Json
+        } else {
+            Self::Page
+        }
     }
 
     const fn media(self) -> &'static str {

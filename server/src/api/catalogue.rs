@@ -3,14 +3,19 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
-use pactlog_verifier::statement::{Body as StatementBody, Code, Instrument, Kind, PartyId};
+use pactlog_verifier::statement::{
+    Bindingness, Body as StatementBody, Category, Character, Code, Instrument, Kind, Layer,
+    PartialDate, PartyId, Scope, StatementId,
+};
 use pactlog_verifier::time::Time;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::commitment::{ActView, CommitmentBrief};
 use super::envelope::{Basis, Brief, Printed, ProofView, Words};
 use super::list::catalogue;
+use super::shape::{RoleWord, Signed, Texts, nullable, words};
 use super::{Call, json, view};
 use crate::fact::{Chosen, Listing, StatusTable, acts_of, keys_of};
 use crate::fault::Fault;
@@ -24,16 +29,28 @@ const PART_LIMIT: usize = 500;
 /// The same as the number of statements.
 const PART: u64 = 500;
 
-#[derive(Serialize)]
-struct PartyBrief {
+#[derive(Serialize, JsonSchema)]
+pub(super) struct PartyBrief {
+    /// Its id.
+    #[schemars(with = "Printed<PartyId>")]
     id: String,
+    /// Its names, as registered.
+    #[schemars(with = "Option<Texts>")]
     names: Option<serde_json::Value>,
+    /// What sort of party it is; null if it is not registered.
+    #[schemars(extend("enum" = nullable(Category::ALL, Category::as_str)))]
     category: Option<&'static str>,
+    /// Index of its registration.
     registered: Option<u64>,
+    /// Statements that concern it.
     statements: u64,
+    /// Those that it signed.
     said: u64,
+    /// Those recorded of it by the registrar.
     recorded: u64,
+    /// Its commitments.
     commitments: u64,
+    /// Its page for people.
     page: String,
 }
 
@@ -62,8 +79,9 @@ pub(super) async fn parties(call: Call) -> Response<Body> {
     .await
 }
 
-#[derive(Serialize)]
-struct PartyView {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Party")]
+pub(super) struct PartyView {
     #[serde(flatten)]
     basis: Basis,
     #[serde(flatten)]
@@ -72,27 +90,46 @@ struct PartyView {
     total: u64,
     /// Whether all its keys, acts and commitments are here.
     complete: bool,
+    /// What proves that nothing was left out.
     proof: ProofView,
+    /// What it may do.
+    #[schemars(with = "Vec<RoleWord>")]
     roles: Vec<&'static str>,
+    /// How many of its keys must sign.
     threshold: Option<u64>,
+    /// Since when it is suspended.
     suspended_since: Option<Printed<Time>>,
+    /// Since when control over its keys is disputed.
     disputed_since: Option<Printed<Time>>,
+    /// The request to recover its keys.
+    #[schemars(with = "Option<Printed<StatementId>>")]
     recovery_requested_by: Option<String>,
+    /// Its keys, with their history.
     keys: Vec<KeyView>,
+    /// Number of its acts.
     acts_total: u64,
+    /// The newest 500 of them.
     acts: Vec<ActView>,
+    /// Number of its commitments.
     commitments_total: u64,
+    /// The newest 500 of them.
     commitment_items: Vec<CommitmentBrief>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Key")]
 struct KeyView {
+    /// The key, as a C2SP vkey.
     vkey: String,
+    /// Index of the entry that added it.
     added_by: u64,
+    /// Index of the entry that revoked it.
     revoked_by: Option<u64>,
     /// When it was revoked, by that entry or by a recovery.
     revoked_at: Option<Printed<Time>>,
+    /// Whether it is only asked for.
     requested: bool,
+    /// Since when it counts as compromised.
     compromised_since: Option<Printed<Time>>,
 }
 
@@ -136,14 +173,27 @@ pub(super) async fn party(call: Call, path: Path<String>) -> Response<Body> {
     .await
 }
 
-#[derive(Serialize)]
-struct InstrumentBrief {
+#[derive(Serialize, JsonSchema)]
+pub(super) struct InstrumentBrief {
+    /// Its code.
+    #[schemars(with = "Printed<Code>")]
     code: String,
+    /// Its names.
+    #[schemars(with = "Texts")]
     names: serde_json::Value,
+    /// Its layer.
+    #[schemars(extend("enum" = words(Layer::ALL, Layer::as_str)))]
     layer: &'static str,
+    /// How it binds.
+    #[schemars(extend("enum" = words(Bindingness::ALL, Bindingness::as_str)))]
     bindingness: &'static str,
+    /// How far it reaches.
+    #[schemars(extend("enum" = words(Scope::ALL, Scope::as_str)))]
     scope: &'static str,
+    /// When it was adopted.
+    #[schemars(with = "Printed<PartialDate>")]
     adopted: String,
+    /// Number of its provisions.
     provisions: usize,
     #[serde(flatten)]
     brief: Brief,
@@ -179,8 +229,9 @@ pub(super) async fn instruments(call: Call) -> Response<Body> {
     .await
 }
 
-#[derive(Serialize)]
-struct InstrumentView<'a> {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Instrument")]
+pub(super) struct InstrumentView<'a> {
     #[serde(flatten)]
     basis: Basis,
     #[serde(flatten)]
@@ -189,18 +240,29 @@ struct InstrumentView<'a> {
     total: u64,
     /// Whether all acts and reviews are here.
     complete: bool,
+    /// What proves that nothing was left out.
     proof: ProofView,
+    /// Who takes part, as far as recorded.
     computed: CoverageView,
+    /// Acts of parties on it.
     acts: Vec<ActView>,
+    /// Reviews under it.
     reviews: Vec<Brief>,
+    /// The JSON that was signed.
+    #[schemars(with = "Signed")]
     statement: &'a RawValue,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Coverage")]
 struct CoverageView {
+    /// Parties that take part.
     participants: usize,
+    /// Parties that did.
     former: usize,
+    /// Parties that are bound by it.
     bound: usize,
+    /// Whether the list of acts is complete.
     complete: bool,
 }
 
@@ -238,16 +300,30 @@ pub(super) async fn instrument(call: Call, path: Path<String>) -> Response<Body>
     .await
 }
 
-#[derive(Serialize)]
-struct NormBrief {
+#[derive(Serialize, JsonSchema)]
+pub(super) struct NormBrief {
+    /// Its code.
+    #[schemars(with = "Printed<Code>")]
     code: String,
+    /// The instrument that it is a provision of, if one here says so.
+    #[schemars(with = "Option<Printed<Code>>")]
     instrument: Option<String>,
+    /// Its title.
+    #[schemars(with = "Option<Texts>")]
     title: Option<serde_json::Value>,
+    /// The same in plain words.
+    #[schemars(with = "Option<Texts>")]
     plain: Option<serde_json::Value>,
+    /// Its character.
+    #[schemars(extend("enum" = nullable(Character::ALL, Character::as_str)))]
     character: Option<&'static str>,
+    /// Statements filed under it.
     statements: u64,
+    /// Commitments among them.
     commitments: u64,
+    /// Actions.
     actions: u64,
+    /// Reviews.
     reviews: u64,
 }
 
@@ -290,8 +366,9 @@ pub(super) async fn norms(call: Call) -> Response<Body> {
     .await
 }
 
-#[derive(Serialize)]
-struct NormView {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Norm")]
+pub(super) struct NormView {
     #[serde(flatten)]
     basis: Basis,
     #[serde(flatten)]
@@ -300,7 +377,9 @@ struct NormView {
     total: u64,
     /// Whether they were all counted.
     complete: bool,
+    /// What proves that nothing was left out.
     proof: ProofView,
+    /// Where they are listed.
     statements_url: String,
 }
 

@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::Response;
+use pactlog_verifier::statement::PartyId;
 use pactlog_verifier::time::Time;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::envelope::{Basis, Brief, Printed, Tree};
+use super::shape::{FlagWord, LifecycleWord};
 use super::status::ReasonView;
 use super::{Call, ask, json};
 use crate::fact::{Asked, Changes, Shift, Since, Stand};
@@ -18,47 +21,70 @@ use crate::ledger::Reading;
 /// Most parts that stand otherwise in one answer.
 const SHIFTS: usize = 500;
 
-#[derive(Serialize)]
-struct ChangesView {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Changes")]
+pub(super) struct ChangesView {
     #[serde(flatten)]
     basis: Basis,
+    /// What it is compared with.
     since: SinceView,
     /// The proof that the newer tree begins with the older one; none from nothing.
     consistency: Option<String>,
     /// New statements.
     total: u64,
+    /// Whether all of them are here.
     complete: bool,
+    /// How many of each kind are new.
     kinds: BTreeMap<&'static str, u64>,
+    /// The new statements, from the newest down.
     items: Vec<Brief>,
+    /// Where the next part begins; null at the end.
     next_cursor: Option<String>,
     /// Parts of parties in commitments and instruments that stand otherwise.
     status_total: usize,
+    /// The first 500 of them.
     status: Vec<ShiftView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Since")]
 struct SinceView {
+    /// The older tree.
     tree: Tree,
+    /// Time of its last batch; null for no tree.
     time: Option<Printed<Time>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Shift")]
 struct ShiftView {
+    /// The commitment or instrument.
     target: Brief,
+    /// Whose part.
+    #[schemars(with = "Printed<PartyId>")]
     party: String,
+    /// How it stood, and how it stands.
     computed: ShiftComputed,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ShiftComputed {
+    /// How it stood.
     before: StandView,
+    /// How it stands.
     after: StandView,
+    /// Why it stands so.
     reasons: Vec<ReasonView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Stand")]
 struct StandView {
+    /// The stage of its life.
+    #[schemars(with = "LifecycleWord")]
     lifecycle: &'static str,
+    /// What stands out.
+    #[schemars(with = "Vec<FlagWord>")]
     flags: Vec<&'static str>,
 }
 

@@ -5,13 +5,17 @@ use std::collections::BTreeSet;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
-use pactlog_verifier::statement::{Body as StatementBody, Commitment, Kind};
+use pactlog_verifier::statement::{
+    Act, Body as StatementBody, Code, Commitment, CommitmentType, Kind, PartialDate, PartyId,
+};
 use pactlog_verifier::status::{Flag, Lifecycle};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::envelope::{Basis, Brief, EndedView, ProofView};
+use super::envelope::{Basis, Brief, EndedView, Printed, ProofView};
 use super::list::statements;
+use super::shape::{FlagWord, LifecycleWord, Signed, words};
 use super::statement::find;
 use super::status::LineView;
 use super::thread::SealView;
@@ -22,24 +26,33 @@ use crate::ledger::{Reading, Record};
 use crate::model::Filter;
 
 /// A commitment in a list.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct CommitmentBrief {
     #[serde(flatten)]
     brief: Brief,
+    /// The type of commitment.
     #[serde(rename = "type")]
+    #[schemars(extend("enum" = words(CommitmentType::ALL, CommitmentType::as_str)))]
     commitment_type: &'static str,
+    /// The provisions that it is made under.
+    #[schemars(with = "Vec<Printed<Code>>")]
     norms: Vec<String>,
+    /// When it was made.
+    #[schemars(with = "Option<Printed<PartialDate>>")]
     made_on: Option<String>,
+    /// The sum of its status.
     computed: Computed,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Computed {
     /// Of the parties for whom it goes on, or else of all.
+    #[schemars(with = "Option<LifecycleWord>")]
     lifecycle: Option<&'static str>,
     /// Parties for whom it does not go on, if it does for others.
     left: usize,
     /// Of any party.
+    #[schemars(with = "Vec<FlagWord>")]
     flags: Vec<&'static str>,
 }
 
@@ -85,20 +98,33 @@ pub(super) async fn list(call: Call) -> Response<Body> {
 }
 
 /// One act on an instrument or a joint text.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Act")]
 pub(super) struct ActView {
+    /// Who acted.
+    #[schemars(with = "Printed<PartyId>")]
     party: String,
+    /// What it did.
+    #[schemars(extend("enum" = words(Act::ALL, Act::as_str)))]
     act: &'static str,
+    /// When.
+    #[schemars(with = "Option<Printed<PartialDate>>")]
     act_date: Option<String>,
+    /// When it took effect.
+    #[schemars(with = "Option<Printed<PartialDate>>")]
     effective_date: Option<String>,
+    /// The provisions that it is about; none means all.
+    #[schemars(with = "Vec<Printed<Code>>")]
     provisions: Vec<String>,
+    /// Whether it goes on.
     computed: ActComputed,
     #[serde(flatten)]
     brief: Brief,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ActComputed {
+    /// The withdrawal of it that counts.
     withdrawal: Option<EndedView>,
 }
 
@@ -117,8 +143,9 @@ impl ActView {
     }
 }
 
-#[derive(Serialize)]
-struct CommitmentView<'a> {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Commitment")]
+pub(super) struct CommitmentView<'a> {
     #[serde(flatten)]
     basis: Basis,
     #[serde(flatten)]
@@ -127,16 +154,24 @@ struct CommitmentView<'a> {
     total: u64,
     /// Whether all of them are here.
     complete: bool,
+    /// What proves that nothing was left out.
     proof: ProofView,
     /// One line of each party.
     status: Vec<LineView>,
+    /// Acts of those who joined.
     acts: Vec<ActView>,
+    /// Reviews of it.
     reviews: Vec<Brief>,
+    /// Withdrawals from it.
     withdrawals: Vec<Brief>,
+    /// What it sealed.
     sealed: Vec<SealView>,
     /// What followed, depth first: each under what its `about` names.
     path: Vec<Brief>,
+    /// Whether more followed than is here.
     path_is_cut: bool,
+    /// The JSON that was signed.
+    #[schemars(with = "Signed")]
     statement: &'a RawValue,
 }
 

@@ -26,12 +26,11 @@ use crate::words::Voice;
 pub(super) async fn dossier((state, uri, headers): Call) -> Response<Body> {
     let query =
         Query::parse_repeated(uri.query(), &["subject", "at"], Unknown::Refuse, Some("subject"));
-    let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
     let ask = Ask {
         ledger: state.0,
         format: Format::Json,
         headers,
-        address: format!("{}{canonical}", uri.path()),
+        address: Query::address(&uri, &query),
         variant: String::new(),
         at: None,
         on: None,

@@ -1,6 +1,7 @@
 //! Entries, the checkpoint and proofs.
 
 use super::envelope::{Base64, Basis, Printed, Tree};
+use super::shape::Octets;
 use super::{Call, json, view};
 use crate::fact::WitnessLine;
 use crate::fault::Fault;
@@ -15,23 +16,30 @@ use pactlog_verifier::hash::{Hash, leaf_hash};
 use pactlog_verifier::merkle::{ProofError, TreeHead, prove_consistency, prove_inclusion, root};
 use pactlog_verifier::text;
 use pactlog_verifier::time::Time;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
-struct CheckpointView {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Checkpoint")]
+pub(super) struct CheckpointView {
     #[serde(flatten)]
     basis: Basis,
+    /// The signed note of the checkpoint, octet for octet.
     note: String,
+    /// How the server's own policy judges it.
     policy: Quorum,
+    /// What this server found when it replayed the entries.
     computed: Judged,
 }
 
 /// What this server found when it judged the entries by the rules, beside the
 /// verdict.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Judged {
+    /// The code of the rule that is broken.
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'static str>,
+    /// Why, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<String>,
     /// The same in ledger and auditor, if the history is the same.
@@ -60,18 +68,26 @@ impl Judged {
 }
 
 /// What the policy that this server was given says. Readers judge by their own.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Quorum {
+    /// Whether the policy is satisfied.
+    #[schemars(extend("enum" = ["accepted", "undecided", "rejected"]))]
     verdict: &'static str,
+    /// Witnesses that the policy lists.
     witnesses: usize,
+    /// Those of them that cosigned this head.
     cosigned: usize,
+    /// Each of them.
     cosignatures: Vec<WitnessView>,
 }
 
 /// A witness that the policy lists.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Witness")]
 struct WitnessView {
+    /// Its name.
     witness: String,
+    /// Key id, 8 hex digits.
     key_id: String,
     /// By its own clock; null if it has no valid line under this head.
     time: Option<Printed<Time>>,
@@ -107,18 +123,25 @@ pub(super) async fn checkpoint(call: Call) -> Response<Body> {
     .await
 }
 
-#[derive(Serialize)]
-struct EntryView {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Entry")]
+pub(super) struct EntryView {
     #[serde(flatten)]
     basis: Basis,
+    /// Its index in the log, from 0.
     index: u64,
     /// `statement`, `index` for the ledger's own entries, or `unknown`.
+    #[schemars(extend("enum" = ["statement", "index", "unknown"]))]
     content: &'static str,
+    /// The statement's id.
     #[serde(skip_serializing_if = "Option::is_none")]
     statement: Option<Printed<pactlog_verifier::statement::StatementId>>,
+    /// SHA-256 of 0x00 and the octets.
     leaf_hash: Base64,
+    /// Number of octets.
     length: usize,
     /// The octets.
+    #[schemars(with = "Octets")]
     entry: String,
 }
 
@@ -145,12 +168,18 @@ pub(super) async fn entry(call: Call, path: Path<String>) -> Response<Body> {
     .await
 }
 
-#[derive(Serialize)]
-struct InclusionView {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Inclusion")]
+pub(super) struct InclusionView {
+    /// Name of the ledger.
     origin: String,
+    /// Index of the entry.
     index: u64,
+    /// Leaf hash of the entry.
     leaf_hash: Base64,
+    /// The tree that it is in.
     tree: Tree,
+    /// The proof, the leaf's sibling first.
     hashes: Vec<Base64>,
 }
 
@@ -174,11 +203,16 @@ pub(super) async fn inclusion(call: Call) -> Response<Body> {
     .await
 }
 
-#[derive(Serialize)]
-struct ConsistencyView {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Consistency")]
+pub(super) struct ConsistencyView {
+    /// Name of the ledger.
     origin: String,
+    /// The older tree.
     from: Tree,
+    /// The newer tree.
     to: Tree,
+    /// The proof (RFC 6962 §2.1.2).
     hashes: Vec<Base64>,
 }
 

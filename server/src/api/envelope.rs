@@ -3,11 +3,13 @@
 use pactlog_verifier::hash::Hash;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::statement::plain;
-use pactlog_verifier::statement::{Body, Common, Kind, Rel, StatementId, Text};
+use pactlog_verifier::statement::{Body, Common, Kind, PartyId, Rel, StatementId, Text};
 use pactlog_verifier::time::{CivilDate, Time};
+use schemars::JsonSchema;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
+use super::shape::{CaveatWord, KindWord, LabelWord, Texts, words};
 use crate::fact::{Caveat, Ended, Listing, caveats_of};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
@@ -45,9 +47,11 @@ impl Serialize for Words<'_> {
 }
 
 /// Size and root of a tree.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Tree {
+    /// Number of entries.
     pub(super) size: u64,
+    /// Root hash over them (RFC 6962).
     pub(super) root: Base64,
 }
 
@@ -58,19 +62,27 @@ impl From<&TreeHead> for Tree {
 }
 
 /// What every computed view was computed from.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Basis {
+    /// Name of the ledger, as its checkpoints carry it.
     origin: String,
+    /// The published tree that the answer was computed from.
     tree: Tree,
+    /// Time of its last batch: the ledger's own claim.
     time: Printed<Time>,
+    /// The day on which deadlines, seals and withdrawals were evaluated.
     evaluated_on: Printed<CivilDate>,
+    /// Version of the rules in force.
     rules: u64,
     /// Whether this server found that the rules hold for all these entries.
+    #[schemars(extend("enum" = ["accepted", "rejected", "undecided"]))]
     verdict: &'static str,
     /// The first entry that is wrong, or that is not judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     stopped_at: Option<u64>,
+    /// Whether this ledger only demonstrates: no state has signed anything in it.
     demonstration: bool,
+    /// The same in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     notice: Option<&'static str>,
 }
@@ -96,14 +108,18 @@ impl Basis {
 }
 
 /// A list, or part of one.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "{T}List")]
 pub(super) struct List<T> {
     #[serde(flatten)]
     pub(super) basis: Basis,
+    /// Length of the whole list, as filtered.
     pub(super) total: u64,
     /// Whether `items` is the whole list.
     pub(super) complete: bool,
+    /// What proves that nothing was left out.
     pub(super) proof: ProofView,
+    /// The list, or a part of it.
     pub(super) items: Vec<T>,
     /// Where the next part begins; absent at the end.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -130,7 +146,8 @@ impl<T> List<T> {
 }
 
 /// What proves that a list of this length is all there is.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Proof")]
 pub(super) struct ProofView {
     /// Size of the tree that it is about.
     size: u64,
@@ -140,10 +157,14 @@ pub(super) struct ProofView {
     means: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Proven")]
 struct ProvenView {
+    /// A subject of the ledger's index.
     subject: String,
+    /// Entries filed under it.
     total: u64,
+    /// Where the proof of them is.
     lookup: String,
 }
 
@@ -170,43 +191,69 @@ pub(super) const fn label(common: &Common) -> &'static str {
 }
 
 /// A statement in a list.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Brief {
+    /// Its index in the log, from 0.
     pub(super) index: u64,
+    /// Its id.
     pub(super) id: Printed<StatementId>,
+    /// Its kind.
+    #[schemars(with = "KindWord")]
     pub(super) kind: &'static str,
+    /// Whose word it is.
+    #[schemars(with = "LabelWord")]
     pub(super) label: &'static str,
+    /// The party that issued it.
+    #[schemars(with = "Printed<PartyId>")]
     pub(super) issuer: String,
+    /// Those that issued it with that party.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<Printed<PartyId>>")]
     pub(super) joint_issuers: Vec<String>,
+    /// The party that a transcription is about.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Printed<PartyId>>")]
     pub(super) of: Option<String>,
+    /// Its title, if its kind has one.
+    #[schemars(with = "Option<Texts>")]
     pub(super) title: Option<serde_json::Value>,
+    /// The statement that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) about: Option<About>,
+    /// When it was signed, by its own account.
     pub(super) issued_at: Printed<Time>,
+    /// Time of the batch that it was admitted in.
     pub(super) admitted_at: Printed<Time>,
     /// What there is to know of it, computed: backdated, key_compromised,
     /// control_disputed, retracted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<CaveatWord>")]
     pub(super) flags: Vec<&'static str>,
+    /// Where to find it.
     pub(super) links: Links,
 }
 
 /// What a statement is about.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct About {
+    /// How they are related.
+    #[schemars(extend("enum" = words(Rel::ALL, Rel::as_str)))]
     pub(super) rel: &'static str,
+    /// Its id.
     pub(super) id: Printed<StatementId>,
 }
 
 /// Where to find a statement.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Links {
+    /// It, as JSON.
     #[serde(rename = "self")]
     pub(super) this: String,
+    /// Its exact octets.
     pub(super) note: String,
+    /// Its receipt.
     pub(super) receipt: String,
+    /// Its page for people.
     pub(super) page: String,
 }
 
@@ -263,10 +310,15 @@ impl Brief {
 }
 
 /// A withdrawal that counts.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Ended")]
 pub(super) struct EndedView {
+    /// Index of the withdrawal.
     by: u64,
+    /// When it takes effect, if it says so.
+    #[schemars(with = "Option<Printed<CivilDate>>")]
     effective: Option<String>,
+    /// Whether that day has come.
     reached: bool,
 }
 

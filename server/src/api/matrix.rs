@@ -4,33 +4,44 @@ use std::collections::BTreeSet;
 
 use axum::body::Body;
 use axum::http::Response;
-use pactlog_verifier::statement::{Body as StatementBody, Code};
+use pactlog_verifier::statement::{Body as StatementBody, Code, PartyId};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::envelope::{Basis, ProofView};
+use super::envelope::{Basis, Printed, ProofView};
 use super::{Call, json, view};
 use crate::fact::{Board, Listing};
 use crate::fault::Fault;
 
-#[derive(Serialize)]
-struct MatrixView {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Matrix")]
+pub(super) struct MatrixView {
     #[serde(flatten)]
     basis: Basis,
+    /// Number of places.
     total: usize,
+    /// Whether all are here.
     complete: bool,
+    /// What proves that nothing was left out.
     proof: ProofView,
     /// Places that are not empty; one that is not here means: not recorded.
     items: Vec<CellView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Cell")]
 struct CellView {
+    /// The row.
+    #[schemars(with = "Printed<PartyId>")]
     party: String,
+    /// The column: a provision.
+    #[schemars(with = "Printed<Code>")]
     norm: String,
+    /// What stands there.
     computed: CellComputed,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CellComputed {
     /// Commitments and acts that go on, signed by the party itself.
     own: u32,
@@ -39,6 +50,7 @@ struct CellComputed {
     /// Those that do not go on any more.
     over: u32,
     /// What stands out: overdue, disputed, questioned, nothing.
+    #[schemars(extend("enum" = ["overdue", "disputed", "questioned", "nothing"]))]
     worst: &'static str,
 }
 

@@ -7,12 +7,15 @@
 mod catalogue;
 mod change;
 mod commitment;
+mod description;
 mod dossier;
 mod entry;
 mod envelope;
 mod list;
 mod lookup;
 mod matrix;
+mod search;
+pub(crate) mod shape;
 mod statement;
 mod status;
 mod thread;
@@ -24,11 +27,14 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, Response, Uri};
 use axum::routing::get;
+use schemars::JsonSchema;
 use serde::Serialize;
 
+pub(crate) use self::description::ANSWERS;
 use self::envelope::Base64;
 use crate::fault::Fault;
 use crate::ledger::{Ledger, Reading};
+use crate::openapi::{self, sample::Sample};
 use crate::query::{Query, Unknown};
 use crate::router::{Ask, Format};
 use crate::words::Voice;
@@ -36,6 +42,7 @@ use crate::words::Voice;
 /// Routes below `/api/v1`.
 pub(crate) fn routes() -> Router<Arc<Ledger>> {
     Router::new()
+        .route("/api/openapi.json", get(description_of))
         .route("/api/v1/checkpoint", get(entry::checkpoint))
         .route("/api/v1/entries/{index}", get(entry::entry))
         .route("/api/v1/proof/inclusion", get(entry::inclusion))
@@ -49,6 +56,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/api/v1/changes", get(change::changes))
         .route("/api/v1/deadlines", get(thread::deadlines))
         .route("/api/v1/disputes", get(thread::disputes))
+        .route("/api/v1/search", get(search::search))
         .route("/api/v1/sealed", get(thread::sealed))
         .route("/api/v1/parties", get(catalogue::parties))
         .route("/api/v1/parties/{id}", get(catalogue::party))
@@ -63,6 +71,27 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
 
 /// What every route is given.
 type Call = (State<Arc<Ledger>>, Uri, HeaderMap);
+
+/// `/api/openapi.json`
+async fn description_of((State(ledger), uri, headers): Call) -> Response<Body> {
+    let query = Query::parse(uri.query(), &[], Unknown::Refuse);
+    let ask = Ask {
+        ledger,
+        format: Format::Json,
+        headers,
+        address: Query::address(&uri, &query),
+        variant: String::new(),
+        at: None,
+        on: None,
+        lang: None,
+        voice: Voice::default(),
+    };
+    ask.view(move |reading| {
+        query?;
+        json(&openapi::document(&Sample::of(reading)?))
+    })
+    .await
+}
 
 /// Reads the query of a call and makes it an [`Ask`].
 fn ask(
@@ -81,8 +110,7 @@ fn ask(
         Ok((at, on, lang, query)) => (Ok(query), at, on, lang),
         Err(fault) => (Err(fault), None, None, None),
     };
-    let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
-    let address = format!("{}{canonical}", uri.path());
+    let address = Query::address(&uri, &query);
     let (format, variant) = (Format::Json, String::new());
     let ask =
         Ask { ledger, format, headers, address, variant, at, on, lang, voice: Voice::default() };
@@ -107,28 +135,41 @@ fn json(value: &impl Serialize) -> Result<String, Fault> {
 }
 
 /// A problem document (RFC 9457).
-#[derive(Serialize)]
-struct Problem<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Problem<'a> {
+    /// Always about:blank; `code` tells problems apart.
     #[serde(rename = "type")]
     kind: &'static str,
+    /// The status in words.
     title: &'static str,
+    /// The HTTP status.
     status: u16,
+    /// The kind of problem, stable for programs.
     code: &'static str,
+    /// What is wrong, and what was expected.
     detail: String,
+    /// The parameter at fault.
     #[serde(skip_serializing_if = "Option::is_none")]
     parameter: Option<&'a str>,
+    /// The nearest sizes that there is an answer for.
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest: Option<Vec<u64>>,
+    /// What this server found of the index.
     #[serde(skip_serializing_if = "Option::is_none")]
     wrong_index: Option<WrongIndexView>,
 }
 
 /// What this server found of an index entry.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "WrongIndex")]
 struct WrongIndexView {
+    /// The index entry that is wrong.
     entry: u64,
+    /// The root that the entries before it lead to.
     computed: Base64,
+    /// The root that it says.
     found: Base64,
+    /// The largest size up to which lookups are answered.
     last_right_size: u64,
 }
 

@@ -8,11 +8,13 @@ use axum::http::Response;
 use pactlog_verifier::merkle::prove_inclusion;
 use pactlog_verifier::receipt::Receipt;
 use pactlog_verifier::statement::StatementId;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::envelope::{Base64, Basis, Brief, ProofView};
 use super::list::statements;
+use super::shape::Signed;
 use super::{Call, ask, json, view};
 use crate::answer::{Answer, Holding, Octets, media};
 use crate::fact::Listing;
@@ -37,25 +39,32 @@ pub(super) async fn list(call: Call) -> Response<Body> {
     statements(call, known, |_| {}, |reading, record| Brief::of(reading, &record).map(Some)).await
 }
 
-#[derive(Serialize)]
-struct StatementView<'a> {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Statement")]
+pub(super) struct StatementView<'a> {
     #[serde(flatten)]
     basis: Basis,
     #[serde(flatten)]
     brief: Brief,
+    /// Leaf hash of its note.
     leaf_hash: Base64,
+    /// The lines under it, by the names of their keys.
     signatures: Vec<SignatureView<'a>>,
     /// Statements that refer to this one.
     referred_to_by: u64,
     /// What proves that these are all.
     proof: ProofView,
     /// The JSON that was signed, octet for octet but for the note around it.
+    #[schemars(with = "Signed")]
     statement: &'a RawValue,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Signature")]
 struct SignatureView<'a> {
+    /// Name of the key.
     name: &'a str,
+    /// Key id, 8 hex digits.
     key_id: String,
 }
 

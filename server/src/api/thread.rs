@@ -2,12 +2,14 @@
 
 use axum::body::Body;
 use axum::http::Response;
-use pactlog_verifier::statement::PartialDate;
+use pactlog_verifier::statement::{PartialDate, PartyId, SealReason, Stage, StatementId};
 use pactlog_verifier::time::{CivilDate, Time};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::envelope::{Basis, Brief, Printed, ProofView};
 use super::list::statements;
+use super::shape::words;
 use super::status::ReasonView;
 use super::{Call, json, view};
 use crate::fact::{Board, DisputeLine, DueLine, Listing, SealLine, SealState, YEAR, seals_of};
@@ -15,22 +17,34 @@ use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::model::{Filter, Special};
 
-#[derive(Serialize)]
-struct DisputeView {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Dispute")]
+pub(super) struct DisputeView {
     #[serde(flatten)]
     opening: Brief,
+    /// Against whom it was opened.
+    #[schemars(with = "Vec<Printed<PartyId>>")]
     respondents: Vec<String>,
+    /// Who mediates.
+    #[schemars(with = "Option<Printed<PartyId>>")]
     mediator: Option<String>,
     /// How far its newest step says that it has come.
+    #[schemars(extend("enum" = words(Stage::ALL, Stage::as_str)))]
     stage: &'static str,
+    /// Number of its steps.
     steps: usize,
+    /// Its newest step.
     newest: Option<StepView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Step")]
 struct StepView {
-    id: Printed<pactlog_verifier::statement::StatementId>,
+    /// Its id.
+    id: Printed<StatementId>,
+    /// Its index in the log.
     index: u64,
+    /// When it was admitted.
     admitted_at: Printed<Time>,
 }
 
@@ -61,27 +75,39 @@ pub(super) async fn disputes(call: Call) -> Response<Body> {
     .await
 }
 
-#[derive(Serialize)]
-struct SealedView {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Sealed")]
+pub(super) struct SealedView {
     #[serde(flatten)]
     brief: Brief,
+    /// What it sealed.
     sealed: Vec<SealView>,
 }
 
 /// One sealed item.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Seal")]
 pub(super) struct SealView {
+    /// The item's label.
     label: String,
+    /// Why it is sealed.
+    #[schemars(extend("enum" = words(SealReason::ALL, SealReason::as_str)))]
     reason: &'static str,
+    /// When it is to be opened.
     open_by: Option<Printed<PartialDate>>,
+    /// Whether it was.
     computed: SealComputed,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SealComputed {
+    /// How it stands.
+    #[schemars(extend("enum" = ["closed", "overdue", "opened", "opened_late"]))]
     state: &'static str,
+    /// Index of the disclosure.
     #[serde(skip_serializing_if = "Option::is_none")]
     opened_by: Option<u64>,
+    /// When that was admitted.
     #[serde(skip_serializing_if = "Option::is_none")]
     opened_at: Option<Printed<Time>>,
 }
@@ -105,32 +131,52 @@ impl SealView {
     }
 }
 
-#[derive(Serialize)]
-struct DeadlinesView {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Deadlines")]
+pub(super) struct DeadlinesView {
     #[serde(flatten)]
     basis: Basis,
+    /// Number of dates here.
     total: usize,
+    /// How many of them are overdue.
     overdue: usize,
+    /// Whether all are here.
     complete: bool,
+    /// What proves that nothing was left out.
     proof: ProofView,
+    /// What is overdue, by date, then what is ahead.
     items: Vec<DeadlineView>,
+    /// Where the next part begins; absent at the end.
+    #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<String>,
 }
 
 /// One date.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Deadline")]
 struct DeadlineView {
+    /// Whose date it is.
+    #[schemars(with = "Printed<PartyId>")]
     party: String,
+    /// What is due.
+    #[schemars(extend("enum" = ["milestone", "report", "reply", "sealed"]))]
     what: &'static str,
+    /// The label of a milestone or a sealed item.
     label: Option<String>,
+    /// The day.
     due: Printed<CivilDate>,
+    /// How it stands.
     computed: DeadlineComputed,
+    /// The statement that set the date.
     target: Brief,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DeadlineComputed {
+    /// How it stands.
+    #[schemars(extend("enum" = ["overdue", "ahead"]))]
     state: &'static str,
+    /// Why, if it is overdue.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<ReasonView>,
 }

@@ -102,12 +102,11 @@ async fn feed(
     let known = parse(&name);
     let form = known.as_ref().map_or(Form::Json, |(_, form)| *form);
     let query = Query::parse(uri.query(), &["party"], Unknown::Refuse);
-    let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
     let ask = Ask {
         ledger,
         format: Format::Other(form.media()),
         headers,
-        address: format!("{}{canonical}", uri.path()),
+        address: Query::address(&uri, &query),
         variant: String::new(),
         at: None,
         on: None,

@@ -86,6 +86,10 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
                             } }
                         }
                     } }
+                    form.find role="search" method="get" action="/search" {
+                        input type="search" name="q" maxlength="200" aria-label=(w::SEARCH_HEADING) placeholder=(w::SEARCH_PLACEHOLDER);
+                        button type="submit" { (w::SEARCH_BUTTON) }
+                    }
                     (switch(&voice))
                 } }
                 main id="content" { div.wide { (body) } }
@@ -111,7 +115,7 @@ fn switch(voice: &w::Voice) -> Markup {
 }
 
 /// What is not for people has no language.
-const SPEECHLESS: [&str; 5] = ["/api/", "/feeds/", "/export/", "/static/", "/tile/"];
+const SPEECHLESS: [&str; 6] = ["/api/", "/feeds/", "/cite/", "/export/", "/static/", "/tile/"];
 
 /// Makes the links and forms of a page keep the language that its address
 /// names. Text holds no quotation marks here, so what is found is markup.

@@ -151,7 +151,7 @@ impl List {
 }
 
 /// All parties by name, as options.
-fn parties(reading: &Reading<'_>) -> Vec<(String, String)> {
+pub(super) fn parties(reading: &Reading<'_>) -> Vec<(String, String)> {
     let all = reading.model().parties().keys();
     let mut parties: Vec<_> =
         all.map(|id| (id.to_string(), part::party_text(reading, id))).collect();
@@ -170,7 +170,12 @@ pub(super) fn party_form(path: &str, reading: &Reading<'_>, query: &Query) -> Ma
     } }
 }
 
-fn choice(query: &Query, name: &str, words: &str, options: Vec<(String, String)>) -> Markup {
+pub(super) fn choice(
+    query: &Query,
+    name: &str,
+    words: &str,
+    options: Vec<(String, String)>,
+) -> Markup {
     choice_of(query.value(name), name, words, options, true)
 }
 

@@ -24,6 +24,7 @@ mod path;
 mod proof;
 mod row;
 mod sealed;
+mod search;
 mod standing;
 mod statement;
 mod verify;
@@ -55,6 +56,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/deadlines", get(deadline::page))
         .route("/changes", get(change::page))
         .route("/disputes", get(dispute::page))
+        .route("/search", get(search::page))
         .route("/sealed", get(sealed::page))
         .route("/parties", get(party::list))
         .route("/parties/{id}", get(party::page))
@@ -80,7 +82,8 @@ fn ask(
     };
     let canonical = query.as_ref().map(Query::canonical).unwrap_or_default();
     let address = format!("{}{canonical}", uri.path());
-    let voice = w::Voice { address: address.clone(), ..w::Voice::of(&uri, &headers) };
+    let voice = w::Voice { address, ..w::Voice::of(&uri, &headers) };
+    let address = Query::address(&uri, &query);
     let ask = Ask {
         ledger: shared.0,
         format: Format::Page,

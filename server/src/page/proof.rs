@@ -1,10 +1,11 @@
 //! The boxes that let a reader check and cite a statement.
 
+use fast_qr::QRBuilder;
 use maud::{Markup, html};
 use pactlog_verifier::merkle::prove_inclusion;
 
 use super::part;
-use crate::fact::Listing;
+use crate::fact::{Citation, Listing};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::words as w;
@@ -89,33 +90,53 @@ pub(super) fn commands<T: AsRef<str>>(lines: &[T]) -> Markup {
 
 /// How to cite a statement so that the citation cannot drift.
 pub(super) fn cite(reading: &Reading<'_>, record: &Record) -> Markup {
-    let published = reading.published();
-    let common = record.statement.common();
+    let citation = Citation::of(reading, record);
     let id = record.statement.id();
-    let url = format!("{}{}", reading.ledger().public_url(), part::address(&record.statement));
-    let title = part::title_text(reading, &record.statement);
-    let who = if common.is_transcribed() {
-        common.of.as_ref().map(|of| part::party_text(reading, of)).unwrap_or_default()
-    } else {
-        let names: Vec<_> = common.issuers().map(|id| part::party_text(reading, id)).collect();
-        names.join(", ")
-    };
-    let record_of = if common.is_transcribed() { &*w::CITE_RECORDED } else { "" };
-    let position = w::citation(record.index, published.head.size, &w::moment(published.time));
-    let origin = published.note.lines().next().unwrap_or_default();
-    let year = common.issued_at.date().year;
-    let author =
-        if who.is_empty() { String::new() } else { format!("  author = {{{{{who}}}}},\n") };
-    let bibtex = format!(
-        "@misc{{pactlog-{},\n{author}  title = {{{{{title}}}}},\n  year = {{{year}}},\n  howpublished = {{{origin}, {position}}},\n  note = {{statement {id}{record_of}}},\n  url = {{{url}}}\n}}",
-        id.to_string().get(..12).unwrap_or_default(),
-    );
-    html! { section.panel aria-labelledby="cite" {
-        h2 id="cite" { (w::CITE_HEADING) }
-        p.small dir="auto" {
-            @if !who.is_empty() { bdi { (who) } ", " } "“" bdi { (title) } "”" (record_of) ". " bdi { (origin) } ", " (position)
-            ", statement " (part::hash(&id.to_string())) ". " bdi dir="ltr" { (url) }
+    let position = position(reading, record);
+    html! {
+        section.panel aria-labelledby="cite" {
+            h2 id="cite" { (w::CITE_HEADING) }
+            p.small dir="auto" {
+                @if !citation.authors.is_empty() { bdi { (citation.authors.join(", ")) } ", " }
+                "“" bdi { (citation.title) } "”"
+                @if citation.is_recorded { (w::CITE_RECORDED) }
+                ". " bdi { (citation.origin) } ", " (position)
+                ", statement " (part::hash(&id.to_string())) ". " bdi dir="ltr" { (citation.pinned) }
+            }
+            details.small { summary { (w::CITE_MORE) } pre.wrap tabindex="0" { (citation.bibtex()) } }
+            p.small {
+                a href=(format!("/cite/{id}.bib")) { "BibTeX" } " · "
+                a href=(format!("/cite/{id}.json")) { "CSL-JSON" }
+            }
         }
-        details.small { summary { (w::CITE_MORE) } pre.wrap tabindex="0" { (bibtex) } }
+        (paper(&citation))
+    }
+}
+
+fn position(reading: &Reading<'_>, record: &Record) -> String {
+    let published = reading.published();
+    w::citation(record.index, published.head.size, &w::moment(published.time))
+}
+
+/// What leads from a sheet of paper back to the statement: a code for cameras,
+/// and the beginning of its id for eyes.
+fn paper(citation: &Citation) -> Markup {
+    let Ok(code) = QRBuilder::new(citation.pinned.as_bytes()).build() else { return html! {} };
+    let mut path = String::new();
+    for row in 0..code.size {
+        for column in 0..code.size {
+            let is_dark = code.data.get(row.saturating_mul(code.size).saturating_add(column));
+            if is_dark.is_some_and(|module| module.value()) {
+                path.push_str(&format!("M{column} {row}h1v1h-1z"));
+            }
+        }
+    }
+    let fingerprint = citation.id.as_bytes().chunks(4).take(4);
+    let fingerprint: Vec<_> = fingerprint.filter_map(|part| str::from_utf8(part).ok()).collect();
+    html! { aside.paper {
+        svg viewBox=(format!("-2 -2 {0} {0}", code.size.saturating_add(4))) role="img" aria-label=(w::CITE_CODE) {
+            path d=(path) {}
+        }
+        p { (part::hash(&fingerprint.join(" "))) br; bdi dir="ltr" { (citation.pinned) } }
     } }
 }

@@ -72,7 +72,7 @@ pub(super) fn groups(
 }
 
 /// A statement's title with a link; in brackets if it was recorded in error.
-fn name(reading: &Reading<'_>, record: &Record) -> Markup {
+pub(super) fn name(reading: &Reading<'_>, record: &Record) -> Markup {
     html! { span class=[is_retracted(reading, record).then_some("bracket")] {
         a href=(part::address(&record.statement)) { (part::title(reading, &record.statement)) }
     } }
@@ -82,7 +82,7 @@ fn is_retracted(reading: &Reading<'_>, record: &Record) -> bool {
     reading.model().set(Special::Retracted).contains(record.index)
 }
 
-fn meta(reading: &Reading<'_>, record: &Record) -> Markup {
+pub(super) fn meta(reading: &Reading<'_>, record: &Record) -> Markup {
     let common = record.statement.common();
     html! { div.meta {
         span { (w::kind(common.kind)) }

@@ -222,3 +222,19 @@ async fn titles_come_in_one_language_if_that_is_asked_for() {
         assert_eq!(get(&router, &format!("/api/v1/{path}?lang=fr")).await.status, 200, "{path}");
     }
 }
+
+#[tokio::test]
+async fn what_cannot_be_read_is_refused_after_a_right_answer_too() {
+    let (_writer, _, router) = served("after");
+    for (path, query) in [
+        ("/api/v1/statements", "partie=state:FR"),
+        ("/api/v1/parties", "limit=1&limit=2"),
+        ("/api/v1/dossier?subject=party:state:AA", "x=1"),
+        ("/feeds/statements.json", "party=1&party=2"),
+        ("/parties", "at=x"),
+    ] {
+        assert_eq!(get(&router, path).await.status, 200, "{path}");
+        let bad = format!("{path}{}{query}", if path.contains('?') { '&' } else { '?' });
+        assert_eq!(get(&router, &bad).await.status, 400, "{bad}");
+    }
+}

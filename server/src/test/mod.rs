@@ -2,10 +2,13 @@
 
 mod api;
 mod change;
+mod cite;
 mod data;
 mod log;
 mod lookup;
+mod openapi;
 mod pinned;
+mod search;
 mod site;
 mod story;
 mod verify;

@@ -293,6 +293,7 @@ pub(crate) fn proof_position(index: u64, size: u64, hashes: u32) -> String {
     )
 }
 
+pub(crate) const CITE_CODE: Word = Word("cite-code");
 pub(crate) const CITE_HEADING: Word = Word("cite-heading");
 pub(crate) const CITE_MORE: Word = Word("cite-more");
 
