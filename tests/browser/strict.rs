@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use pactlog_tests::chromium::{Chromium, Tab, Visit};
-use pactlog_tests::site::{Demonstrations, crawl, in_language};
-use serde_json::Value;
+use pactlog_tests::chromium::{Chromium, Visit};
+
+use crate::crawl::faults_of_widths;
 
 /// Sources that let in what the page did not bring along.
 const LOOPHOLES: [&str; 9] = [
@@ -28,7 +28,7 @@ const EVERYWHERE: [(&str, &str); 3] =
 /// What scrolls without a name or a way in by the keyboard, and what is cut off.
 ///
 /// What is clipped away on purpose (for those who listen) is no fault.
-const UNREACHABLE: &str = r"(() => {
+pub(crate) const UNREACHABLE: &str = r"(() => {
   const out = [];
   for (const element of document.body.querySelectorAll('*')) {
     const style = getComputedStyle(element);
@@ -45,17 +45,6 @@ const UNREACHABLE: &str = r"(() => {
   }
   return out.slice(0, 5);
 })()";
-
-fn unreachable(browser: &mut Chromium, tab: &Tab, address: &str) -> Vec<String> {
-    let mut faults = Vec::new();
-    for width in [360, 1440] {
-        browser.resize(tab, width);
-        let found = browser.evaluate(tab, UNREACHABLE);
-        let found = found.as_array().unwrap().iter().filter_map(Value::as_str);
-        faults.extend(found.map(|what| format!("{address} {width}: {what}")));
-    }
-    faults
-}
 
 /// What is wrong with the headers of a page.
 pub(crate) fn loose(path: &str, visit: &Visit) -> Vec<String> {
@@ -99,31 +88,6 @@ pub(crate) fn loose(path: &str, visit: &Visit) -> Vec<String> {
     faults
 }
 
-fn check_every_page(site: &str) {
-    let mut browser = Chromium::start();
-    let tab = browser.tab();
-    let mut faults = Vec::new();
-    let pages = crawl(&mut browser, &tab, site, |browser, path, visit| {
-        faults.extend(loose(path, visit));
-        faults.extend(unreachable(browser, &tab, path));
-    });
-    for path in &pages {
-        browser.open(&tab, &in_language(site, path, "ar"));
-        faults.extend(unreachable(&mut browser, &tab, &format!("{path} in Arabic")));
-    }
-    assert!(faults.is_empty(), "{} faults of {} pages: {faults:#?}", faults.len(), pages.len());
-}
-
-#[test]
-fn the_pledges_let_nothing_in_and_cut_nothing_off() {
-    check_every_page(&Demonstrations::shared().pledges());
-}
-
-#[test]
-fn the_story_lets_nothing_in_and_cuts_nothing_off() {
-    check_every_page(&Demonstrations::shared().story());
-}
-
 #[test]
 fn a_loose_policy_and_words_cut_off_are_found() {
     let mut visit = Visit::default();
@@ -147,7 +111,7 @@ fn a_loose_policy_and_words_cut_off_are_found() {
     for (style, expected) in [("hidden", "is cut off"), ("auto", "scrolls and has no name")] {
         let page = format!("data:text/html,<div style='overflow-x:{style}'>{wide}</div>");
         browser.open(&tab, &page);
-        let faults = unreachable(&mut browser, &tab, "it");
+        let faults = faults_of_widths(&mut browser, &tab, "it");
         assert!(faults.iter().any(|fault| fault.ends_with(expected)), "{expected}: {faults:#?}");
     }
 }
