@@ -920,3 +920,11 @@ cite-code = Code that leads to this page
 ## Pictures
 picture-timeline = When who spoke: signed statements in the first row, the registrar’s records in the second, findings of reviewers in the third; the list below says it in words.
 picture-months = Dates by month, with those that have passed (▲) first; the lists below have each of them.
+
+## Parties side by side
+compare-heading = Parties side by side
+compare-lede = Choose two or three parties. What each undertook stands beside the others’, norm by norm; nobody is ranked, and an empty place means that nothing is recorded here.
+compare-counts = In numbers
+compare-next = Next date
+compare-norms = Norm by norm
+compare-link = Compare with other parties

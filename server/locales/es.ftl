@@ -920,3 +920,11 @@ cite-code = Código que lleva a esta página
 ## Pictures
 picture-timeline = Cuándo habló cada quien: declaraciones firmadas en la primera fila, registros del registrador en la segunda, conclusiones de examinadores en la tercera; la lista de abajo lo dice con palabras.
 picture-months = Plazos por mes, primero los ya vencidos (▲); las listas de abajo los tienen todos.
+
+## Parties side by side
+compare-heading = Partes lado a lado
+compare-lede = Elija dos o tres partes. Lo que cada una asumió figura junto a lo de las otras, norma por norma; no hay clasificación, y un lugar vacío significa que aquí no consta nada.
+compare-counts = En cifras
+compare-next = Próximo plazo
+compare-norms = Norma por norma
+compare-link = Comparar con otras partes

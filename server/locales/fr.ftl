@@ -920,3 +920,11 @@ cite-code = Code qui mène à cette page
 ## Pictures
 picture-timeline = Quand qui s’est exprimé : déclarations signées sur la première ligne, transcriptions du greffe sur la deuxième, constats d’examinateurs sur la troisième ; la liste ci-dessous le dit en mots.
 picture-months = Échéances par mois, précédées de celles qui sont passées (▲) ; les listes ci-dessous les donnent toutes.
+
+## Parties side by side
+compare-heading = Parties côte à côte
+compare-lede = Choisissez deux ou trois parties. Ce que chacune a entrepris figure à côté des autres, norme par norme ; il n’y a pas de classement, et une case vide signifie que rien n’est consigné ici.
+compare-counts = En chiffres
+compare-next = Prochaine échéance
+compare-norms = Norme par norme
+compare-link = Comparer avec d’autres parties

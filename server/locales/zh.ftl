@@ -904,3 +904,11 @@ cite-code = 通往本页的代码
 ## Pictures
 picture-timeline = 各方何时发言：第一行为已签署的声明，第二行为登记员的记录，第三行为审查者的结论；下方列表以文字说明。
 picture-months = 按月份列出的期限，已过期者（▲）在前；下方列表逐一列出。
+
+## Parties side by side
+compare-heading = 当事方并列
+compare-lede = 请选择两个或三个当事方。各方所作承诺按规范逐项并列；不作排名，空格表示此处未记录。
+compare-counts = 数字
+compare-next = 下一期限
+compare-norms = 逐项规范
+compare-link = 与其他当事方比较

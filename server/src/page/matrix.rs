@@ -92,7 +92,7 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
     })
 }
 
-fn legend() -> Markup {
+pub(super) fn legend() -> Markup {
     html! { ul.key {
         li { (count(2, 0)) " " (w::MATRIX_OWN) }
         li { (count(0, 3)) " " (w::MATRIX_RECORDED) }
@@ -147,7 +147,7 @@ fn table(reading: &Reading<'_>, board: &Board, shown: &Instrument) -> Markup {
     }
 }
 
-fn one(cell: &Cell, id: &PartyId, code: &Code) -> Markup {
+pub(super) fn one(cell: &Cell, id: &PartyId, code: &Code) -> Markup {
     let words = w::cell(cell);
     html! { a href=(format!("/statements?party={id}&norm={code}")) title=(words) {
         span aria-hidden="true" {

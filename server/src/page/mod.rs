@@ -6,6 +6,7 @@
 
 mod change;
 mod commitment;
+mod compare;
 mod data;
 mod deadline;
 mod detail;
@@ -66,6 +67,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/norms/{code}", get(norm::page))
         .route("/ledger", get(ledger::page))
         .route("/matrix", get(matrix::page))
+        .route("/compare", get(compare::page))
         .route("/data", get(data::page))
         .route("/verify", get(verify::page))
 }

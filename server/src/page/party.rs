@@ -113,6 +113,7 @@ fn content(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
             (w::PARTY_COMMITMENTS, record.commitments.len(), format!("/commitments?party={id}")),
             (w::PARTY_EVERYTHING, record.statements.len(), format!("/statements?party={id}")),
         ] { div { dt { (words) } dd { a href=(path) { (w::grouped(number)) } } } } }
+        p.pages { a href=(format!("/compare?a={id}")) { (w::COMPARE_LINK) } }
         div.cols {
             div.stack {
                 (commitments(reading, id, record)?)

@@ -206,3 +206,23 @@ async fn the_matrix_counts_what_the_parties_of_each_commitment_undertook() {
     let missing = get(&router, "/api/v1/matrix?instrument=NONE-1").await;
     assert_eq!(missing.status, 404);
 }
+
+#[tokio::test]
+async fn parties_stand_side_by_side_and_nobody_is_ranked() {
+    let (_writer, _, router) = told("story-compare");
+    let page = get(&router, "/compare?a=state:XB&b=state:XA&c=state:XB&on=2027-01-15").await;
+    let text = page.text();
+    let head = text.split("id=\"norms\"").nth(1).unwrap();
+    let names: Vec<_> = head.split("<th scope=\"col\">").skip(2).take(2).collect();
+    // As asked, each once.
+    assert!(names[0].contains("Xerbia (new)") && names[1].contains("Xanadu"), "{names:?}");
+    assert_eq!(head.matches("<th scope=\"col\">").count(), 3);
+    assert!(head.contains("/statements?party=state:XA&amp;norm=PACT-1"), "{head}");
+    let late = text.split("/deadlines?party=state:XA\">").nth(1).unwrap();
+    let late: u32 = late.split('<').next().unwrap().parse().unwrap();
+    let dates = get(&router, "/api/v1/deadlines?party=state:XA&on=2027-01-15").await.json();
+    assert_eq!(Value::from(late), dates["overdue"]);
+    assert_eq!(get(&router, "/compare").await.status, 200);
+    assert_eq!(get(&router, "/compare?a=state:ZZ").await.status, 404);
+    assert_eq!(get(&router, "/compare?a=nobody").await.status, 400);
+}

@@ -5,6 +5,12 @@ use crate::fact::{Cell, Worst};
 
 pub(crate) const NAV_MATRIX: Word = Word("nav-matrix");
 pub(crate) const MATRIX_HEADING: Word = Word("matrix-heading");
+pub(crate) const COMPARE_HEADING: Word = Word("compare-heading");
+pub(crate) const COMPARE_LEDE: Word = Word("compare-lede");
+pub(crate) const COMPARE_COUNTS: Word = Word("compare-counts");
+pub(crate) const COMPARE_NEXT: Word = Word("compare-next");
+pub(crate) const COMPARE_NORMS: Word = Word("compare-norms");
+pub(crate) const COMPARE_LINK: Word = Word("compare-link");
 pub(crate) const MATRIX_LEDE: Word = Word("matrix-lede");
 pub(crate) const MATRIX_INSTRUMENT: Word = Word("matrix-instrument");
 pub(crate) const MATRIX_OWN: Word = Word("matrix-own");
