@@ -920,7 +920,8 @@ verify-lede = اختر بيانا مع إيصاله، أو قائمة مع بر�
 verify-trust = هذا الخادم هو الذي أرسل برنامج التحقق، فهو يشهد لنفسه. فإن لم ترد الاعتماد على ذلك فاستعمل pactlog-verify، أو نسخة من هذا البرنامج حصلت عليها من مكان آخر.
 verify-script-missing = يتحقق المتصفح هنا ببرنامج مكتوب بلغة JavaScript، وهي معطلة أو قديمة جدا. وتؤدي الأوامر أدناه العمل نفسه وأكثر من دونها.
 verify-files = الملفات المراد التحقق منها
-verify-files-hint = أفلتها هنا أو اخترها: .note مع .note.tlog-proof، أو رد على استعلام، أو .dossier.json، أو .evidence.json، أو نقطة تحقق، أو رفض مع ما رفض.
+# Names of files keep their dot on the left.
+verify-files-hint = أفلتها هنا أو اخترها: { "\u2066" }.note{ "\u2069" } مع { "\u2066" }.note.tlog-proof{ "\u2069" }، أو رد على استعلام، أو { "\u2066" }.dossier.json{ "\u2069" }، أو { "\u2066" }.evidence.json{ "\u2069" }، أو نقطة تحقق، أو رفض مع ما رفض.
 verify-fetch = أو بيان من هذا السجل، بمعرفه
 verify-fetch-button = اجلبه وتحقق منه
 verify-policy = ملف السياسة الخاص بك
