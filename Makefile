@@ -64,7 +64,7 @@ screenshots: setup axe ## picture every kind of page of both ledgers, desktop an
 	cargo build --workspace --bins --locked
 	cargo run --locked --package pactlog-tests --example screenshots -- "$(TARGET)/screenshots"
 
-interop: setup ## run against other people's programs, built from the Go module proxy; fetches Go 1.25 where it is missing (first time about 5 min)
+interop: setup ## run against other people's programs, from the Go module proxy and PyPI; fetches Go 1.25 where it is missing (first time about 5 min)
 	@.ci/setup openssh-client
 	tests/interop/build "$(CACHE)/interop"
 	cargo build --workspace --bins --locked

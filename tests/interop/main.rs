@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use pactlog_tests::demo::Demo;
 use pactlog_tests::ledger::{TestLedger, signer};
 use pactlog_tests::program::{self, arg, succeed};
 use pactlog_tests::witness::{TreeLog, WitnessFolder};
@@ -394,4 +395,25 @@ fn our_witness_answers_torchwoods_own_cases() {
             }
         }
     }
+}
+
+/// Checks that need no state: what is answered is what is described.
+const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,\
+    response_headers_conformance,response_schema_conformance,unsupported_method";
+
+#[test]
+fn schemathesis_finds_both_demonstrations_as_described() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = Demo::start(folder.path(), &["--both", "--listen", "127.0.0.1:0"]);
+    for site in demo.ready() {
+        let site = site.trim_end_matches('/');
+        let mut command = tool("python/bin/schemathesis");
+        // It asks this machine only.
+        command.env_remove("HTTP_PROXY").env_remove("HTTPS_PROXY").current_dir(folder.path());
+        run(command
+            .args(["run", &format!("{site}/api/openapi.json"), "--seed", "1"])
+            .args(["--max-examples", "10", "--max-time", "30", "--continue-on-failure"])
+            .args(["--phases", "examples,coverage,fuzzing", "--checks", CHECKS]));
+    }
+    demo.stop();
 }

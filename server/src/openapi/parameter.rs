@@ -86,6 +86,10 @@ impl Parameter {
             Some("array") => json!([value]),
             _ => value.into(),
         });
+        if let (Place::Query, Some(members)) = (self.place, document.as_object_mut()) {
+            // Forms send empty ones, which count as left out.
+            members.insert("allowEmptyValue".to_owned(), true.into());
+        }
         if let (Some(value), Some(members)) = (value, document.as_object_mut()) {
             members.insert("example".to_owned(), value);
         }
