@@ -68,7 +68,7 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
 
 fn head(reading: &Reading<'_>, first: &str, parties: &[PartyId]) -> Markup {
     html! { thead { tr {
-        th scope="col" { (first) }
+        @if first.is_empty() { td {} } @else { th scope="col" { (first) } }
         @for id in parties { th scope="col" { (part::party(reading, id)) } }
     } } }
 }
@@ -83,7 +83,7 @@ fn facts(reading: &Reading<'_>, parties: &[PartyId]) -> Markup {
         sets.and_then(|sets| IndexSet::intersection(&sets)).map_or(0, |set| set.len())
     };
     let dues = |id: &PartyId| board.calendar.of_party(Some(id));
-    html! { section aria-labelledby="counts" {
+    html! { section {
         h2 id="counts" { (w::COMPARE_COUNTS) }
         div.scroll tabindex="0" role="region" aria-labelledby="counts" { table {
             (head(reading, "", parties))
@@ -119,7 +119,7 @@ fn norms(reading: &Reading<'_>, parties: &[PartyId]) -> Markup {
         board.matrix.get(*code).is_some_and(|row| parties.iter().any(|id| row.contains_key(id)))
     };
     let codes: BTreeSet<&Code> = board.matrix.keys().filter(is_used).collect();
-    html! { section aria-labelledby="norms" {
+    html! { section {
         h2 id="norms" { (w::COMPARE_NORMS) }
         (matrix::legend())
         @if codes.is_empty() { p { (w::NONE_FOUND) } }
