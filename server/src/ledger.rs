@@ -432,10 +432,15 @@ impl<'a> Reading<'a> {
     /// As [`Self::check_index`], if the filter asks for what only the index
     /// knows; store errors.
     pub(crate) fn select(&self, filter: &Filter) -> Result<IndexSet, Fault> {
-        let set = self.model().select(filter);
-        let Some(subject) = &filter.subject else { return Ok(set) };
-        let filed = self.filed_under(subject)?;
-        Ok(IndexSet::intersection(&[&set, &filed]).unwrap_or_default())
+        let mut set = self.model().select(filter);
+        if let Some(subject) = &filter.subject {
+            let filed = self.filed_under(subject)?;
+            set = IndexSet::intersection(&[&set, &filed]).unwrap_or_default();
+        }
+        if filter.stand.count() > 0 {
+            set = Board::of(self).choose(set, &filter.stand, filter.party.as_ref());
+        }
+        Ok(set)
     }
 
     /// The model has most lists as sets, and all of them whatever the index says.

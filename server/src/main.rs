@@ -27,6 +27,7 @@ mod ledger;
 mod metric;
 mod model;
 mod openapi;
+mod order;
 mod page;
 mod past;
 mod query;

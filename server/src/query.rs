@@ -3,14 +3,15 @@
 use axum::http::Uri;
 use pactlog_verifier::index::Subject;
 use pactlog_verifier::statement::{
-    Code, CommitmentType, Kind, Language, PartyId, Provenance, StatementId,
+    Category, Code, CommitmentType, Kind, Label, Language, PartyId, Provenance, StatementId,
 };
+use pactlog_verifier::status::{Flag, Lifecycle};
 use pactlog_verifier::text;
 use pactlog_verifier::time::CivilDate;
 
 use crate::fault::Fault;
 use crate::ledger::Reading;
-use crate::model::{About, Filter};
+use crate::model::{About, Filter, Wanted};
 
 /// Most octets of a query.
 const MAX_QUERY: usize = 2_048;
@@ -35,6 +36,16 @@ pub(crate) enum Unknown {
 pub(crate) struct Query {
     pairs: Vec<(&'static str, String)>,
 }
+
+/// The filter that may be given more than once: all of it must hold.
+const REPEATED: &str = "flag";
+
+/// What stands for a flag beside those of the status: nobody has reviewed it.
+pub(crate) const UNREVIEWED: &str = "no_review";
+
+/// The first and the last day that there is.
+const EVER: (CivilDate, CivilDate) =
+    (CivilDate { year: 1, month: 1, day: 1 }, CivilDate { year: 9999, month: 12, day: 31 });
 
 /// What pins any view to a tree and a date.
 const PINS: [&str; 2] = ["at", "on"];
@@ -64,7 +75,7 @@ impl Query {
         known: &[&'static str],
         unknown: Unknown,
     ) -> Result<Self, Fault> {
-        Self::parse_repeated(raw, known, unknown, None)
+        Self::parse_repeated(raw, known, unknown, Some(REPEATED))
     }
 
     /// The same with a parameter that may be given more than once.
@@ -119,6 +130,11 @@ impl Query {
         self.pairs.iter().filter(move |(other, _)| *other == name).map(|(_, value)| value.as_str())
     }
 
+    /// Names and values, in the one order.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.pairs.iter().map(|(name, value)| (*name, value.as_str()))
+    }
+
     /// The query in its one spelling, with its question mark if it is not empty.
     pub(crate) fn canonical(&self) -> String {
         self.with(&[])
@@ -132,6 +148,14 @@ impl Query {
             Ok(query) => format!("{path}{}", query.canonical()),
             Err(_) => format!("{path}?{}", uri.query().unwrap_or_default()),
         }
+    }
+
+    /// The same without one value of a parameter, and from the beginning.
+    pub(crate) fn without(&self, name: &str, value: &str) -> String {
+        let is_left = |(other, held): &&(&str, String)| {
+            *other != "cursor" && !(*other == name && held == value)
+        };
+        Self { pairs: self.pairs.iter().filter(is_left).cloned().collect() }.canonical()
     }
 
     /// The same with other values; `None` takes a parameter out.
@@ -220,6 +244,46 @@ impl Query {
             about,
             subject: subject.transpose()?,
             special: None,
+            year: self.read("year", "a year from 1000 to 9999", |value| {
+                let year = text::decimal(value).and_then(|year| u16::try_from(year).ok());
+                year.filter(|year| (1_000..=9_999).contains(year))
+            })?,
+            language: self.read(
+                "language",
+                "a language tag such as fr or zh-Hans",
+                Language::parse,
+            )?,
+            sector: self.read("sector", "the label of a sector", Label::parse)?,
+            reviewer: self.read("reviewer", "a party id such as state:FR", PartyId::parse)?,
+            category: self.read(
+                "category",
+                &one_of(Category::ALL, Category::as_str),
+                Category::parse,
+            )?,
+            unreviewed: self.values(REPEATED).any(|flag| flag == UNREVIEWED),
+            stand: self.stand()?,
+        })
+    }
+
+    /// Where a commitment is wanted to stand.
+    fn stand(&self) -> Result<Wanted, Fault> {
+        let stage = |word: &str| Lifecycle::ALL.iter().find(|stage| stage.as_str() == word);
+        let flag = |word: &str| Flag::ALL.iter().find(|flag| flag.as_str() == word);
+        let flags = self.values(REPEATED).filter(|word| *word != UNREVIEWED).map(|word| {
+            let expected = || format!("{}, or {UNREVIEWED}", one_of(Flag::ALL, Flag::as_str));
+            flag(word).copied().ok_or_else(|| Fault::parameter(REPEATED, expected()))
+        });
+        let day = |name| self.read(name, "a date such as 2027-01-31", CivilDate::parse);
+        let due = match (day("due_from")?, day("due_to")?) {
+            (None, None) => None,
+            (first, last) => Some((first.unwrap_or(EVER.0), last.unwrap_or(EVER.1))),
+        };
+        Ok(Wanted {
+            lifecycle: self.read("status", &one_of(Lifecycle::ALL, Lifecycle::as_str), |word| {
+                stage(word).copied()
+            })?,
+            flags: flags.collect::<Result<_, _>>()?,
+            due,
         })
     }
 }

@@ -135,7 +135,7 @@ pub(super) async fn changes(call: Call) -> Response<Body> {
             consistency: (from > 0)
                 .then(|| format!("/api/v1/proof/consistency?from={from}&to={to}")),
             total: window.total,
-            complete: window.newer == 0 && window.next.is_none(),
+            complete: window.before == 0 && window.next.is_none(),
             kinds: changes.kinds.iter().map(|(kind, count)| (kind.as_str(), *count)).collect(),
             next_cursor: window.next.map(|next| next.to_string()),
             items: Brief::list(reading, window.indexes)?,

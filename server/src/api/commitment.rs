@@ -88,7 +88,27 @@ impl CommitmentBrief {
 
 /// `/api/v1/commitments`
 pub(super) async fn list(call: Call) -> Response<Body> {
-    let known = &["party", "norm", "type", "provenance", "about", "on", "lang", "cursor", "limit"];
+    let known = &[
+        "party",
+        "status",
+        "flag",
+        "type",
+        "norm",
+        "provenance",
+        "category",
+        "reviewer",
+        "sector",
+        "language",
+        "year",
+        "due_from",
+        "due_to",
+        "about",
+        "sort",
+        "on",
+        "lang",
+        "cursor",
+        "limit",
+    ];
     let only = |filter: &mut Filter| filter.kind = Some(Kind::Commitment);
     statements(call, known, only, |reading, record| match record.statement.body() {
         StatementBody::Commitment(body) => CommitmentBrief::of(reading, &record, body).map(Some),

@@ -137,7 +137,7 @@ impl<T> List<T> {
         Self {
             basis: Basis::of(reading),
             total: window.total,
-            complete: window.newer == 0 && next_cursor.is_none(),
+            complete: window.before == 0 && next_cursor.is_none(),
             proof: listing.into(),
             items,
             next_cursor,

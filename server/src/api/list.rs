@@ -12,6 +12,7 @@ use crate::fact::Listing;
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::{Filter, Model};
+use crate::order::Order;
 
 /// Statements from the newest down: those that pass the filters of the query
 /// and what `only` adds to them, each as what `item` makes of it.
@@ -25,7 +26,11 @@ pub(super) async fn statements<T: Serialize>(
         let mut filter = query.filter(reading)?;
         only(&mut filter);
         let set = reading.select(&filter)?;
-        let window = set.window(query.number("cursor")?, query.limit()?);
+        let (cursor, limit) = (query.number("cursor")?, query.limit()?);
+        let window = match Order::read(query)? {
+            None => set.window(cursor, limit),
+            Some(order) => order.window(reading, &set, cursor.unwrap_or(0), limit),
+        };
         let mut items = Vec::with_capacity(window.indexes.len());
         for index in window.indexes.iter().copied() {
             items.extend(item(reading, reading.record(index)?)?);

@@ -63,7 +63,19 @@ impl From<Snippet> for SnippetView {
 /// `/api/v1/search`
 pub(super) async fn search(call: Call) -> Response<Body> {
     let ledger = Arc::clone(&call.0.0);
-    let known = &["q", "party", "kind", "norm", "type", "provenance", "lang", "cursor", "limit"];
+    let known = &[
+        "q",
+        "party",
+        "kind",
+        "norm",
+        "type",
+        "provenance",
+        "language",
+        "year",
+        "lang",
+        "cursor",
+        "limit",
+    ];
     let (ask, query) = ask(call, known);
     // New words are taken in before the reading, since they may be many.
     let ready = tokio::task::spawn_blocking(move || ledger.search.catch_up(&ledger)).await;
@@ -88,7 +100,7 @@ pub(super) async fn search(call: Call) -> Response<Body> {
         json(&SearchView {
             basis: Basis::of(reading),
             total: window.total,
-            complete: window.newer == 0 && window.next.is_none(),
+            complete: window.before == 0 && window.next.is_none(),
             items: items.collect::<Result<_, Fault>>()?,
             next_cursor: window.next.map(|next| next.to_string()),
         })

@@ -150,7 +150,23 @@ fn cell(text: &str) -> String {
 
 /// `/export/commitments.csv`
 pub(super) async fn export(call: Call) -> Response<axum::body::Body> {
-    let known = &["party", "norm", "type", "provenance", "about", "on"];
+    let known = &[
+        "party",
+        "status",
+        "flag",
+        "type",
+        "norm",
+        "provenance",
+        "category",
+        "reviewer",
+        "sector",
+        "language",
+        "year",
+        "due_from",
+        "due_to",
+        "about",
+        "on",
+    ];
     stream(call, known, media::CSV, "commitments.csv", |reading, query| {
         let mut filter = query.filter(reading)?;
         filter.kind = Some(Kind::Commitment);

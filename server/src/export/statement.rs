@@ -40,7 +40,20 @@ struct Row<'a> {
 
 /// `/export/statements.jsonl`
 pub(super) async fn export(call: Call) -> Response<Body> {
-    let known = &["party", "kind", "norm", "type", "provenance", "about", "subject"];
+    let known = &[
+        "party",
+        "kind",
+        "type",
+        "norm",
+        "provenance",
+        "category",
+        "reviewer",
+        "sector",
+        "language",
+        "year",
+        "about",
+        "subject",
+    ];
     stream(call, known, media::JSON_LINES, "statements.jsonl", |reading, query| {
         let set = reading.select(&query.filter(reading)?)?;
         let published = reading.published();

@@ -9,14 +9,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pactlog_verifier::statement::{Code, PartyId};
-use pactlog_verifier::status::{Flag, Line};
+use pactlog_verifier::status::{Flag, Lifecycle, Line};
 use pactlog_verifier::time::CivilDate;
 
 use super::change::Shift;
-use super::due::{Calendar, sealed_dues};
+use super::due::{Calendar, DueLine, sealed_dues};
 use super::share::{Part, Share, Touched, shares};
+use super::sort::{Sorted, is_wanted};
 use crate::fault::Fault;
 use crate::ledger::Reading;
+use crate::model::{IndexSet, Wanted};
 
 /// What stands out among the lines of a cell, the worst last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,7 +94,7 @@ impl Cell {
 }
 
 /// Everything at once.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Board {
     /// By norm, then by party.
     pub(crate) matrix: BTreeMap<Code, BTreeMap<PartyId, Cell>>,
@@ -102,6 +104,8 @@ pub(crate) struct Board {
     pub(crate) disputed: u64,
     /// What is due, and what was.
     pub(crate) calendar: Calendar,
+    /// Commitments and instruments by where they stand and what is due.
+    sorted: Sorted,
     /// What each commitment and instrument adds, by its entry.
     shares: BTreeMap<u64, Arc<Share>>,
 }
@@ -128,6 +132,50 @@ impl Board {
         let board = Arc::new(Self::compute(reading, all));
         reading.ledger().boards.insert(key(reading), Arc::clone(&board));
         Ok(board)
+    }
+
+    /// Those of a set that stand as it is wanted, for `party` if it is named.
+    pub(crate) fn choose(
+        &self,
+        set: IndexSet,
+        wanted: &Wanted,
+        party: Option<&PartyId>,
+    ) -> IndexSet {
+        let set = self.sorted.narrow(set, wanted);
+        // One thing wanted of anybody is what the sets say.
+        if party.is_none() && wanted.count() <= 1 {
+            return set;
+        }
+        let is_wanted = |share: &Arc<Share>| is_wanted(share, wanted, party);
+        set.retain(|index| self.shares.get(&index).is_some_and(is_wanted))
+    }
+
+    /// The stages of life in which there is anything.
+    pub(crate) fn lifecycles(&self) -> impl Iterator<Item = Lifecycle> {
+        self.sorted.lifecycles().map(|(stage, _)| stage)
+    }
+
+    /// The flags that anything has.
+    pub(crate) fn flags(&self) -> impl Iterator<Item = Flag> {
+        self.sorted.flags()
+    }
+
+    /// Entries by stage of life.
+    pub(crate) fn by_lifecycle(&self) -> impl DoubleEndedIterator<Item = &IndexSet> {
+        self.sorted.lifecycles().map(|(_, set)| set)
+    }
+
+    /// Entries by each day on which something is or was due, rising.
+    pub(crate) fn by_due_day(&self) -> impl DoubleEndedIterator<Item = &IndexSet> {
+        self.sorted.days()
+    }
+
+    /// The earliest date of a commitment or instrument, of `party` if it is
+    /// named: what is overdue comes first.
+    pub(crate) fn next_due(&self, index: u64, party: Option<&PartyId>) -> Option<&DueLine> {
+        let of_party = |due: &&Arc<DueLine>| party.is_none_or(|party| due.party == *party);
+        let dues = self.shares.get(&index)?.dues.iter().filter(of_party);
+        dues.min_by_key(|due| due.day).map(|due| &**due)
     }
 
     /// Parts that were there before and stand otherwise, the newest
@@ -171,6 +219,7 @@ impl Board {
         let dues = shares.values().flat_map(|share| share.dues.iter().cloned());
         let dues = dues.chain(sealed_dues(reading));
         board.calendar = Calendar::of(dues, reading.evaluated_on());
+        board.sorted = Sorted::of(&shares);
         board.shares = shares;
         board
     }

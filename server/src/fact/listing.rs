@@ -59,6 +59,12 @@ pub(crate) enum Chosen {
     Provisions,
     /// Acts and reviews.
     ActsAndReviews,
+    /// By what each says of itself: its date, its languages, who signed it.
+    Said,
+    /// By reviews or reports of which it is the beginning.
+    Thread,
+    /// By where it stands.
+    Stand,
 }
 
 /// What proves that a list is complete.
@@ -114,6 +120,15 @@ impl Listing {
         }
         if filter.provenance.is_some() {
             chosen.push(Chosen::Provenance);
+        }
+        if filter.year.is_some() || filter.language.is_some() || filter.category.is_some() {
+            chosen.push(Chosen::Said);
+        }
+        if filter.reviewer.is_some() || filter.sector.is_some() {
+            chosen.push(Chosen::Thread);
+        }
+        if filter.stand.count() > 0 || filter.unreviewed {
+            chosen.push(Chosen::Stand);
         }
         if filter.kind == Some(Kind::Commitment) && filter.party.is_some() {
             chosen.push(Chosen::Joined);

@@ -18,6 +18,7 @@ mod listing;
 mod party;
 mod seal;
 mod share;
+mod sort;
 mod status;
 mod thread;
 mod witness;

@@ -9,6 +9,8 @@
 //! size of a published head; nothing in it is ever taken out.
 //! *Not here*: proofs, and any judgement of who may say what.
 
+mod facet;
+mod filter;
 mod party;
 mod set;
 
@@ -19,12 +21,14 @@ use pactlog_verifier::index::IndexEntry;
 use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::replay::{Parsed, Prepared};
 use pactlog_verifier::statement::{
-    Body, Charter, Code, CommitmentType, Common, Kind, Party, PartyChange, PartyId, Provenance,
-    RatingScale, Rel, Sector, Statement, StatementId, Vocabulary,
+    Body, Category, Charter, Code, CommitmentType, Common, Kind, Party, PartyChange, PartyId,
+    Provenance, RatingScale, Rel, Sector, Statement, StatementId, Vocabulary,
 };
 
+pub(crate) use facet::Facets;
+pub(crate) use filter::{About, Filter, Special, Wanted};
 pub(crate) use party::PartyRecord;
-pub(crate) use set::{About, Filter, IndexSet, Special, Window};
+pub(crate) use set::{IndexSet, Window};
 
 /// What an entry is to this server.
 pub(crate) enum Content {
@@ -88,6 +92,7 @@ pub(crate) struct Model {
     norms: BTreeMap<Code, NormRecord>,
     about: HashMap<u64, IndexSet>,
     special: BTreeMap<Special, IndexSet>,
+    facets: Facets,
     vocabularies: Vec<Vocabulary>,
     unknown: u64,
 }
@@ -141,6 +146,8 @@ impl Model {
         if common.sealed.is_some() {
             self.special(Special::Sealed).insert(index);
         }
+        let parent = common.parent().map(|parent| resolve(&parent.id)).transpose()?.flatten();
+        self.facets.file(index, statement, parent);
         self.file_parties(index, statement, common);
         match statement.body() {
             Body::Charter(charter) => self.file_charter(index, charter, statement.id()),
@@ -309,7 +316,13 @@ impl Model {
         self.about(index).iter().filter(|entry| kind.contains(*entry))
     }
 
-    /// All statements that pass a filter, but for its subject, as one set.
+    /// Dates, languages, sectors and reviewers.
+    pub(crate) const fn facets(&self) -> &Facets {
+        &self.facets
+    }
+
+    /// All statements that pass a filter, but for its subject and for where
+    /// things stand, as one set.
     pub(crate) fn select(&self, filter: &Filter) -> IndexSet {
         let mut sets = Vec::new();
         if let Some(kind) = filter.kind {
@@ -336,6 +349,14 @@ impl Model {
         if let Some(about) = filter.about {
             sets.push(about.entry.map_or(IndexSet::empty(), |index| self.about(index)));
         }
+        sets.extend(filter.year.map(|year| self.facets.year(year)));
+        sets.extend(filter.language.as_ref().map(|language| self.facets.language(language)));
+        sets.extend(filter.sector.as_ref().map(|sector| self.facets.sector(sector)));
+        sets.extend(filter.reviewer.as_ref().map(|reviewer| self.facets.reviewer(reviewer)));
+        let said = filter.category.map(|category| self.said_by(category));
+        sets.extend(&said);
+        let unreviewed = filter.unreviewed.then(|| self.unreviewed());
+        sets.extend(&unreviewed);
         let own;
         match filter.provenance {
             None => {}
@@ -346,6 +367,17 @@ impl Model {
             }
         }
         IndexSet::intersection(&sets).unwrap_or_else(|| self.statements.clone())
+    }
+
+    /// What parties of a category signed, or is recorded of them.
+    fn said_by(&self, category: Category) -> IndexSet {
+        let of_it = self.parties.values().filter(|party| party.category == Some(category));
+        IndexSet::union(of_it.flat_map(|party| [&party.signed, &party.recorded]))
+    }
+
+    /// Commitments that nobody has reviewed.
+    fn unreviewed(&self) -> IndexSet {
+        IndexSet::difference(self.kind(Kind::Commitment), self.facets.reviewed())
     }
 
     /// Every statement of a known form.

@@ -1,65 +1,22 @@
-//! Sets of entry indexes, and windows on them, newest first.
+//! Sets of entry indexes, and windows on them.
 
 use std::sync::LazyLock;
 
-use pactlog_verifier::index::Subject;
-use pactlog_verifier::statement::{Code, CommitmentType, Kind, PartyId, Provenance, StatementId};
 use roaring::{MultiOps as _, RoaringTreemap};
 
 /// A compressed set of entry indexes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct IndexSet(RoaringTreemap);
 
-/// What makes statements stand out beside their kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Special {
-    /// First steps of disputes.
-    DisputeOpening,
-    /// With a sealed annex.
-    Sealed,
-    /// Transcriptions that the registrar took back.
-    Retracted,
-}
-
-/// Which statements to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Filter {
-    /// By, of or to this party.
-    pub(crate) party: Option<PartyId>,
-    /// Of this kind.
-    pub(crate) kind: Option<Kind>,
-    /// Filed under this provision.
-    pub(crate) norm: Option<Code>,
-    /// Commitments of this type.
-    pub(crate) commitment_type: Option<CommitmentType>,
-    /// That stand out in this way.
-    pub(crate) special: Option<Special>,
-    /// Own words or transcriptions.
-    pub(crate) provenance: Option<Provenance>,
-    /// Referring to this statement.
-    pub(crate) about: Option<About>,
-    /// Filed under this subject.
-    pub(crate) subject: Option<Subject>,
-}
-
-/// A statement that others refer to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct About {
-    /// Its id.
-    pub(crate) id: StatementId,
-    /// Its entry, if it is there.
-    pub(crate) entry: Option<u64>,
-}
-
-/// Part of a set, newest first.
+/// Part of a set in an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Window {
-    /// Entry indexes, falling.
+    /// Entry indexes, in the order.
     pub(crate) indexes: Vec<u64>,
     /// Size of the whole set.
     pub(crate) total: u64,
-    /// How many of the set are newer than the window.
-    pub(crate) newer: u64,
+    /// How many of the set stand before the window.
+    pub(crate) before: u64,
     /// Cursor of the next window, if there is one.
     pub(crate) next: Option<u64>,
 }
@@ -124,6 +81,23 @@ impl IndexSet {
         Self([&all.0, &without.0].difference())
     }
 
+    /// What is in any of them.
+    pub(crate) fn union<'s>(sets: impl IntoIterator<Item = &'s Self>) -> Self {
+        Self(sets.into_iter().map(|set| &set.0).union())
+    }
+
+    /// Takes out what `other` holds too, and gives that.
+    pub(crate) fn take(&mut self, other: &Self) -> Self {
+        let common = &self.0 & &other.0;
+        self.0 = [&self.0, &common].difference();
+        Self(common)
+    }
+
+    /// Keeps only what passes.
+    pub(crate) fn retain(self, mut pass: impl FnMut(u64) -> bool) -> Self {
+        Self(self.0.into_iter().filter(|index| pass(*index)).collect())
+    }
+
     /// The indexes from `start` up.
     pub(crate) fn from(&self, start: u64) -> Self {
         let mut rest = self.0.clone();
@@ -144,7 +118,7 @@ impl IndexSet {
             indexes.extend(self.0.select(position));
         }
         let next = if first > 0 { indexes.last().copied() } else { None };
-        Window { indexes, total: self.len(), newer: self.len().saturating_sub(older), next }
+        Window { indexes, total: self.len(), before: self.len().saturating_sub(older), next }
     }
 }
 
@@ -166,7 +140,7 @@ mod tests {
         loop {
             let window = all.window(before, 64);
             assert_eq!(window.total, 1_000);
-            assert_eq!(window.newer, u64::try_from(seen.len()).unwrap());
+            assert_eq!(window.before, u64::try_from(seen.len()).unwrap());
             seen.extend(window.indexes);
             before = window.next;
             if before.is_none() {

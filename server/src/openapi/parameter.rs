@@ -4,13 +4,15 @@
 //! samples come from the ledger at hand, so that they have an answer on it.
 
 use pactlog_verifier::statement::{
-    Code, CommitmentType, Kind, Language, PartyId, Provenance, StatementId,
+    Category, Code, CommitmentType, Kind, Label, Language, PartyId, Provenance, StatementId,
 };
+use pactlog_verifier::status::{Flag, Lifecycle};
 use serde_json::{Value, json};
 
 use super::sample::Sample;
 use crate::api::shape::{whole, words};
-use crate::query::{DEFAULT_LIMIT, MAX_LIMIT};
+use crate::order::Order;
+use crate::query::{DEFAULT_LIMIT, MAX_LIMIT, UNREVIEWED};
 
 /// Where a parameter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub(crate) enum Place {
     Required,
     /// In the query, once or more often.
     Repeated,
+    /// In the query, as often as one likes.
+    Many,
 }
 
 /// One parameter.
@@ -69,15 +73,16 @@ impl Parameter {
     pub(crate) fn document(&self, sample: &Sample) -> Value {
         let schema = (self.schema)();
         let is_path = self.place == Place::Path;
-        let schema = if self.place == Place::Repeated {
-            json!({ "type": "array", "items": schema, "minItems": 1, "maxItems": 16 })
+        let schema = if matches!(self.place, Place::Repeated | Place::Many) {
+            let least = u8::from(self.place == Place::Repeated);
+            json!({ "type": "array", "items": schema, "minItems": least, "maxItems": 16 })
         } else {
             schema
         };
         let mut document = json!({
             "name": self.name,
             "in": if is_path { "path" } else { "query" },
-            "required": !matches!(self.place, Place::Query),
+            "required": !matches!(self.place, Place::Query | Place::Many),
             "description": self.words,
             "schema": schema,
         });
@@ -163,6 +168,73 @@ pub(crate) const PROVENANCE: Parameter = Parameter::query(
     "provenance",
     "Signed by the party itself, or transcribed by the registrar.",
     || json!({ "type": "string", "enum": words(Provenance::ALL, Provenance::as_str) }),
+    none,
+);
+pub(crate) const STATUS: Parameter = Parameter::query(
+    "status",
+    "A stage of life, which the ledger computes: commitments that are in it for the party asked for, or for any.",
+    || json!({ "type": "string", "enum": words(Lifecycle::ALL, Lifecycle::as_str) }),
+    none,
+);
+pub(crate) const FLAG: Parameter = Parameter {
+    place: Place::Many,
+    ..Parameter::query(
+        "flag",
+        "What stands out, which the ledger computes, all of it for the same party; no_review: nobody has reviewed it.",
+        || {
+            let mut flags = words(Flag::ALL, Flag::as_str);
+            flags.push(UNREVIEWED);
+            json!({ "type": "string", "enum": flags })
+        },
+        none,
+    )
+};
+pub(crate) const CATEGORY: Parameter = Parameter::query(
+    "category",
+    "A category of party: what such parties signed, or is recorded of them.",
+    || json!({ "type": "string", "enum": words(Category::ALL, Category::as_str) }),
+    none,
+);
+pub(crate) const REVIEWER: Parameter = Parameter {
+    name: "reviewer",
+    words: "A party id: its reviews, and what they are about.",
+    sample: none,
+    ..PARTY
+};
+pub(crate) const SECTOR: Parameter = Parameter::query(
+    "sector",
+    "The label of a sector: reports that name it, and what they are about.",
+    || pattern(Label::PATTERN),
+    none,
+);
+pub(crate) const LANGUAGE: Parameter = Parameter::query(
+    "language",
+    "A language tag: statements with a title, summary or remark in it.",
+    || pattern(Language::PATTERN),
+    |_| Some("en".to_owned()),
+);
+pub(crate) const YEAR: Parameter = Parameter::query(
+    "year",
+    "The year of a statement's own date: when a commitment or an act was made, a text adopted, a review published, \
+     the end of what a report is about; else when it was signed.",
+    || json!({ "type": "string", "pattern": "^[1-9][0-9]{3}$" }),
+    none,
+);
+pub(crate) const DUE_FROM: Parameter = Parameter {
+    name: "due_from",
+    words: "A day: commitments of which something is or was due on it or later.",
+    sample: none,
+    ..ON
+};
+pub(crate) const DUE_TO: Parameter = Parameter {
+    name: "due_to",
+    words: "A day: commitments of which something is or was due up to it.",
+    ..DUE_FROM
+};
+pub(crate) const SORT: Parameter = Parameter::query(
+    "sort",
+    "The order, with a minus the other way round; by default the newest entry first. The cursor is then a position.",
+    || json!({ "type": "string", "enum": Order::WORDS }),
     none,
 );
 pub(crate) const ABOUT: Parameter =

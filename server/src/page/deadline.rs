@@ -82,13 +82,18 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
         let page = Page {
             title: w::DEADLINES_HEADING.to_owned(),
             place: "/deadlines",
-            json: Some(format!("/api/v1/deadlines{}", query.canonical())),
+            json: Some(json(&query)),
             feed: Some("/feeds/overdue.atom".to_owned()),
             body: body(reading, &query)?,
         };
         Ok(document(Some(reading), page))
     })
     .await
+}
+
+/// All parts for programs, which choose among them themselves.
+fn json(query: &Query) -> String {
+    format!("/api/v1/deadlines{}", query.with(&[("within", None), ("cursor", None)]))
 }
 
 fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {

@@ -6,11 +6,12 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::Kind;
 
 use super::layout::{Page, document};
-use super::{ask, part, proof, row};
+use super::{ask, filter, part, proof, row, table};
 use crate::fact::Listing;
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::model::{Filter, Window};
+use crate::order::Order;
 use crate::query::{DEFAULT_LIMIT, Query};
 use crate::router::Shared;
 use crate::words as w;
@@ -18,10 +19,41 @@ use crate::words as w;
 /// More parties or norms than this are asked for by code, not offered.
 const MAX_OPTIONS: usize = 500;
 
-const STATEMENT_FILTERS: &[&str] =
-    &["party", "kind", "norm", "provenance", "about", "subject", "cursor"];
-const COMMITMENT_FILTERS: &[&str] = &["party", "type", "norm", "provenance", "on", "cursor"];
-const REVIEW_FILTERS: &[&str] = &["party", "norm", "provenance", "cursor"];
+const STATEMENT_FILTERS: &[&str] = &[
+    "party",
+    "kind",
+    "norm",
+    "provenance",
+    "category",
+    "reviewer",
+    "sector",
+    "language",
+    "year",
+    "about",
+    "subject",
+    "cursor",
+];
+const COMMITMENT_FILTERS: &[&str] = &[
+    "party",
+    "status",
+    "norm",
+    "provenance",
+    "type",
+    "flag",
+    "category",
+    "reviewer",
+    "sector",
+    "language",
+    "year",
+    "due_from",
+    "due_to",
+    "about",
+    "sort",
+    "on",
+    "cursor",
+];
+const REVIEW_FILTERS: &[&str] =
+    &["party", "norm", "provenance", "category", "reviewer", "language", "year", "cursor"];
 
 /// What differs between the lists.
 struct List {
@@ -97,56 +129,55 @@ impl List {
     fn body(&self, reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
         let filter = query.filter(reading)?;
         let filter = Filter { kind: self.kind.or(filter.kind), ..filter };
-        let window = reading.select(&filter)?.window(query.number("cursor")?, DEFAULT_LIMIT);
-        let indexes = window.indexes.iter().copied();
+        let set = reading.select(&filter)?;
+        let cursor = query.number("cursor")?;
+        let order = Order::read(query)?;
+        let window = match order {
+            None => set.window(cursor, DEFAULT_LIMIT),
+            Some(order) => order.window(reading, &set, cursor.unwrap_or(0), DEFAULT_LIMIT),
+        };
+        let is_filtered = filter != Filter { kind: self.kind, ..Filter::default() };
         let rows = match self.kind {
-            Some(Kind::Commitment) => row::commitments(reading, indexes)?,
-            _ => row::statements(reading, indexes)?,
+            _ if window.total == 0 => html! {},
+            Some(Kind::Commitment) => {
+                table::commitments(reading, query, self.path, &window.indexes)?
+            }
+            _ => row::statements(reading, window.indexes.iter().copied())?,
         };
         Ok(html! {
             h1 { (self.heading) }
             p.lede { (self.lede) }
-            (self.form(reading, query))
+            (filter::form(reading, query, self.path, self.filters))
+            (filter::chips(reading, query, self.path))
             (tally(&window))
             (proof::complete(reading, &Listing::of_filter(reading, &filter)))
             @if self.kind == Some(Kind::Commitment) && window.total > 0 {
                 p.small { (w::STANDING) " " (part::computed(reading)) }
             }
-            @if window.total == 0 { p.small { (w::NONE_FOUND) } }
+            @if window.total == 0 { p { @if is_filtered { (w::FILTER_WIDEN) } @else { (w::NONE_FOUND) } } }
             (rows)
-            (pages(self.path, query, &window))
+            (pages_of(self.path, query, &window, order.is_some()))
+            (self.exports(query))
         })
     }
 
-    fn form(&self, reading: &Reading<'_>, query: &Query) -> Markup {
-        let model = reading.model();
-        let has = |name: &str| self.filters.contains(&name);
-        let norms = model.norms().keys().map(|code| (code.to_string(), code.to_string()));
-        let kinds = Kind::ALL.iter().filter(|kind| !model.kind(**kind).is_empty());
-        let kinds = kinds.map(|kind| (kind.as_str().to_owned(), w::kinds(*kind).to_owned()));
-        let types = model.commitment_types();
-        let types = types.map(|of| (of.as_str().to_owned(), w::commitment_type(of).to_owned()));
-        let words = [
-            ("own".to_owned(), w::FILTER_SIGNED.to_owned()),
-            ("transcribed".to_owned(), w::FILTER_RECORDED.to_owned()),
-        ];
-        html! { form.filters method="get" action=(self.path) aria-label=(w::FILTER) {
-            (choice(query, "party", &w::FILTER_PARTY, parties(reading)))
-            @if has("kind") { (choice(query, "kind", &w::FILTER_KIND, kinds.collect())) }
-            @if has("type") { (choice(query, "type", &w::FILTER_TYPE, types.collect())) }
-            (choice(query, "norm", &w::FILTER_NORM, norms.collect()))
-            (choice(query, "provenance", &w::FILTER_WORD, words.into()))
-            @if let Some(about) = query.value("about") {
-                label { (w::FILTER_ABOUT) input name="about" value=(about); }
+    /// The whole list for spreadsheets and programs.
+    fn exports(&self, query: &Query) -> Markup {
+        let query = query.with(&[("cursor", None), ("sort", None)]);
+        let links = match self.kind {
+            Some(Kind::Commitment) => {
+                vec![("CSV", format!("/export/commitments.csv{query}"))]
             }
-            @if let Some(subject) = query.value("subject") {
-                label { (w::FILTER_SUBJECT) input name="subject" value=(subject); }
+            Some(kind) => {
+                let rest = query.strip_prefix('?').map(|rest| format!("&{rest}"));
+                let rest = rest.unwrap_or_default();
+                vec![("JSON Lines", format!("/export/statements.jsonl?kind={kind}{rest}"))]
             }
-            button type="submit" { (w::FILTER_APPLY) }
-            @if !query.with(&[("cursor", None)]).is_empty() {
-                a.clear href=(self.path) { (w::FILTER_CLEAR) }
-            }
-        } }
+            None => vec![("JSON Lines", format!("/export/statements.jsonl{query}"))],
+        };
+        html! { p.small { (w::FILTER_EXPORT) " " @for (name, address) in links {
+            a href=(address) { (name) }
+        } } }
     }
 }
 
@@ -203,20 +234,28 @@ pub(super) fn choice_of(
 
 /// Which part of a list is shown.
 pub(super) fn tally(window: &Window) -> Markup {
-    let first = window.newer.saturating_add(1);
+    let first = window.before.saturating_add(1);
     let shown = u64::try_from(window.indexes.len()).unwrap_or(u64::MAX);
-    let last = window.newer.saturating_add(shown);
+    let last = window.before.saturating_add(shown);
     html! { p.tally { (w::showing(first, last, window.total)) } }
 }
 
+/// The ways to other parts of a list that stands newest first.
 pub(super) fn pages(path: &str, query: &Query, window: &Window) -> Markup {
+    pages_of(path, query, window, false)
+}
+
+fn pages_of(path: &str, query: &Query, window: &Window, is_ordered: bool) -> Markup {
+    let address = |cursor: Option<&str>| format!("{path}{}", query.with(&[("cursor", cursor)]));
     html! { p.pages {
-        @if window.newer > 0 {
-            a href=(format!("{path}{}", query.with(&[("cursor", None)]))) rel="first" { (w::NEWEST) }
+        @if window.before > 0 {
+            a href=(address(None)) rel="first" {
+                @if is_ordered { (w::PAGE_FIRST) } @else { (w::NEWEST) }
+            }
         }
         @if let Some(next) = window.next {
-            a href=(format!("{path}{}", query.with(&[("cursor", Some(&next.to_string()))]))) rel="next" {
-                (w::OLDER) " →"
+            a href=(address(Some(&next.to_string()))) rel="next" {
+                @if is_ordered { (w::PAGE_NEXT) } @else { (w::OLDER) " →" }
             }
         }
     } }

@@ -12,6 +12,7 @@ mod deadline;
 mod detail;
 mod dispute;
 mod fault;
+mod filter;
 mod front;
 mod instrument;
 mod layout;
@@ -20,6 +21,7 @@ mod list;
 mod matrix;
 mod norm;
 pub(crate) mod part;
+mod participant;
 mod party;
 mod path;
 mod picture;
@@ -29,6 +31,7 @@ mod sealed;
 mod search;
 mod standing;
 mod statement;
+mod table;
 mod verify;
 
 use std::sync::Arc;
@@ -60,7 +63,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/disputes", get(dispute::page))
         .route("/search", get(search::page))
         .route("/sealed", get(sealed::page))
-        .route("/parties", get(party::list))
+        .route("/parties", get(participant::page))
         .route("/parties/{id}", get(party::page))
         .route("/instruments", get(instrument::list))
         .route("/instruments/{code}", get(instrument::page))

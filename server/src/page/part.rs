@@ -34,7 +34,7 @@ pub(crate) fn party_text(reading: &Reading<'_>, id: &PartyId) -> String {
 }
 
 /// A name as it is sorted: letters with and without marks side by side.
-pub(super) fn sort_key(name: &str) -> String {
+pub(crate) fn sort_key(name: &str) -> String {
     let plain = |letter: char| match letter {
         'à'..='å' => 'a',
         'ç' => 'c',

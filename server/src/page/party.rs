@@ -1,10 +1,10 @@
-//! Parties: the list, and the page of one.
+//! The page of one party.
 
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
-use pactlog_verifier::statement::{Body as StatementBody, Category, Kind, PartyId, VerifiedBy};
+use pactlog_verifier::statement::{Body as StatementBody, Kind, PartyId, VerifiedBy};
 
 use super::layout::{Page, document};
 use super::{ask, detail, part, proof, row};
@@ -17,59 +17,6 @@ use crate::words as w;
 
 /// Most lines of one part of the page; the lists have them all.
 const LINES: usize = 20;
-
-/// `/parties`
-pub(super) async fn list(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
-    ask.view(move |reading| {
-        query?;
-        let all = reading.model().parties();
-        let total = u64::try_from(all.len()).unwrap_or(u64::MAX);
-        let mut categories: Vec<Option<Category>> =
-            Category::ALL.iter().copied().map(Some).collect();
-        categories.push(None);
-        let body = html! {
-            h1 { (w::PARTIES_HEADING) }
-            p.lede { (w::PARTIES_LEDE) }
-            p.tally { (w::showing(1, total, total)) }
-            (proof::complete(reading, &Listing::of_parties(reading)))
-            @for category in categories { (group(reading, category)) }
-        };
-        let page = Page {
-            title: w::PARTIES_HEADING.to_owned(),
-            place: "/parties",
-            json: Some("/api/v1/parties".to_owned()),
-            feed: None,
-            body,
-        };
-        Ok(document(Some(reading), page))
-    })
-    .await
-}
-
-fn group(reading: &Reading<'_>, category: Option<Category>) -> Markup {
-    let all = reading.model().parties();
-    let mut parties: Vec<_> = all.iter().filter(|(_, p)| p.category == category).collect();
-    if parties.is_empty() {
-        return html! {};
-    }
-    parties.sort_by_cached_key(|(id, _)| part::sort_key(&part::party_text(reading, id)));
-    let id = category.map_or("others", |category| category.as_str());
-    html! { section aria-labelledby=(id) {
-        h2 id=(id) {
-            (category.map_or(&*w::PARTY_OTHER, w::categories))
-            " " span.soft.small { (w::grouped(u64::try_from(parties.len()).unwrap_or(u64::MAX))) }
-        }
-        ul.plain.across { @for (id, record) in parties { li {
-            (part::party(reading, id))
-            span.small { (tally(record)) }
-        } } }
-    } }
-}
-
-fn tally(record: &PartyRecord) -> String {
-    w::party_tally(record.signed.len(), record.recorded.len(), record.addressed.len())
-}
 
 /// `/parties/{id}`
 pub(super) async fn page(

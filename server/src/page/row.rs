@@ -144,7 +144,7 @@ fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Mark
 }
 
 /// The beginning of a text, cut between words.
-fn excerpt(text: &Text) -> Markup {
+pub(super) fn excerpt(text: &Text) -> Markup {
     let (language, words) = text.best(w::tongue().tag());
     let words = words.split('\n').next().unwrap_or_default();
     let cut = words.char_indices().nth(EXCERPT).map(|(place, _)| place);

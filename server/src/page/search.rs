@@ -5,11 +5,11 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
-use pactlog_verifier::statement::{Code, Kind, PartyId, StatementId};
+use pactlog_verifier::statement::{Code, PartyId, StatementId};
 use pactlog_verifier::text;
 
 use super::layout::{Page, document};
-use super::{ask, list, part, row};
+use super::{ask, filter, list, part, row};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::IndexSet;
@@ -18,14 +18,16 @@ use crate::router::Shared;
 use crate::search::{Snippet, Wanted, snippet};
 use crate::words as w;
 
+const FILTERS: &[&str] =
+    &["q", "party", "kind", "norm", "provenance", "language", "year", "cursor"];
+
 /// Rows on a page.
 const ROWS: usize = 20;
 
 /// `/search`
 pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let shared = Arc::clone(&ledger.0);
-    let (ask, query) =
-        ask((ledger, uri, headers), &["q", "party", "kind", "norm", "provenance", "cursor"]);
+    let (ask, query) = ask((ledger, uri, headers), FILTERS);
     // New words are taken in before the reading, since they may be many.
     let ready = tokio::task::spawn_blocking(move || shared.search.catch_up(&shared)).await;
     ask.view(move |reading| {
@@ -79,22 +81,10 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
 }
 
 fn form(reading: &Reading<'_>, query: &Query) -> Markup {
-    let model = reading.model();
-    let norms = model.norms().keys().map(|code| (code.to_string(), code.to_string()));
-    let kinds = Kind::ALL.iter().filter(|kind| !model.kind(**kind).is_empty());
-    let kinds = kinds.map(|kind| (kind.as_str().to_owned(), w::kinds(*kind).to_owned()));
-    let words = [
-        ("own".to_owned(), w::FILTER_SIGNED.to_owned()),
-        ("transcribed".to_owned(), w::FILTER_RECORDED.to_owned()),
-    ];
-    html! { form.filters method="get" action="/search" {
-        label { (w::SEARCH_WORDS) input type="search" name="q" value=[query.value("q")] maxlength="200" dir="auto"; }
-        (list::choice(query, "party", &w::FILTER_PARTY, list::parties(reading)))
-        (list::choice(query, "kind", &w::FILTER_KIND, kinds.collect()))
-        (list::choice(query, "norm", &w::FILTER_NORM, norms.collect()))
-        (list::choice(query, "provenance", &w::FILTER_WORD, words.into()))
-        button type="submit" { (w::SEARCH_BUTTON) }
-    } }
+    let words = html! { label { (w::SEARCH_WORDS)
+        input type="search" name="q" value=[query.value("q")] maxlength="200" dir="auto";
+    } };
+    filter::with(reading, query, "/search", FILTERS, &words, &w::SEARCH_BUTTON)
 }
 
 /// What is named exactly: a party, a norm, an instrument, an entry, an id.

@@ -4,6 +4,7 @@ mod api;
 mod change;
 mod cite;
 mod data;
+mod filter;
 mod log;
 mod lookup;
 mod openapi;

@@ -46,6 +46,9 @@ pub(crate) fn listing(listing: &Listing) -> String {
             Chosen::Joined => say("chosen-joined"),
             Chosen::Registration => say("chosen-registration"),
             Chosen::Provisions => say("chosen-provisions"),
+            Chosen::Said => say("chosen-said"),
+            Chosen::Thread => say("chosen-thread"),
+            Chosen::Stand => say("chosen-stand"),
             Chosen::ActsAndReviews => say("chosen-acts-and-reviews"),
         });
     }

@@ -8,6 +8,7 @@
 mod catalogue;
 mod change;
 mod data;
+mod filter;
 mod listing;
 mod matrix;
 mod name;
@@ -22,6 +23,7 @@ mod verify;
 pub(crate) use catalogue::Word;
 pub(crate) use change::*;
 pub(crate) use data::*;
+pub(crate) use filter::*;
 pub(crate) use listing::*;
 pub(crate) use matrix::*;
 pub(crate) use name::*;

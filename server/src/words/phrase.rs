@@ -404,18 +404,6 @@ pub(crate) fn decimal(number: &str) -> String {
 pub(crate) const UNTIL: Word = Word("until");
 pub(crate) const COMPROMISED: Word = Word("compromised");
 pub(crate) const NOTE_VERBALE: Word = Word("note-verbale");
-
-/// Signed, recorded and received statements of a party in a few characters.
-pub(crate) fn party_tally(signed: u64, recorded: u64, addressed: u64) -> String {
-    match (signed, recorded) {
-        (0, 0) => put("tally-about", [("about", grouped(addressed))]),
-        (0, recorded) => put("tally-recorded", [("recorded", grouped(recorded))]),
-        (signed, 0) => put("tally-signed", [("signed", grouped(signed))]),
-        (signed, recorded) => {
-            put("tally-both", [("signed", grouped(signed)), ("recorded", grouped(recorded))])
-        }
-    }
-}
 pub(crate) const REVIEW_RECOMMENDS: Word = Word("review-recommends");
 
 /// A field's name as words.
