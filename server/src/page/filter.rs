@@ -32,10 +32,13 @@ pub(super) fn with(
     before: &Markup,
     button: &str,
 ) -> Markup {
-    let is_first = |name: &&&str| FIRST.contains(*name);
+    // A form without any of those has room for all.
+    let has_first = known.iter().any(|name| FIRST.contains(name));
+    let is_first = |name: &&&str| !has_first || FIRST.contains(*name);
     let first = known.iter().filter(is_first);
     let rest: Vec<_> = known.iter().filter(|name| !is_first(name)).copied().collect();
-    let is_open = rest.iter().any(|name| query.value(name).is_some());
+    let is_choice = |name: &&&str| !matches!(**name, "q" | "sort" | "on" | "cursor");
+    let is_open = rest.iter().filter(is_choice).any(|name| query.value(name).is_some());
     html! { form.filters method="get" action=(path) aria-label=(w::FILTER) {
         (before)
         @for name in first { (control(reading, query, name)) }
@@ -55,7 +58,10 @@ fn has_controls(names: &[&str]) -> bool {
 }
 
 fn control(reading: &Reading<'_>, query: &Query, name: &str) -> Markup {
-    let choice = |words: &str, options| list::choice(query, name, words, options);
+    // Nothing to choose from is no choice.
+    let choice = |words: &str, options: Vec<(String, String)>| {
+        html! { @if !options.is_empty() { (list::choice(query, name, words, options)) } }
+    };
     let date = |words: &str| {
         html! { label { (words) input type="date" name=(name) value=[query.value(name)]; } }
     };

@@ -134,7 +134,7 @@ fn line(reading: &Reading<'_>, row: &Row<'_>) -> Markup {
         (number(&w::COLUMN_RECORDED, record.recorded.len(), format!("/statements?party={id}&provenance=transcribed")))
         (number(&w::COLUMN_COMMITMENTS, record.commitments.len(), format!("/commitments?party={id}")))
         (number(&w::COLUMN_OVERDUE, count(row.overdue), format!("/deadlines?party={id}&within=overdue")))
-        td data-name=[row.last.map(|_| &*w::COLUMN_LAST)] { @if let Some(day) = row.last { (w::day(day)) } }
+        td.date data-name=[row.last.map(|_| &*w::COLUMN_LAST)] { @if let Some(day) = row.last { (w::day(day)) } }
     } }
 }
 

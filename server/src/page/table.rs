@@ -49,10 +49,10 @@ pub(super) fn commitments(
         rows.push(html! { tr {
             th scope="row" { (what(reading, &record, body)) }
             td { (who(reading, &record, body)) }
-            td data-name=[body.made_on.map(|_| &*w::COLUMN_MADE)] {
+            td.date data-name=[body.made_on.map(|_| &*w::COLUMN_MADE)] {
                 @if let Some(made) = body.made_on { (part::date(made)) }
             }
-            td data-name=[due.map(|_| &*w::COLUMN_DUE)] { @if let Some(due) = due { (w::day(due.day)) } }
+            td.date data-name=[due.map(|_| &*w::COLUMN_DUE)] { @if let Some(due) = due { (w::day(due.day)) } }
             td { (standing::brief(&Standing::of(&status_of(reading, record.statement.id())))) }
         } });
     }
