@@ -166,17 +166,17 @@ impl List {
         let query = query.with(&[("cursor", None), ("sort", None)]);
         let links = match self.kind {
             Some(Kind::Commitment) => {
-                vec![("CSV", format!("/export/commitments.csv{query}"))]
+                vec![("commitments.csv", format!("/export/commitments.csv{query}"))]
             }
             Some(kind) => {
                 let rest = query.strip_prefix('?').map(|rest| format!("&{rest}"));
                 let rest = rest.unwrap_or_default();
-                vec![("JSON Lines", format!("/export/statements.jsonl?kind={kind}{rest}"))]
+                vec![("statements.jsonl", format!("/export/statements.jsonl?kind={kind}{rest}"))]
             }
-            None => vec![("JSON Lines", format!("/export/statements.jsonl{query}"))],
+            None => vec![("statements.jsonl", format!("/export/statements.jsonl{query}"))],
         };
         html! { p.small { (w::FILTER_EXPORT) " " @for (name, address) in links {
-            a href=(address) { (name) }
+            a href=(address) { (part::code(name)) }
         } } }
     }
 }

@@ -90,7 +90,7 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
         p.tally { (w::showing(1, shown, shown)) }
         (proof::complete(reading, &Listing::of_parties(reading)))
         p.small { (part::computed(reading)) }
-        table.fold.sorted.parties {
+        div.scroll tabindex="0" role="region" aria-label=(w::PARTIES_HEADING) { table.fold.sorted.parties {
             thead { tr {
                 (table::heading("/parties", query, "name", &w::COLUMN_PARTY, false))
                 th scope="col" { (w::COLUMN_CATEGORY) }
@@ -101,7 +101,7 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
                 (table::heading("/parties", query, "last", &w::COLUMN_LAST, true))
             } }
             tbody { @for row in &rows { (line(reading, row)) } }
-        }
+        } }
     })
 }
 

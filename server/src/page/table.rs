@@ -56,16 +56,18 @@ pub(super) fn commitments(
             td { (standing::brief(&Standing::of(&status_of(reading, record.statement.id())))) }
         } });
     }
-    Ok(html! { table.fold.sorted {
-        thead { tr {
-            th scope="col" { (w::COLUMN_COMMITMENT) }
-            (heading(path, query, "party", &w::COLUMN_PARTY, false))
-            (heading(path, query, "made", &w::COLUMN_MADE, true))
-            (heading(path, query, "due", &w::COLUMN_DUE, false))
-            (heading(path, query, "status", &w::COLUMN_STATUS, false))
-        } }
-        tbody { @for row in rows { (row) } }
-    } })
+    Ok(
+        html! { div.scroll tabindex="0" role="region" aria-label=(w::COMMITMENTS_HEADING) { table.fold.sorted {
+            thead { tr {
+                th scope="col" { (w::COLUMN_COMMITMENT) }
+                (heading(path, query, "party", &w::COLUMN_PARTY, false))
+                (heading(path, query, "made", &w::COLUMN_MADE, true))
+                (heading(path, query, "due", &w::COLUMN_DUE, false))
+                (heading(path, query, "status", &w::COLUMN_STATUS, false))
+            } }
+            tbody { @for row in rows { (row) } }
+        } } },
+    )
 }
 
 fn what(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Markup {
