@@ -482,7 +482,6 @@ column-witness = Witness
 column-confirmed = Confirmed at
 ledger-history = How it grew
 ledger-history-note = Published heads, newest first. Each begins with every entry of the one before.
-ledger-chart = Number of entries at the published heads listed below
 ledger-prove = Prove that one head begins with another
 ledger-from = Older size
 ledger-to = Newer size
@@ -964,3 +963,16 @@ column-last = Last heard of
 chosen-said = Of those, only what itself says that it is of the year, language or category asked for.
 chosen-thread = Of those, only what reviews by that party, or reports that name that sector, are about, and those themselves; reviews and reports refer to it.
 chosen-stand = Of those, only what stands as asked for. Where each stands follows by rule from the statements of its thread, which its own lookup proves complete.
+
+## Heads
+heads-lines = Lines of witnesses are counted here as they stand; the verifier checks each.
+column-lines = Witness lines
+heads-shown = { $shown } heads of a ledger of { $batches } batches; one head may close several.
+heads-proven = The ledger of { $newer } entries begins with the { $older } entries of the older one, in the same order. The command recomputes both fingerprints from the hashes:
+entries-root = Fingerprint of { $size } entries
+some-of = { $some } of { $all }
+incidents-heading = Known incidents
+incidents-none = None that this server found: every entry follows the rules, every index root follows from the entries, and what it was shown earlier is still there.
+incidents-found = This server found what the notice at the top of the page says.
+picture-growth = Entries of the ledger over time; the table says it by year.
+picture-heads = Entries that each of the heads below added, the oldest first.

@@ -482,7 +482,6 @@ column-witness = Testigo
 column-confirmed = Confirmada el
 ledger-history = Cómo creció
 ledger-history-note = Cabezas publicadas, las más recientes primero. Cada una empieza con todas las entradas de la anterior.
-ledger-chart = Número de entradas en las cabezas publicadas que se enumeran abajo
 ledger-prove = Pruebe que una cabeza empieza con otra
 ledger-from = Tamaño anterior
 ledger-to = Tamaño posterior
@@ -964,3 +963,16 @@ column-last = Última palabra
 chosen-said = De ellas, solo las que indican por sí mismas el año, el idioma o la categoría que se pide.
 chosen-thread = De ellas, solo aquello de lo que tratan los exámenes de esa parte o los informes que nombran ese sector, y estos mismos; remiten a ello.
 chosen-stand = De ellas, solo las que están en la situación pedida. Esta se deduce, según las reglas, de las declaraciones de su hilo, cuya integridad demuestra su propia consulta.
+
+## Heads
+heads-lines = Las líneas de los testigos se cuentan aquí tal cual; el verificador comprueba cada una.
+column-lines = Líneas de testigos
+heads-shown = { $shown } cabezas de un registro de { $batches } lotes; una cabeza puede cerrar varios.
+heads-proven = El registro de { $newer } asientos empieza por los { $older } asientos del anterior, en el mismo orden. La orden vuelve a calcular ambas huellas a partir de los hashes:
+entries-root = Huella de { $size } asientos
+some-of = { $some } de { $all }
+incidents-heading = Incidentes conocidos
+incidents-none = Ninguno que este servidor haya encontrado: cada asiento cumple las reglas, cada raíz de índice se deduce de los asientos y lo que se le mostró antes sigue ahí.
+incidents-found = Este servidor encontró lo que dice el aviso al principio de la página.
+picture-growth = Asientos del registro a lo largo del tiempo; la tabla los da por año.
+picture-heads = Asientos que añadió cada una de las cabezas de abajo, primero la más antigua.

@@ -482,7 +482,6 @@ column-witness = Témoin
 column-confirmed = Confirmé le
 ledger-history = Sa croissance
 ledger-history-note = Têtes publiées, les plus récentes d’abord. Chacune commence par toutes les entrées de la précédente.
-ledger-chart = Nombre d’entrées aux têtes publiées énumérées ci-dessous
 ledger-prove = Prouver qu’une tête commence par une autre
 ledger-from = Taille ancienne
 ledger-to = Taille nouvelle
@@ -964,3 +963,16 @@ column-last = Dernière parole
 chosen-said = Parmi celles-ci, seulement celles qui indiquent elles-mêmes l’année, la langue ou la catégorie demandée.
 chosen-thread = Parmi celles-ci, seulement ce sur quoi portent les examens de cette partie ou les rapports qui nomment ce secteur, et ceux-ci mêmes ; ils y renvoient.
 chosen-stand = Parmi celles-ci, seulement celles dont la situation est celle demandée. Elle découle, selon les règles, des déclarations de leur fil, dont une consultation propre prouve qu’il est complet.
+
+## Heads
+heads-lines = Les lignes des témoins sont comptées ici telles quelles ; le vérificateur contrôle chacune.
+column-lines = Lignes de témoins
+heads-shown = { $shown } têtes d’un registre de { $batches } lots ; une tête peut en clore plusieurs.
+heads-proven = Le registre de { $newer } inscriptions commence par les { $older } inscriptions du plus ancien, dans le même ordre. La commande recalcule les deux empreintes à partir des hachages :
+entries-root = Empreinte de { $size } inscriptions
+some-of = { $some } sur { $all }
+incidents-heading = Incidents connus
+incidents-none = Aucun que ce serveur ait trouvé : chaque inscription suit les règles, chaque racine d’index découle des inscriptions, et ce qui lui avait été montré est toujours là.
+incidents-found = Ce serveur a trouvé ce que dit l’avis en haut de la page.
+picture-growth = Inscriptions du registre au fil du temps ; le tableau les donne par année.
+picture-heads = Inscriptions ajoutées par chacune des têtes ci-dessous, la plus ancienne d’abord.

@@ -482,7 +482,6 @@ column-witness = 见证方
 column-confirmed = 确认时间
 ledger-history = 增长过程
 ledger-history-note = 所公布的树头，最新的在前。每个树头都以前一个的全部条目开头。
-ledger-chart = 下列已公布树头的条目数
 ledger-prove = 证明一个树头以另一个开头
 ledger-from = 较早的大小
 ledger-to = 较新的大小
@@ -948,3 +947,16 @@ column-last = 最近一次发言
 chosen-said = 其中仅包括其自身表明属于所查年份、语言或类别者。
 chosen-thread = 其中仅包括该方的审查或提及该部门的报告所涉及者及其本身；审查和报告均会引用之。
 chosen-stand = 其中仅包括现状符合所查条件者。每项的现状均按规则由其线索中的声明推得，而该线索的完整性由其自身的查询证明。
+
+## Heads
+heads-lines = 此处仅按所列计数见证行；核验程序会逐一核查。
+column-lines = 见证行
+heads-shown = 本页列出 { $shown } 个树头；账本共 { $batches } 批，一个树头可涵盖多批。
+heads-proven = { $newer } 条的账本以较早账本的 { $older } 条开头，次序相同。下列命令由哈希值重新计算两个指纹：
+entries-root = { $size } 条的指纹
+some-of = { $some }/{ $all }
+incidents-heading = 已知事件
+incidents-none = 本服务器未发现任何事件：每一条目均符合规则，每一索引根均由条目得出，此前所见内容依然存在。
+incidents-found = 本服务器发现了页首通知所述的问题。
+picture-growth = 账本条目随时间的变化；表格按年列出。
+picture-heads = 下列各树头新增的条目，最早的在前。

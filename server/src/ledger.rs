@@ -15,7 +15,7 @@ use pactlog_ledger::store::{ReadStore, StoreError};
 use pactlog_verifier::checkpoint::CheckpointError;
 use pactlog_verifier::hash::{Hash, leaf_hash, sha256_parts};
 use pactlog_verifier::index::Subject;
-use pactlog_verifier::merkle::TreeHead;
+use pactlog_verifier::merkle::{TreeHead, root};
 use pactlog_verifier::policy::{Judgement, Policy};
 use pactlog_verifier::statement::{Code, Kind, Language, PartyId, Statement, StatementId};
 use pactlog_verifier::time::{CivilDate, Time};
@@ -316,6 +316,23 @@ impl Ledger {
         boundaries.first().map(|boundary| boundary.time).ok_or(Fault::Store(missing))
     }
 
+    /// The first entry that was admitted on `day` or later; `newest` if none was.
+    ///
+    /// # Errors
+    /// Store errors.
+    pub(crate) fn first_of(&self, day: CivilDate, newest: u64) -> Result<u64, Fault> {
+        let (mut low, mut high) = (0, newest);
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.admitted(middle)?.date() < day {
+                low = middle.saturating_add(1);
+            } else {
+                high = middle;
+            }
+        }
+        Ok(low)
+    }
+
     /// The tag of all views of a published note.
     pub(crate) fn tag(&self, note: &str) -> Arc<str> {
         let version = env!("CARGO_PKG_VERSION").as_bytes();
@@ -529,6 +546,27 @@ impl<'a> Reading<'a> {
     pub(crate) fn index_of(&self, id: &StatementId) -> Result<Option<u64>, Fault> {
         let size = self.published().head.size;
         Ok(self.ledger.store.statement_index(&id.0)?.filter(|index| *index < size))
+    }
+
+    /// The tree of a size that is published, the newest by default; `name` is
+    /// the parameter that asks for it.
+    ///
+    /// # Errors
+    /// [`Fault::Parameter`] past the newest; [`Fault::Proof`] of size 0; store errors.
+    pub(crate) fn head_at(&self, name: &'static str, size: Option<u64>) -> Result<TreeHead, Fault> {
+        let newest = self.published().head;
+        match size.filter(|size| *size != newest.size) {
+            None => Ok(newest),
+            Some(size) if size > newest.size => {
+                let expected = format!("a size up to the published one, {}", newest.size);
+                Err(Fault::parameter(name, expected))
+            }
+            Some(size) => {
+                let source = self.ledger.store.hash_source();
+                let root = root(&source, size).map_err(|error| Fault::prove(name, error))?;
+                Ok(TreeHead { size, root })
+            }
+        }
     }
 
     /// The time of the batch that an entry was admitted in.

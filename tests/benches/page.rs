@@ -42,11 +42,16 @@ fn main() {
     let society = Society::new();
     append(&mut ledger, society.preamble(), || society.time(0, 1));
     let mut taken = 0;
-    append(&mut ledger, society.statements(count), || {
-        taken = count.min(taken + BATCH);
-        society.time(taken, count)
-    });
-    ledger.publish().unwrap();
+    let mut statements = society.statements(count);
+    // Published more than once, so that something can have changed since.
+    let last = statements.split_off(statements.len() - statements.len() / 100);
+    for part in [statements, last] {
+        append(&mut ledger, part, || {
+            taken = count.min(taken + BATCH);
+            society.time(taken, count)
+        });
+        ledger.publish().unwrap();
+    }
     let addresses = Addresses::of(&ledger);
     drop(ledger);
     let start = Instant::now();
@@ -55,7 +60,12 @@ fn main() {
     println!("{:<44} {:>9} {:>9} {:>8} {:>8}", "what", "addresses", "octets", "p50 ms", "p99 ms");
     let only = std::env::var("PACTLOG_BENCH_PAGE").unwrap_or_default();
     for (name, paths) in addresses.kinds().into_iter().filter(|(name, _)| name.contains(&only)) {
+        let first = Instant::now();
         let octets = weight(&url, &paths[paths.len() / 2]);
+        let first = first.elapsed().as_secs_f64();
+        if first > 0.1 {
+            println!("{name:<44} made {first:.2} s after it was first asked for");
+        }
         let measured = wrk(&url, 1, &["-s", &script(folder.path(), &paths)]);
         println!(
             "{name:<44} {:>9} {octets:>9} {:>8.2} {:>8.2}",
@@ -88,6 +98,24 @@ fn append(
         },
     )
     .unwrap();
+}
+
+/// Words that many, few and no statements have.
+fn searches() -> Vec<String> {
+    let words = [
+        "report",
+        "commitment",
+        "exercise",
+        "%22a+report%22",
+        "office+law",
+        "report+-review",
+        "zebra",
+    ];
+    words.iter().map(|words| format!("/search?q={words}")).collect()
+}
+
+fn feeds() -> Vec<String> {
+    (0..180).map(|number| format!("/feeds/parties/org:party-{number:03}.atom")).collect()
 }
 
 /// What can be asked for.
@@ -132,12 +160,24 @@ impl Addresses {
             ("/commitments", one("/commitments")),
             ("/commitments?cursor=", cursors("/commitments?")),
             ("/commitments?party=", parties("/commitments?party=")),
+            (
+                "/commitments?flag=&sort=",
+                one("/commitments?flag=overdue&flag=unanswered&sort=-made"),
+            ),
+            ("/commitments?sort=party", one("/commitments?sort=party")),
+            ("/commitments?due_from=", one("/commitments?due_from=2025-01-01&sort=due")),
+            ("/commitments?reviewer=", parties("/commitments?reviewer=")),
             ("/commitments/{id}", self.each(Kind::Commitment, |id| format!("/commitments/{id}"))),
             ("/statements", one("/statements")),
             ("/statements?cursor=", cursors("/statements?")),
             ("/statements/{id} of a report", statement(Kind::Report)),
             ("/statements/{id} of a review", statement(Kind::Review)),
             ("/statements/{id} of an amendment", statement(Kind::Amendment)),
+            ("/statements?language=&year=", one("/statements?language=fr&year=2025")),
+            ("/search?q=", searches()),
+            ("/changes?since=", vec![format!("/changes?since={}", self.size - self.size / 200)]),
+            ("/compare", one("/compare?a=org:party-001&b=org:party-002&c=org:party-003")),
+            ("/cite/{id}.bib", self.each(Kind::Commitment, |id| format!("/cite/{id}.bib"))),
             ("/parties", one("/parties")),
             ("/parties/{id}", parties("/parties/")),
             ("/instruments", one("/instruments")),
@@ -170,6 +210,7 @@ impl Addresses {
                 self.each(Kind::Commitment, |id| format!("/api/v1/dossier?subject=thread:{id}")),
             ),
             ("/feeds/statements.atom", one("/feeds/statements.atom")),
+            ("/feeds/parties/{id}.atom", feeds()),
         ]
     }
 }

@@ -20,7 +20,7 @@ use super::statement::find;
 use super::status::LineView;
 use super::thread::SealView;
 use super::{Call, json, view};
-use crate::fact::{ActLine, Listing, Node, Standing, acts_on, seals_of, status_of, thread};
+use crate::fact::{ActLine, Board, Listing, Node, acts_on, seals_of, status_of, thread};
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::Filter;
@@ -58,7 +58,7 @@ struct Computed {
 
 impl CommitmentBrief {
     fn of(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Self, Fault> {
-        let standing = Standing::of(&status_of(reading, record.statement.id()));
+        let standing = Board::of(reading).standing(record.index);
         Ok(Self {
             brief: Brief::of(reading, record)?,
             commitment_type: body.commitment_type.as_str(),

@@ -13,7 +13,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use pactlog_verifier::hash::{Hash, leaf_hash};
-use pactlog_verifier::merkle::{ProofError, TreeHead, prove_consistency, prove_inclusion, root};
+use pactlog_verifier::merkle::{ProofError, prove_consistency, prove_inclusion};
 use pactlog_verifier::text;
 use pactlog_verifier::time::Time;
 use schemars::JsonSchema;
@@ -188,7 +188,7 @@ pub(super) async fn inclusion(call: Call) -> Response<Body> {
     view(call, &["index", "size"], move |reading, query| {
         let index = query.number("index")?;
         let index = index.ok_or_else(|| Fault::parameter("index", "the index of an entry"))?;
-        let head = head_at(reading, "size", query.number("size")?)?;
+        let head = reading.head_at("size", query.number("size")?)?;
         let source = reading.ledger().store().hash_source();
         let hashes = prove_inclusion(&source, index, head.size)
             .map_err(|error| Fault::prove("index", error))?;
@@ -224,8 +224,8 @@ pub(super) async fn consistency(call: Call) -> Response<Body> {
         if from == 0 {
             return Err(Fault::Proof { name: "from", error: ProofError::NothingProven });
         }
-        let from = head_at(reading, "from", Some(from))?;
-        let to = head_at(reading, "to", query.number("to")?)?;
+        let from = reading.head_at("from", Some(from))?;
+        let to = reading.head_at("to", query.number("to")?)?;
         let source = reading.ledger().store().hash_source();
         let hashes = prove_consistency(&source, from.size, to.size)
             .map_err(|error| Fault::prove("from", error))?;
@@ -241,25 +241,4 @@ pub(super) async fn consistency(call: Call) -> Response<Body> {
 
 fn base64(hashes: Vec<Hash>) -> Vec<Base64> {
     hashes.into_iter().map(Base64).collect()
-}
-
-/// The tree of a size that is published, the newest by default.
-fn head_at(
-    reading: &Reading<'_>,
-    name: &'static str,
-    size: Option<u64>,
-) -> Result<TreeHead, Fault> {
-    let newest = reading.published().head;
-    match size {
-        None => Ok(newest),
-        Some(size) if size == newest.size => Ok(newest),
-        Some(size) if size > newest.size => {
-            Err(Fault::parameter(name, format!("a size up to the published one, {}", newest.size)))
-        }
-        Some(size) => {
-            let source = reading.ledger().store().hash_source();
-            let root = root(&source, size).map_err(|error| Fault::prove(name, error))?;
-            Ok(TreeHead { size, root })
-        }
-    }
 }

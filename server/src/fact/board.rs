@@ -16,6 +16,7 @@ use super::change::Shift;
 use super::due::{Calendar, DueLine, sealed_dues};
 use super::share::{Part, Share, Touched, shares};
 use super::sort::{Sorted, is_wanted};
+use super::status::Standing;
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::model::{IndexSet, Wanted};
@@ -168,6 +169,12 @@ impl Board {
     /// Entries by each day on which something is or was due, rising.
     pub(crate) fn by_due_day(&self) -> impl DoubleEndedIterator<Item = &IndexSet> {
         self.sorted.days()
+    }
+
+    /// What is to be said of a commitment or instrument in a word.
+    pub(crate) fn standing(&self, index: u64) -> Standing {
+        let share = self.shares.get(&index);
+        Standing::of(share.iter().flat_map(|share| share.parts.iter()).map(|part| &part.stand))
     }
 
     /// The earliest date of a commitment or instrument, of `party` if it is

@@ -63,7 +63,7 @@ impl Since {
                 return Err(Fault::parameter("since", format!("a tree size up to {newest}")));
             }
             Asked::Size(size) => size,
-            Asked::Day(day) => first_of(ledger, day, newest)?,
+            Asked::Day(day) => ledger.first_of(day, newest)?,
         };
         let nothing = || Self { head: TreeHead::EMPTY, time: None, board: Arc::default() };
         let Some(size) = published_up_to(ledger, size)? else { return Ok(nothing()) };
@@ -72,20 +72,6 @@ impl Since {
         let (head, time) = (published.head, Some(published.time));
         Ok(Self { head, time, board: Board::of(&reading) })
     }
-}
-
-/// The first entry that was admitted on `day` or later; `newest` if none was.
-fn first_of(ledger: &Ledger, day: CivilDate, newest: u64) -> Result<u64, Fault> {
-    let (mut low, mut high) = (0, newest);
-    while low < high {
-        let middle = low.midpoint(high);
-        if ledger.admitted(middle)?.date() < day {
-            low = middle.saturating_add(1);
-        } else {
-            high = middle;
-        }
-    }
-    Ok(low)
 }
 
 /// The largest published size up to one.

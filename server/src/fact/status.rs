@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use pactlog_verifier::statement::StatementId;
 use pactlog_verifier::status::{Flag, Lifecycle, Status};
 
+use super::change::Stand;
 use crate::judge::Verdict;
 use crate::ledger::Reading;
 
@@ -32,16 +33,15 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    /// Of a status.
-    pub(crate) fn of(status: &Status) -> Self {
-        let on = status.lines.iter().filter(|line| line.lifecycle.goes_on());
-        let first = on.clone().next().or_else(|| status.lines.first());
-        let going = on.count();
-        let left = if going == 0 { 0 } else { status.lines.len().saturating_sub(going) };
+    /// Of the lines of a status.
+    pub(super) fn of<'s>(lines: impl Iterator<Item = &'s Stand> + Clone) -> Self {
+        let on = lines.clone().filter(|line| line.lifecycle.goes_on());
+        let first = on.clone().next().or_else(|| lines.clone().next());
+        let (all, going) = (lines.clone().count(), on.count());
         Self {
             lifecycle: first.map(|line| line.lifecycle),
-            left,
-            flags: status.lines.iter().flat_map(|line| line.flags.iter().copied()).collect(),
+            left: if going == 0 { 0 } else { all.saturating_sub(going) },
+            flags: lines.flat_map(|line| line.flags.iter().copied()).collect(),
         }
     }
 }

@@ -5,7 +5,6 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
 use pactlog_ledger::store::StoreError;
-use pactlog_verifier::merkle::prove_consistency;
 use pactlog_verifier::statement::Kind;
 use pactlog_verifier::time::CivilDate;
 
@@ -201,32 +200,10 @@ fn amendments(reading: &Reading<'_>, indexes: &[u64]) -> Result<Markup, Fault> {
 
 /// The command that proves that the newer tree begins with the older one.
 fn consistency(reading: &Reading<'_>, since: &Since) -> Result<Markup, Fault> {
-    let newer = reading.published().head;
-    let (older, url) = (since.head, reading.ledger().public_url());
-    let mut commands = Vec::new();
-    if older.size > 0 {
-        let source = reading.ledger().store().hash_source();
-        let hashes = prove_consistency(&source, older.size, newer.size)
-            .map_err(|error| Fault::prove("since", error))?;
-        let hashes: Vec<_> = hashes.iter().map(ToString::to_string).collect();
-        commands.push(format!(
-            "pactlog-verify consistency --old-size {} --old-root {} --size {} --root {} {}",
-            older.size,
-            older.root,
-            newer.size,
-            newer.root,
-            hashes.join(" ")
-        ));
-        commands.push(format!("pactlog-verify audit {url} --policy policy.txt"));
-    }
-    let json = format!("/api/v1/proof/consistency?from={}&to={}", older.size, newer.size);
+    let (older, newer) = (since.head, reading.published().head);
     Ok(html! { section.panel aria-labelledby="proof" {
         h2 id="proof" { (w::CHANGES_PROOF) }
-        @if commands.is_empty() { p { (w::CHANGES_PROOF_NOTHING) } }
-        @else {
-            p { (w::CHANGES_PROOF_WORDS) }
-            (proof::commands(&commands))
-            p { a href=(json) { (w::VIEW_JSON) } }
-        }
+        @if older.size == 0 { p { (w::CHANGES_PROOF_NOTHING) } }
+        @else { p { (w::CHANGES_PROOF_WORDS) } (proof::consistency(reading, older, newer)?) }
     } })
 }

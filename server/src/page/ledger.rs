@@ -3,41 +3,36 @@
 use axum::body::Body;
 use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
-use pactlog_verifier::checkpoint::Checkpoint;
-use pactlog_verifier::note::Note;
 use pactlog_verifier::statement::Kind;
 
 use super::layout::{Page, document};
-use super::{ask, front, part, proof, with_age};
+use super::{ask, front, head, part, proof, with_age};
 use crate::fact::WitnessLine;
 use crate::fault::Fault;
 use crate::ledger::Reading;
+use crate::query::Query;
 use crate::router::Shared;
 use crate::words as w;
-use pactlog_ledger::store::Boundary;
-
-/// Heads shown.
-const HEADS: usize = 50;
 
 /// `/ledger`
 pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    let (ask, query) = ask((ledger, uri, headers), &[]);
+    let (ask, query) = ask((ledger, uri, headers), &["cursor", "from", "to"]);
     with_age(ask)
         .view(move |reading| {
-            query?;
+            let query = query?;
             let page = Page {
                 title: w::LEDGER_HEADING.to_owned(),
                 place: "/ledger",
                 json: Some("/api/v1/checkpoint".to_owned()),
                 feed: None,
-                body: content(reading)?,
+                body: content(reading, &query)?,
             };
             Ok(document(Some(reading), page))
         })
         .await
 }
 
-fn content(reading: &Reading<'_>) -> Result<Markup, Fault> {
+fn content(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
     let published = reading.published();
     let url = reading.ledger().public_url();
     let commands = [
@@ -68,8 +63,9 @@ fn content(reading: &Reading<'_>) -> Result<Markup, Fault> {
                         pre.wrap tabindex="0" dir="ltr" { (published.note) }
                     }
                 }
-                (history(reading)?)
-                (prove(reading))
+                (head::history(reading, query)?)
+                (head::prove(reading, query)?)
+                (head::incidents(reading))
                 section aria-labelledby="policy" {
                     h2 id="policy" { (w::LEDGER_POLICY) }
                     p { (w::LEDGER_POLICY_NOTE) " " (w::PROOF_POLICY_ADVICE) }
@@ -144,89 +140,6 @@ fn witnesses(reading: &Reading<'_>) -> Markup {
                     }
                 } } }
             }
-        }
-    } }
-}
-
-/// The newest published heads, newest first.
-fn heads(reading: &Reading<'_>) -> Result<Vec<Boundary>, Fault> {
-    let store = reading.ledger().store();
-    let notes = store.checkpoints_before(reading.published().head.size, HEADS)?;
-    let mut heads = Vec::with_capacity(notes.len());
-    for note in notes {
-        let head = Note::parse(note.as_bytes()).ok().and_then(|n| Checkpoint::parse(n.text).ok());
-        if let Some(checkpoint) = head {
-            heads.extend(store.boundary(checkpoint.head.size)?);
-        }
-    }
-    Ok(heads)
-}
-
-fn history(reading: &Reading<'_>) -> Result<Markup, Fault> {
-    let heads = heads(reading)?;
-    let older = heads.iter().skip(1).map(|head| head.head.size).chain([0]);
-    let rows: Vec<_> = heads.iter().zip(older).collect();
-    Ok(html! { section aria-labelledby="history" {
-        h2 id="history" { (w::LEDGER_HISTORY) }
-        p { (w::LEDGER_HISTORY_NOTE) }
-        (chart(&heads))
-        table.fold {
-            thead { tr {
-                th.num scope="col" { (w::COLUMN_SIZE) }
-                th.num scope="col" { (w::COLUMN_GROWTH) }
-                th scope="col" { (w::COLUMN_CLOSED) }
-                th scope="col" { (w::COLUMN_ROOT) }
-            } }
-            tbody { @for (head, older) in rows { tr {
-                td.num data-name=(w::COLUMN_SIZE) { (w::grouped(head.head.size)) }
-                td.num data-name=(w::COLUMN_GROWTH) { "+" (w::grouped(head.head.size.saturating_sub(older))) }
-                td { (part::moment(head.time)) }
-                td { (part::short(&head.head.root)) }
-            } } }
-        }
-    } })
-}
-
-/// Size over time as a line; the table under it says the same in numbers.
-fn chart(heads: &[Boundary]) -> Markup {
-    let (Some(last), Some(first)) = (heads.first(), heads.last()) else { return html! {} };
-    let span = last.time.saturating_since(first.time);
-    if heads.len() < 2 || span == 0 {
-        return html! {};
-    }
-    let scale = |part: u64, whole: u64, length: u64| {
-        part.saturating_mul(length).checked_div(whole.max(1)).unwrap_or_default()
-    };
-    let mut points = String::new();
-    let mut height = None;
-    for head in heads.iter().rev() {
-        let x = scale(head.time.saturating_since(first.time), span, 980).saturating_add(10);
-        let y = 190_u64.saturating_sub(scale(head.head.size, last.head.size, 180));
-        // A step: the tree has its old size until the new head is there.
-        if let Some(old) = height.replace(y) {
-            points.push_str(&format!("{x},{old} "));
-        }
-        points.push_str(&format!("{x},{y} "));
-    }
-    html! {
-        svg.growth viewBox="0 0 1000 200" preserveAspectRatio="none" role="img" aria-label=(w::LEDGER_CHART) {
-            polyline points=(points.trim_end()) {}
-        }
-    }
-}
-
-fn prove(reading: &Reading<'_>) -> Markup {
-    let size = reading.published().head.size;
-    html! { section aria-labelledby="prove" {
-        h2 id="prove" { (w::LEDGER_PROVE) }
-        form.prove method="get" action="/api/v1/proof/consistency" {
-            label { (w::LEDGER_FROM)
-                input type="number" name="from" min="1" max=(size) value="1" required;
-            }
-            label { (w::LEDGER_TO)
-                input type="number" name="to" min="1" max=(size) value=(size) required;
-            }
-            button type="submit" { (w::LEDGER_PROVE_BUTTON) }
         }
     } }
 }

@@ -14,6 +14,7 @@ mod dispute;
 mod fault;
 mod filter;
 mod front;
+mod head;
 mod instrument;
 mod layout;
 mod ledger;

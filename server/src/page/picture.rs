@@ -6,7 +6,7 @@
 //! much there is.
 
 use maud::{Markup, html};
-use pactlog_verifier::time::CivilDate;
+use pactlog_verifier::time::{CivilDate, Time};
 
 use crate::words as w;
 
@@ -114,6 +114,78 @@ pub(super) fn months(overdue: usize, ahead: &[(CivilDate, usize)]) -> Markup {
         }
         figcaption.small.soft { (w::PICTURE_MONTHS) }
     } }
+}
+
+/// Number of entries over time, as a line that rises in steps.
+pub(super) fn growth(points: &[(Time, u64)]) -> Markup {
+    let (Some((first, _)), Some((last, most))) = (points.first(), points.last()) else {
+        return html! {};
+    };
+    let span = seconds(*first, *last);
+    if span == 0 {
+        return html! {};
+    }
+    let most = i64::try_from(*most).unwrap_or(i64::MAX);
+    let mut path = String::new();
+    let mut before = None;
+    for (time, size) in points {
+        let x = share(seconds(*first, *time), span);
+        let tall =
+            i64::try_from(*size).unwrap_or(i64::MAX).saturating_mul(70).checked_div(most.max(1));
+        let y = 84_i64.saturating_sub(tall.unwrap_or_default());
+        // The tree has its old size until the new head is there.
+        if let Some(old) = before.replace(y) {
+            path.push_str(&format!("{x},{old} "));
+        }
+        path.push_str(&format!("{x},{y} "));
+    }
+    let [from, to] = [first, last].map(|time| time.date().days_since_epoch());
+    html! { figure.picture {
+        svg viewBox=(format!("0 0 {WIDE} 104")) role="img" aria-label=(w::PICTURE_GROWTH) {
+            line.tick x1="0" x2=(WIDE) y1="84.5" y2="84.5" {}
+            @for (year, start) in years(from, to) {
+                @let x = share(start.saturating_sub(from), to.saturating_sub(from));
+                line.tick x1=(x) x2=(x) y1="8" y2="84" {}
+                text x=(x) y="99" text-anchor="middle" { (year) }
+            }
+            polyline points=(path.trim_end()) {}
+            text x=(along(WIDE.saturating_sub(MARGIN))) y="10" text-anchor=(end()) { (most) }
+        }
+        figcaption.small.soft { (w::PICTURE_GROWTH) }
+    } }
+}
+
+/// How many entries each head added, the oldest first.
+pub(super) fn heads(added: &[u64]) -> Markup {
+    let most = added.iter().copied().max().unwrap_or_default();
+    if added.len() < 2 || most == 0 {
+        return html! {};
+    }
+    let count = i64::try_from(added.len()).unwrap_or(i64::MAX);
+    let place =
+        |number: usize| share(i64::try_from(number).unwrap_or_default(), count.saturating_sub(1));
+    let height = |added: u64| added.saturating_mul(50).checked_div(most).unwrap_or_default().max(1);
+    html! { figure.picture {
+        svg viewBox=(format!("0 0 {WIDE} 76")) role="img" aria-label=(w::PICTURE_HEADS) {
+            line.tick x1="0" x2=(WIDE) y1="70.5" y2="70.5" {}
+            @for (number, added) in added.iter().enumerate() {
+                rect.due x=(place(number).saturating_sub(2)) width="4"
+                    y=(70_u64.saturating_sub(height(*added))) height=(height(*added)) {}
+            }
+            text x=(along(WIDE.saturating_sub(MARGIN))) y="10" text-anchor=(end()) { "+" (most) }
+        }
+        figcaption.small.soft { (w::PICTURE_HEADS) }
+    } }
+}
+
+/// Seconds from one time to a later one.
+fn seconds(from: Time, to: Time) -> i64 {
+    i64::try_from(to.saturating_since(from)).unwrap_or(i64::MAX)
+}
+
+/// How a text is anchored that is to end where time ends.
+fn end() -> &'static str {
+    if w::tongue().direction() == "rtl" { "start" } else { "end" }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use fast_qr::QRBuilder;
 use maud::{Markup, html};
-use pactlog_verifier::merkle::prove_inclusion;
+use pactlog_verifier::merkle::{TreeHead, prove_consistency, prove_inclusion};
 
 use super::part;
 use crate::fact::{Citation, Listing};
@@ -86,6 +86,34 @@ pub(super) fn case(reading: &Reading<'_>, subject: &str) -> Markup {
 /// Commands, one a line.
 pub(super) fn commands<T: AsRef<str>>(lines: &[T]) -> Markup {
     html! { pre.commands { @for line in lines { code { (line.as_ref()) } } } }
+}
+
+/// The commands that prove that one tree begins with another, and what they are
+/// to be run with.
+pub(super) fn consistency(
+    reading: &Reading<'_>,
+    older: TreeHead,
+    newer: TreeHead,
+) -> Result<Markup, Fault> {
+    let source = reading.ledger().store().hash_source();
+    let hashes = prove_consistency(&source, older.size, newer.size)
+        .map_err(|error| Fault::prove("from", error))?;
+    let hashes: Vec<_> = hashes.iter().map(ToString::to_string).collect();
+    let check = format!(
+        "pactlog-verify consistency --old-size {} --old-root {} --size {} --root {} {}",
+        older.size,
+        older.root,
+        newer.size,
+        newer.root,
+        hashes.join(" ")
+    );
+    let audit =
+        format!("pactlog-verify audit {} --policy policy.txt", reading.ledger().public_url());
+    let json = format!("/api/v1/proof/consistency?from={}&to={}", older.size, newer.size);
+    Ok(html! {
+        (commands(&[check.trim_end(), &audit]))
+        p { a href=(json) { (w::VIEW_JSON) } }
+    })
 }
 
 /// How to cite a statement so that the citation cannot drift.

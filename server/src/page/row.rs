@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::{Body, Commitment, Kind, Text};
 
 use super::{part, standing};
-use crate::fact::{Standing, status_of};
+use crate::fact::Board;
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::model::Special;
@@ -122,7 +122,6 @@ pub(super) fn commitments(
 
 fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Markup {
     let common = record.statement.common();
-    let status = status_of(reading, record.statement.id());
     let joined = reading.model().about_of_kind(record.index, Kind::Action);
     let joined = if body.joint { joined.count() } else { 0 };
     html! { li {
@@ -139,7 +138,7 @@ fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Mark
             span { (part::norms(&body.norms)) }
             (part::label_short(reading, common))
         }
-        div.side { (standing::brief(&Standing::of(&status))) }
+        div.side { (standing::brief(&Board::of(reading).standing(record.index))) }
     } }
 }
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::{Body, Commitment, Kind};
 
 use super::{part, row, standing};
-use crate::fact::{Board, Standing, status_of};
+use crate::fact::Board;
 use crate::fault::Fault;
 use crate::ledger::{Reading, Record};
 use crate::query::Query;
@@ -53,7 +53,7 @@ pub(super) fn commitments(
                 @if let Some(made) = body.made_on { (part::date(made)) }
             }
             td.date data-name=[due.map(|_| &*w::COLUMN_DUE)] { @if let Some(due) = due { (w::day(due.day)) } }
-            td { (standing::brief(&Standing::of(&status_of(reading, record.statement.id())))) }
+            td { (standing::brief(&board.standing(record.index))) }
         } });
     }
     Ok(

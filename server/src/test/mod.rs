@@ -5,6 +5,7 @@ mod change;
 mod cite;
 mod data;
 mod filter;
+mod head;
 mod log;
 mod lookup;
 mod openapi;

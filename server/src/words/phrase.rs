@@ -329,7 +329,6 @@ pub(crate) const COLUMN_WITNESS: Word = Word("column-witness");
 pub(crate) const COLUMN_CONFIRMED: Word = Word("column-confirmed");
 pub(crate) const LEDGER_HISTORY: Word = Word("ledger-history");
 pub(crate) const LEDGER_HISTORY_NOTE: Word = Word("ledger-history-note");
-pub(crate) const LEDGER_CHART: Word = Word("ledger-chart");
 pub(crate) const LEDGER_PROVE: Word = Word("ledger-prove");
 pub(crate) const LEDGER_FROM: Word = Word("ledger-from");
 pub(crate) const LEDGER_TO: Word = Word("ledger-to");

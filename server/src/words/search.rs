@@ -17,3 +17,5 @@ pub(crate) fn search_for(words: &str) -> String {
 
 pub(crate) const PICTURE_TIMELINE: Word = Word("picture-timeline");
 pub(crate) const PICTURE_MONTHS: Word = Word("picture-months");
+pub(crate) const PICTURE_GROWTH: Word = Word("picture-growth");
+pub(crate) const PICTURE_HEADS: Word = Word("picture-heads");
