@@ -17,9 +17,8 @@ use pactlog_verifier::merkle::TreeHead;
 use pactlog_verifier::registry::KeyRing;
 use pactlog_verifier::replay::{Parsed, Prepared};
 use pactlog_verifier::statement::StatementId;
-use pactlog_verifier::time::CivilDate;
 
-use crate::fact::{Board, Touched};
+use crate::fact::{Board, Since, Touched};
 use crate::judge::Judge;
 use crate::kept::Kept;
 use crate::ledger::{Glance, Ledger, Published, Reading, Shown};
@@ -97,8 +96,8 @@ pub(crate) struct Follower {
     kept: Kept,
     /// Entries below this were judged by an earlier server.
     judged: TreeHead,
-    /// The board of the newest head, and its date.
-    board: Option<(CivilDate, Arc<Board>)>,
+    /// The newest head, and how everything stood then.
+    last: Option<Arc<Since>>,
     /// What the entries since that head can change.
     touched: Touched,
 }
@@ -111,7 +110,7 @@ impl Follower {
             known: HashMap::new(),
             kept,
             judged: TreeHead::EMPTY,
-            board: None,
+            last: None,
             touched: Touched::default(),
         }
     }
@@ -231,13 +230,16 @@ impl Follower {
     fn renew(&mut self, reading: &Reading<'_>) {
         let day = reading.evaluated_on();
         let touched = std::mem::take(&mut self.touched);
-        let before = self.board.take().filter(|(of, _)| *of == day);
-        let board = before.map(|(_, board)| Board::renew(reading, &board, &touched));
-        let board = match board {
+        let before = self.last.take();
+        let same_day = before.as_ref().filter(|last| last.day() == Some(day));
+        let board = match same_day.map(|last| Board::renew(reading, last.board(), &touched)) {
             Some(Ok(board)) => board,
             Some(Err(_)) | None => Board::of(reading),
         };
-        self.board = Some((day, board));
+        if let Some(last) = before.filter(|last| last.day() != Some(day)) {
+            reading.ledger().earlier.note(last);
+        }
+        self.last = Some(Arc::new(Since::of(reading, board)));
     }
 
     /// All that follows from the first `size` entries, each judged anew.
@@ -291,7 +293,7 @@ impl Follower {
         );
         self.kept.forget();
         self.judged = TreeHead::EMPTY;
-        self.board = None;
+        self.last = None;
         *shown = Shown::of_nothing(&ledger.store().origin()?);
         Ok(())
     }
@@ -327,7 +329,7 @@ impl Follower {
                 let parent = self.parent(ledger, &entry, shown.model.size())?;
                 shown.model.push(&entry, |id| self.resolve(ledger, id))?;
                 shown.filings.push(&entry, parent);
-                if self.board.is_some() {
+                if self.last.is_some() {
                     self.touched.note(&entry);
                 }
                 if shown.model.size() > self.judged.size {

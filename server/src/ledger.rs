@@ -22,7 +22,7 @@ use pactlog_verifier::time::{CivilDate, Time};
 
 use crate::answer::Octets;
 use crate::asset;
-use crate::fact::Board;
+use crate::fact::{Board, Earlier};
 use crate::fault::Fault;
 use crate::filing::Filings;
 use crate::judge::{Judge, Verdict};
@@ -125,6 +125,8 @@ pub(crate) struct Ledger {
     pub(crate) boards: Cache<(Arc<str>, CivilDate), Arc<Board>>,
     /// All words.
     pub(crate) search: Search,
+    /// Heads that changes are counted from.
+    pub(crate) earlier: Earlier,
     /// Earlier trees.
     past: Past,
     /// Counters.
@@ -155,6 +157,7 @@ impl Ledger {
             views,
             boards: Cache::new(BOARDS),
             search: Search::new(),
+            earlier: Earlier::default(),
             past: Past::default(),
             metrics: Arc::default(),
         }

@@ -4,7 +4,10 @@
 //! *Invariants*: both sides are published heads, each judged whole and on its
 //! own date; a consistency proof joins them, so nothing that was there is gone.
 
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use moka::sync::Cache;
 
 use pactlog_ledger::store::StoreError;
 use pactlog_verifier::merkle::TreeHead;
@@ -36,6 +39,7 @@ impl Asked {
 }
 
 /// The older side.
+#[derive(Debug)]
 pub(crate) struct Since {
     /// The last head that was published before what is asked for; the empty
     /// tree if there is none.
@@ -56,7 +60,7 @@ impl Since {
         ledger: &Arc<Ledger>,
         asked: Asked,
         newest: Option<u64>,
-    ) -> Result<Self, Fault> {
+    ) -> Result<Arc<Self>, Fault> {
         let newest = newest.map_or_else(|| ledger.published_size(), Ok)?;
         let size = match asked {
             Asked::Size(size) if size > newest => {
@@ -66,11 +70,73 @@ impl Since {
             Asked::Day(day) => ledger.first_of(day, newest)?,
         };
         let nothing = || Self { head: TreeHead::EMPTY, time: None, board: Arc::default() };
-        let Some(size) = published_up_to(ledger, size)? else { return Ok(nothing()) };
+        let Some(size) = published_up_to(ledger, size)? else { return Ok(Arc::new(nothing())) };
+        if let Some(known) = ledger.earlier.known(size) {
+            return Ok(known);
+        }
         let reading = ledger.reading_at(size)?;
+        let since = Arc::new(Self::of(&reading, Board::of(&reading)));
+        ledger.earlier.asked.insert(size, Arc::clone(&since));
+        Ok(since)
+    }
+
+    /// The head of a reading, on its own date, as what changes are counted from.
+    pub(crate) fn of(reading: &Reading<'_>, board: Arc<Board>) -> Self {
         let published = reading.published();
-        let (head, time) = (published.head, Some(published.time));
-        Ok(Self { head, time, board: Board::of(&reading) })
+        Self { head: published.head, time: Some(published.time), board }
+    }
+
+    /// Its date; `None` of the empty tree.
+    pub(crate) fn day(&self) -> Option<CivilDate> {
+        self.time.map(Time::date)
+    }
+
+    /// How everything stood.
+    pub(crate) const fn board(&self) -> &Arc<Board> {
+        &self.board
+    }
+}
+
+/// Days whose last heads are kept as they go by: changes are mostly counted
+/// from a day of the last week.
+const DAYS_KEPT: usize = 8;
+
+/// Other heads that are kept, of those that were asked for.
+const ASKED_KEPT: u64 = 4;
+
+/// Comparisons that are kept.
+const SHIFTS_KEPT: u64 = 32;
+
+/// Heads that changes are counted from, and what was found.
+pub(crate) struct Earlier {
+    days: Mutex<VecDeque<Arc<Since>>>,
+    asked: Cache<u64, Arc<Since>>,
+    /// By the newer head's tag, its date, and the older size.
+    shifts: Cache<(Arc<str>, CivilDate, u64), Arc<[Shift]>>,
+}
+
+impl Default for Earlier {
+    fn default() -> Self {
+        let (asked, shifts) = (Cache::new(ASKED_KEPT), Cache::new(SHIFTS_KEPT));
+        Self { days: Mutex::default(), asked, shifts }
+    }
+}
+
+impl Earlier {
+    /// Keeps the last head of a day that has gone by.
+    pub(crate) fn note(&self, last: Arc<Since>) {
+        let mut days = self.days.lock().unwrap_or_else(PoisonError::into_inner);
+        days.push_back(last);
+        if days.len() > DAYS_KEPT {
+            days.pop_front();
+        }
+    }
+
+    fn known(&self, size: u64) -> Option<Arc<Since>> {
+        let days = self.days.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_day = days.iter().find(|since| since.head.size == size).cloned();
+        drop(days);
+        of_day.or_else(|| self.asked.get(&size))
     }
 }
 
@@ -153,7 +219,7 @@ pub(crate) struct Changes {
     pub(crate) kinds: Vec<(Kind, u64)>,
     /// Parts that stand otherwise, the newest commitment first. What is new
     /// itself is among the statements, not here.
-    pub(crate) shifts: Vec<Shift>,
+    pub(crate) shifts: Arc<[Shift]>,
 }
 
 impl Changes {
@@ -161,12 +227,18 @@ impl Changes {
     pub(crate) fn of(reading: &Reading<'_>, since: &Since) -> Self {
         let model = reading.model();
         let statements = model.statements().from(since.head.size);
+        let tag = Arc::clone(&reading.published().tag);
+        let key = (tag, reading.evaluated_on(), since.head.size);
         let kinds =
             Kind::ALL.iter().map(|kind| (*kind, model.kind(*kind).from(since.head.size).len()));
         Self {
             statements,
             kinds: kinds.filter(|(_, count)| *count > 0).collect(),
-            shifts: Board::of(reading).shifts(&since.board),
+            shifts: reading
+                .ledger()
+                .earlier
+                .shifts
+                .get_with(key, || Board::of(reading).shifts(&since.board).into()),
         }
     }
 }

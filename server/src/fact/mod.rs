@@ -26,7 +26,7 @@ mod witness;
 pub(crate) use act::{ActLine, StatusTable, acts_of, acts_on};
 pub(crate) use board::{Board, Cell, Worst};
 pub(crate) use caveat::{Caveat, caveats_of};
-pub(crate) use change::{Asked, Changes, Shift, Since, Stand};
+pub(crate) use change::{Asked, Changes, Earlier, Shift, Since, Stand};
 pub(crate) use citation::Citation;
 pub(crate) use diff::{Piece, diff};
 pub(crate) use dispute::DisputeLine;

@@ -1,8 +1,12 @@
 //! What changed since an earlier head.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
-use super::{get, head, told};
+use super::{get, head, router_over, told};
+use crate::fixture::{en, story};
+use crate::router::router;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_new_and_what_stands_otherwise_is_told_with_the_reason() {
@@ -94,4 +98,45 @@ async fn what_cannot_be_is_refused_and_what_did_not_happen_is_said() {
     assert!(start.text().contains("nothing to prove"), "{}", start.text());
     assert_eq!(get(&router, "/changes?since=soon").await.status, 400);
     assert_eq!(get(&router, "/changes").await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_kept_of_days_gone_by_is_what_their_trees_lead_to() {
+    let (mut writer, _) = story("change-kept");
+    let (ledger, mut follower) = writer.ledger();
+    follower.step().unwrap();
+    ledger.set_ready(true);
+    ledger.set_following(true);
+    let live = router(Arc::clone(&ledger));
+    // Dates pass, and each of these days has a head.
+    for (number, day) in ["2027-02-01", "2027-02-10", "2027-06-10", "2027-06-20"].iter().enumerate()
+    {
+        writer.wait_until(day);
+        writer.add(json!({
+            "kind": "vocabulary", "title": en("More words"),
+            "sectors": [{ "id": format!("sector-{number}"), "names": en("One more") }],
+        }));
+        if number == 0 {
+            writer.add(json!({
+                "kind": "commitment", "issuer": "state:XA", "type": "procedure",
+                "legal_character": "political", "nature": "one_off", "norms": ["PACT-1"],
+                "verifiability": "declaratory", "title": en("By the end of May"),
+                "milestones": [{ "id": "law", "due": "2027-05", "deliverable": en("Passed.") }],
+            }));
+        }
+        writer.close_and_publish();
+        follower.step().unwrap();
+    }
+    let anew = router_over(&writer);
+    for since in ["2027-02-05", "2027-06-15", "2027-01-20", "2027-06-20"] {
+        let [kept, computed] = {
+            let path = format!("/api/v1/changes?since={since}");
+            [get(&live, &path).await, get(&anew, &path).await]
+        };
+        assert_eq!(kept.status, 200, "{since}: {}", kept.text());
+        assert_eq!(kept.text(), computed.text(), "{since}");
+        assert_eq!(get(&live, &format!("/api/v1/changes?since={since}")).await.text(), kept.text());
+    }
+    let long = get(&live, "/api/v1/changes?since=2027-02-05").await.json();
+    assert!(!long["status"].as_array().unwrap().is_empty(), "{long}");
 }
