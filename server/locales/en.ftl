@@ -976,3 +976,7 @@ incidents-none = None that this server found: every entry follows the rules, eve
 incidents-found = This server found what the notice at the top of the page says.
 picture-growth = Entries of the ledger over time; the table says it by year.
 picture-heads = Entries that each of the heads below added, the oldest first.
+
+## Feeds
+feed-status = What stands otherwise than it did
+feed-reviewer = Follow the reviews by this party

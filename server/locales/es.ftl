@@ -976,3 +976,7 @@ incidents-none = Ninguno que este servidor haya encontrado: cada asiento cumple 
 incidents-found = Este servidor encontró lo que dice el aviso al principio de la página.
 picture-growth = Asientos del registro a lo largo del tiempo; la tabla los da por año.
 picture-heads = Asientos que añadió cada una de las cabezas de abajo, primero la más antigua.
+
+## Feeds
+feed-status = Lo que ha cambiado de situación
+feed-reviewer = Seguir los exámenes de esta parte

@@ -976,3 +976,7 @@ incidents-none = Aucun que ce serveur ait trouvé : chaque inscription suit les 
 incidents-found = Ce serveur a trouvé ce que dit l’avis en haut de la page.
 picture-growth = Inscriptions du registre au fil du temps ; le tableau les donne par année.
 picture-heads = Inscriptions ajoutées par chacune des têtes ci-dessous, la plus ancienne d’abord.
+
+## Feeds
+feed-status = Ce dont la situation a changé
+feed-reviewer = Suivre les examens de cette partie

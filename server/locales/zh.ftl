@@ -960,3 +960,7 @@ incidents-none = 本服务器未发现任何事件：每一条目均符合规则
 incidents-found = 本服务器发现了页首通知所述的问题。
 picture-growth = 账本条目随时间的变化；表格按年列出。
 picture-heads = 下列各树头新增的条目，最早的在前。
+
+## Feeds
+feed-status = 现状变化
+feed-reviewer = 关注该方的审查

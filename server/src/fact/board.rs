@@ -17,6 +17,7 @@ use super::due::{Calendar, DueLine, sealed_dues};
 use super::share::{Part, Share, Touched, shares};
 use super::sort::{Sorted, is_wanted};
 use super::status::Standing;
+use super::turn::{Turn, newest};
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::model::{IndexSet, Wanted};
@@ -64,6 +65,9 @@ impl Worst {
     }
 }
 
+/// Turns that are at hand.
+const TURNS: usize = 50;
+
 /// What a party undertook under a norm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cell {
@@ -105,6 +109,10 @@ pub(crate) struct Board {
     pub(crate) disputed: u64,
     /// What is due, and what was.
     pub(crate) calendar: Calendar,
+    /// The turns that came last, newest first.
+    pub(crate) turns: Vec<Arc<Turn>>,
+    /// How many turns there are.
+    pub(crate) turns_total: u64,
     /// Commitments and instruments by where they stand and what is due.
     sorted: Sorted,
     /// What each commitment and instrument adds, by its entry.
@@ -226,6 +234,9 @@ impl Board {
         let dues = shares.values().flat_map(|share| share.dues.iter().cloned());
         let dues = dues.chain(sealed_dues(reading));
         board.calendar = Calendar::of(dues, reading.evaluated_on());
+        let turns = shares.values().map(|share| share.turns.len());
+        board.turns_total = u64::try_from(turns.sum::<usize>()).unwrap_or(u64::MAX);
+        board.turns = newest(shares.values().flat_map(|share| share.turns.iter()), TURNS);
         board.sorted = Sorted::of(&shares);
         board.shares = shares;
         board

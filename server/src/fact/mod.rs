@@ -21,6 +21,7 @@ mod share;
 mod sort;
 mod status;
 mod thread;
+mod turn;
 mod witness;
 
 pub(crate) use act::{ActLine, StatusTable, acts_of, acts_on};
@@ -39,4 +40,5 @@ pub(crate) use seal::{SealLine, SealState, seals_of};
 pub(crate) use share::Touched;
 pub(crate) use status::{Standing, status_of};
 pub(crate) use thread::{Node, Thread, retraction_of, thread};
+pub(crate) use turn::Turn;
 pub(crate) use witness::WitnessLine;

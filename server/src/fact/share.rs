@@ -17,6 +17,7 @@ use super::board::Worst;
 use super::change::Stand;
 use super::due::{DueLine, dues_of};
 use super::status_of;
+use super::turn::{Turn, turns_of};
 use crate::fault::Fault;
 use crate::judge::Verdict;
 use crate::ledger::Reading;
@@ -48,6 +49,8 @@ pub(super) struct Share {
     pub(super) parts: Box<[Part]>,
     /// Their dates.
     pub(super) dues: Box<[Arc<DueLine>]>,
+    /// Since when what is to be said of them holds.
+    pub(super) turns: Box<[Arc<Turn>]>,
 }
 
 /// Norms by the entry of the commitment or act that is filed under them.
@@ -72,6 +75,7 @@ pub(super) fn shares(
         // A transcription has no dates that are judged.
         let is_judged = !(target.transcribed && is_commitment);
         let dues = if is_judged { dues_of(&status) } else { Vec::new() };
+        let turns = if is_judged { turns_of(reading, &status) } else { Vec::new() };
         let parts = status.lines.into_iter().map(|line| Part {
             own: line.own,
             worst: Worst::of(&line),
@@ -83,7 +87,10 @@ pub(super) fn shares(
             },
             party: line.party,
         });
-        (target.index, Arc::new(Share { parts: parts.collect(), dues: dues.into() }))
+        (
+            target.index,
+            Arc::new(Share { parts: parts.collect(), dues: dues.into(), turns: turns.into() }),
+        )
     });
     shares.collect()
 }

@@ -15,11 +15,12 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Response, Uri};
 use axum::routing::get;
 use pactlog_verifier::statement::{Code, Kind, PartyId, StatementId};
+use pactlog_verifier::status::Reason;
 use pactlog_verifier::text;
 use pactlog_verifier::time::{CivilDate, Time};
 
 use crate::answer::media;
-use crate::fact::{Board, DueLine};
+use crate::fact::{Board, DueLine, Turn};
 use crate::fault::Fault;
 use crate::ledger::{Ledger, Reading, Record};
 use crate::model::IndexSet;
@@ -46,8 +47,12 @@ enum Topic {
     Norm(Code),
     /// What followed a statement.
     Thread(StatementId),
+    /// Reviews by a party.
+    Reviewer(PartyId),
     /// What has become overdue.
     Overdue,
+    /// What stands otherwise than it did.
+    Status,
 }
 
 /// In which form.
@@ -146,7 +151,9 @@ fn parse(name: &str) -> Option<(Topic, Form)> {
     let topic = match name.split_once('/') {
         None if name == "statements" => Topic::All,
         None if name == "overdue" => Topic::Overdue,
+        None if name == "status" => Topic::Status,
         Some(("parties", id)) => Topic::Party(PartyId::parse(id)?),
+        Some(("reviewers", id)) => Topic::Reviewer(PartyId::parse(id)?),
         Some(("norms", code)) => Topic::Norm(Code::parse(code)?),
         Some(("threads", id)) => Topic::Thread(StatementId::parse(id)?),
         _ => return None,
@@ -178,6 +185,22 @@ fn read(reading: &Reading<'_>, topic: &Topic, name: &str) -> Result<Feed, Fault>
             let set = IndexSet::of_rising(reading.thread(root.index));
             let title = part::title_text(reading, &root.statement);
             (title, part::address(&root.statement), statements(reading, &set)?, set.len())
+        }
+        Topic::Reviewer(id) => {
+            let model = reading.model();
+            if !model.parties().contains_key(id) {
+                return Err(Fault::NotFound { what: "party" });
+            }
+            let sets = [model.facets().reviewer(id), model.kind(Kind::Review)];
+            let set = IndexSet::intersection(&sets).unwrap_or_default();
+            let title = format!("{}: {}", w::kinds(Kind::Review), part::party_text(reading, id));
+            (title, format!("/reviews?reviewer={id}"), statements(reading, &set)?, set.len())
+        }
+        Topic::Status => {
+            let board = Board::of(reading);
+            let newest = board.turns.iter().take(MAX_ITEMS);
+            let items = newest.map(|turn| self::turn(reading, turn)).collect::<Result<_, _>>()?;
+            (w::FEED_STATUS.to_owned(), "/changes".to_owned(), items, board.turns_total)
         }
         Topic::Overdue => {
             let board = Board::of(reading);
@@ -247,6 +270,34 @@ fn overdue(reading: &Reading<'_>, line: &DueLine) -> Result<Item, Fault> {
         author: Some(part::party_text(reading, &line.party)),
         label: &w::LABEL_COMPUTED,
         words: w::due(line),
+    })
+}
+
+/// What stands otherwise, since when.
+fn turn(reading: &Reading<'_>, turn: &Turn) -> Result<Item, Fault> {
+    let index = reading.index_of(&turn.target)?.ok_or(Fault::Broken)?;
+    let statement = reading.record(index)?.statement;
+    let words = turn.reason.words();
+    // The same turn has the same words and causes for as long as it is told.
+    let causes = turn.reason.statements();
+    let causes = causes.iter().map(|id| digest(id)).collect::<Vec<_>>().join(".");
+    let (party, code) = (&turn.party, turn.reason.code());
+    let about = match &turn.reason {
+        Reason::Overdue { milestone, .. }
+        | Reason::WasOverdue { milestone, .. }
+        | Reason::MetOnTime { milestone, .. }
+        | Reason::MetLate { milestone, .. } => format!(".{milestone}"),
+        Reason::SealedOverdue { label, .. } => format!(".{label}"),
+        _ => String::new(),
+    };
+    Ok(Item {
+        id: format!("{}#{party}.{code}{about}.{}.{causes}", digest(&turn.target), turn.at),
+        url: format!("{}{}", reading.ledger().public_url(), part::address(&statement)),
+        title: format!("{words} – {}", part::title_text(reading, &statement)),
+        at: turn.at,
+        author: Some(part::party_text(reading, party)),
+        label: &w::LABEL_COMPUTED,
+        words,
     })
 }
 

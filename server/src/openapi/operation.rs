@@ -265,6 +265,25 @@ const FEEDS: &[Operation] = &[
         &[],
         media::JSON_FEED,
     ),
+    feed(
+        "/feeds/status.atom",
+        "The newest 50 reasons for which something stands otherwise than it did (Atom)",
+        &[],
+        media::ATOM,
+    ),
+    feed(
+        "/feeds/status.json",
+        "The newest 50 reasons for which something stands otherwise than it did (JSON Feed)",
+        &[],
+        media::JSON_FEED,
+    ),
+    feed("/feeds/reviewers/{id}.atom", "Reviews by a party (Atom)", &[&p::PARTY_ID], media::ATOM),
+    feed(
+        "/feeds/reviewers/{id}.json",
+        "Reviews by a party (JSON Feed)",
+        &[&p::PARTY_ID],
+        media::JSON_FEED,
+    ),
     feed("/feeds/parties/{id}.atom", "What concerns a party (Atom)", &[&p::PARTY_ID], media::ATOM),
     feed(
         "/feeds/parties/{id}.json",

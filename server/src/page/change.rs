@@ -43,7 +43,7 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
             title: w::CHANGES_HEADING.to_owned(),
             place: "/changes",
             json: Some(format!("/api/v1/changes{}", json_query(&since, &query))),
-            feed: None,
+            feed: Some("/feeds/status.atom".to_owned()),
             body: body(reading, &since, &query)?,
         };
         Ok(document(Some(reading), page))

@@ -45,6 +45,7 @@ fn body() -> Markup {
             p { (w::DATA_FEEDS_LEDE) }
             ul.key {
                 li { (w::FEED_ALL) ": " (both("/feeds/statements")) }
+                li { (w::FEED_STATUS) ": " (both("/feeds/status")) }
                 li { (w::DATA_OVERDUE) ": " (both("/feeds/overdue")) }
                 li { (w::DATA_CALENDAR) " " (part::code("?party=")) ": " (link("/feeds/deadlines.ics")) }
             }

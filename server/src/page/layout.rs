@@ -196,15 +196,24 @@ fn foot(reading: &Reading<'_>, json: Option<&str>, feed: &str) -> Markup {
     html! {
         p {
             (w::FOOT_BASIS) " " (w::count(published.head.size, w::Noun::Entry)) ", "
-            (part::hash(&published.head.root.to_string())) ", "
             (part::moment(published.time)) ". "
             a href="/ledger" { (w::FRONT_HEAD_CHECK) } "."
+            br; (part::hash(&published.head.root.to_string()))
         }
         p {
             @if let Some(json) = json { a href=(json) { (w::VIEW_JSON) } " · " }
-            a href=(feed) { (w::VIEW_FEED) } " · "
+            (feeds(&w::VIEW_FEED, feed)) " · "
             a href="/data" { (w::NAV_DATA) }
         }
+    }
+}
+
+/// A feed in both its forms, by the address of the first.
+pub(super) fn feeds(words: &str, atom: &str) -> Markup {
+    let json = atom.strip_suffix(".atom").map(|name| format!("{name}.json"));
+    html! {
+        a href=(atom) { (words) " (" (part::code("Atom")) ")" }
+        @if let Some(json) = json { ", " a href=(json) { (part::code("JSON Feed")) } }
     }
 }
 

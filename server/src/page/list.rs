@@ -109,12 +109,18 @@ impl List {
                 title: self.heading.to_owned(),
                 place: self.path,
                 json: Some(self.json(&query)),
-                feed: None,
+                feed: self.feed(&query),
                 body: self.body(reading, &query)?,
             };
             Ok(document(Some(reading), page))
         })
         .await
+    }
+
+    /// Of one reviewer, if the list is.
+    fn feed(&self, query: &Query) -> Option<String> {
+        let reviewer = query.value("reviewer").filter(|_| self.kind == Some(Kind::Review))?;
+        Some(format!("/feeds/reviewers/{reviewer}.atom"))
     }
 
     fn json(&self, query: &Query) -> String {

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
 use pactlog_verifier::statement::{Body as StatementBody, Kind, PartyId, VerifiedBy};
 
-use super::layout::{Page, document};
+use super::layout::{Page, document, feeds};
 use super::{ask, detail, part, proof, row};
 use crate::fact::{ActLine, KeyLine, Listing, PartyDescription, acts_of, keys_of};
 use crate::fault::Fault;
@@ -197,6 +197,7 @@ fn reviews(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
         @if !given.is_empty() { section aria-labelledby="given" {
             h2 id="given" { (w::PARTY_GIVEN) }
             (row::statements(reading, given)?)
+            p.small { (feeds(&w::FEED_REVIEWER, &format!("/feeds/reviewers/{id}.atom"))) }
             (more(given_shown, total))
         } }
     })

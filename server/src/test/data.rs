@@ -121,3 +121,55 @@ async fn the_calendar_has_a_day_for_each_deadline_of_the_api() {
     let overdue = get(&router, "/feeds/overdue.json").await.json();
     assert_eq!(overdue["items"].as_array().unwrap().len(), count("overdue"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_feed_of_status_tells_each_reason_of_each_line_with_its_moment() {
+    let (_writer, ids, router) = told("feed-status");
+    let feed = get(&router, "/feeds/status.json").await.json();
+    let items = feed["items"].as_array().unwrap();
+    let mut told = BTreeSet::new();
+    let mut before = String::from("9999");
+    for item in items {
+        assert!(told.insert(item["id"].as_str().unwrap()), "twice: {item}");
+        let at = item["date_published"].as_str().unwrap().to_owned();
+        assert!(at <= before, "not newest first: {item}");
+        before = at;
+    }
+    // What a line of a status gives as a reason that came to hold is an item.
+    let silent = ["sealed", "transcribed", "backdated", "upcoming", "not_followed"];
+    let mut expected = 0;
+    let list = get(&router, "/api/v1/commitments?limit=500&provenance=own").await.json();
+    for commitment in list["items"].as_array().unwrap() {
+        let id = commitment["id"].as_str().unwrap();
+        let view = get(&router, &format!("/api/v1/commitments/{id}")).await.json();
+        for reason in view["status"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|line| line["reasons"].as_array().unwrap())
+        {
+            if silent.contains(&reason["code"].as_str().unwrap()) {
+                continue;
+            }
+            let words = reason["words"].as_str().unwrap();
+            let found = items.iter().any(|item| {
+                item["content_text"] == words && item["url"].as_str().unwrap().ends_with(id)
+            });
+            assert!(found, "{words} of {id}");
+            expected += 1;
+        }
+    }
+    assert!(expected >= 5, "{expected}");
+    let withdrawn = items.iter().find(|item| {
+        item["url"].as_str().unwrap().ends_with(&ids.withdrawn)
+            && item["id"].as_str().unwrap().contains(".withdrawn.")
+    });
+    assert!(withdrawn.is_some(), "{items:?}");
+    let atom = get(&router, "/feeds/status.atom").await;
+    let atom = Feed::read_from(atom.body.as_ref()).unwrap();
+    assert_eq!(atom.entries.len(), items.len());
+    let reviews = get(&router, "/feeds/reviewers/org:watch.json").await.json();
+    assert!(!reviews["items"].as_array().unwrap().is_empty());
+    assert_eq!(get(&router, "/feeds/reviewers/org:nobody.json").await.status, 404);
+    assert_eq!(get(&router, "/feeds/status.json").await.json(), feed);
+}

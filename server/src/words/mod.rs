@@ -8,6 +8,7 @@
 mod catalogue;
 mod change;
 mod data;
+mod feed;
 mod filter;
 mod head;
 mod listing;
@@ -24,6 +25,7 @@ mod verify;
 pub(crate) use catalogue::Word;
 pub(crate) use change::*;
 pub(crate) use data::*;
+pub(crate) use feed::*;
 pub(crate) use filter::*;
 pub(crate) use head::*;
 pub(crate) use listing::*;
