@@ -4,6 +4,7 @@
 //! is stands beside it; a list says how long the whole of it is.
 //! *Not here*: words, which are all in [`crate::words`].
 
+mod about;
 mod api;
 mod change;
 mod commitment;
@@ -75,6 +76,8 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/compare", get(compare::page))
         .route("/data", get(data::page))
         .route("/api", get(api::page))
+        .route("/about", get(about::page))
+        .route("/static/template/{file}", get(about::template))
         .route("/verify", get(verify::page))
 }
 

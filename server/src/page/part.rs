@@ -181,6 +181,7 @@ pub(super) fn legend() -> Markup {
         li { span.label.recorded { strong { (w::LABEL_RECORDED_SHORT) } } " – " (w::LABEL_RECORDED_MEANS) }
         li { span.label.found { strong { (w::LABEL_FOUND_SHORT) } } " – " (w::LABEL_FOUND_MEANS) }
         li { span.label.computed { strong { (w::LABEL_COMPUTED_SHORT) } } " – " (w::LABEL_COMPUTED_MEANS) }
+        li { a href="/about#status" { (w::ABOUT_MORE) } }
     } }
 }
 

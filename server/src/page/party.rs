@@ -75,6 +75,7 @@ fn content(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
                     section.panel aria-labelledby="take-over" {
                         h2 id="take-over" { (w::PARTY_TAKE_OVER_HEADING) }
                         p { (w::PARTY_TAKE_OVER) }
+                        p { a href="/about#report" { (w::ABOUT_REPORT) } }
                     }
                 } @else {
                     (key_table(reading, id, &keys)?)

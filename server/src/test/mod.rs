@@ -1,5 +1,6 @@
 //! Requests to the router over a real store.
 
+mod about;
 mod api;
 mod change;
 mod cite;

@@ -5,6 +5,7 @@
 //!
 //! *Invariants*: who said something is told in the same words everywhere.
 
+mod about;
 mod api;
 mod catalogue;
 mod change;
@@ -23,6 +24,7 @@ mod step;
 mod tongue;
 mod verify;
 
+pub(crate) use about::*;
 pub(crate) use api::*;
 pub(crate) use catalogue::Word;
 pub(crate) use change::*;
