@@ -913,7 +913,7 @@ search-for = Recherche : { $words }
 cite-code = Code qui mène à cette page
 
 ## Pictures
-picture-timeline = Quand qui s’est exprimé : déclarations signées sur la première ligne, transcriptions du greffe sur la deuxième, constats d’examinateurs sur la troisième ; la liste ci-dessous le dit en mots.
+picture-timeline = Qui a parlé quand : déclarations signées, relevés du greffe, constats des examinateurs ; les listes de cette page le disent en toutes lettres.
 picture-months = Échéances par mois, précédées de celles qui sont passées (▲) ; les listes ci-dessous les donnent toutes.
 
 ## Parties side by side
@@ -980,3 +980,5 @@ picture-heads = Inscriptions ajoutées par chacune des têtes ci-dessous, la plu
 ## Feeds
 feed-status = Ce dont la situation a changé
 feed-reviewer = Suivre les examens de cette partie
+picture-silence = Plus long silence : { $days }, du { $first } au { $last }.
+last-heard = Dernière parole le { $on }, { $days } avant la date de cette vue

@@ -897,7 +897,7 @@ search-for = 搜索：{ $words }
 cite-code = 通往本页的代码
 
 ## Pictures
-picture-timeline = 各方何时发言：第一行为已签署的声明，第二行为登记员的记录，第三行为审查者的结论；下方列表以文字说明。
+picture-timeline = 何时何人发言：已签署的声明、登记处的记录、审查者的结论；本页列表以文字说明。
 picture-months = 按月份列出的期限，已过期者（▲）在前；下方列表逐一列出。
 
 ## Parties side by side
@@ -964,3 +964,5 @@ picture-heads = 下列各树头新增的条目，最早的在前。
 ## Feeds
 feed-status = 现状变化
 feed-reviewer = 关注该方的审查
+picture-silence = 最长沉默：{ $days }，自{ $first }至{ $last }。
+last-heard = 最近一次发言：{ $on }，距本视图日期{ $days }

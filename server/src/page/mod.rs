@@ -7,6 +7,7 @@
 mod change;
 mod commitment;
 mod compare;
+mod course;
 mod data;
 mod deadline;
 mod detail;

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::{Body as StatementBody, Kind, PartyId, VerifiedBy};
 
 use super::layout::{Page, document, feeds};
-use super::{ask, detail, part, proof, row};
+use super::{ask, course, detail, part, proof, row};
 use crate::fact::{ActLine, KeyLine, Listing, PartyDescription, acts_of, keys_of};
 use crate::fault::Fault;
 use crate::ledger::Reading;
@@ -60,10 +60,13 @@ fn content(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
             (w::PARTY_COMMITMENTS, record.commitments.len(), format!("/commitments?party={id}")),
             (w::PARTY_EVERYTHING, record.statements.len(), format!("/statements?party={id}")),
         ] { div { dt { (words) } dd { a href=(path) { (w::grouped(number)) } } } } }
+        (course::last(reading, record)?)
         p.pages { a href=(format!("/compare?a={id}")) { (w::COMPARE_LINK) } }
+        (course::behind(reading, id, record))
         div.cols {
             div.stack {
                 (commitments(reading, id, record)?)
+                (course::ahead(reading, id)?)
                 (acts(reading, id)?)
                 (reviews(reading, id, record)?)
                 (of_kind(reading, id, Kind::Response, &w::PARTY_RESPONSES, &[&record.signed])?)
@@ -100,7 +103,10 @@ fn commitments(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Res
         h2 id="commitments" { (w::PARTY_COMMITMENTS) }
         (complete(reading, id, Kind::Commitment))
         @if window.total == 0 { p { (w::PARTY_NO_COMMITMENTS) } }
-        @else { p.small { (w::STANDING) " " (part::computed(reading)) } }
+        @else {
+            p.small { (w::STANDING) " " (part::computed(reading)) }
+            (course::by_status(reading, id, record))
+        }
         (row::commitments(reading, window.indexes)?)
         @if window.total > shown { p.pages {
             a href=(format!("/commitments?party={id}")) { (w::SEE_ALL) }
