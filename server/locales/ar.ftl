@@ -1048,3 +1048,11 @@ feed-status = ما تغيّرت حالته
 feed-reviewer = متابعة استعراضات هذا الطرف
 picture-silence = أطول صمت: { $days }، من { $first } إلى { $last }.
 last-heard = آخر ما ورد في { $on }، قبل تاريخ هذا العرض بـ { $days }
+
+## Reviews, disputes, matrix
+filter-differs = يختلف المستعرضون
+reviews-waiting = الالتزامات:
+review-answered = رُدّ عليه:
+review-unanswered = لا رد مسجل هنا
+matrix-total = المجموع
+dispute-days = { $days } في هذه المرحلة

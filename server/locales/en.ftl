@@ -982,3 +982,11 @@ feed-status = What stands otherwise than it did
 feed-reviewer = Follow the reviews by this party
 picture-silence = Longest silence: { $days }, from { $first } to { $last }.
 last-heard = Last heard of on { $on }, { $days } before the date of this view
+
+## Reviews, disputes, matrix
+filter-differs = Reviewers differ
+reviews-waiting = Commitments:
+review-answered = Answered:
+review-unanswered = No answer recorded here
+matrix-total = In all
+dispute-days = { $days } in this stage

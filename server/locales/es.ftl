@@ -982,3 +982,11 @@ feed-status = Lo que ha cambiado de situación
 feed-reviewer = Seguir los exámenes de esta parte
 picture-silence = Silencio más largo: { $days }, desde el { $first } hasta el { $last }.
 last-heard = Última palabra el { $on }, { $days } antes de la fecha de esta vista
+
+## Reviews, disputes, matrix
+filter-differs = Los examinadores difieren
+reviews-waiting = Compromisos:
+review-answered = Respuesta:
+review-unanswered = Ninguna respuesta registrada aquí
+matrix-total = En total
+dispute-days = { $days } en esta fase

@@ -982,3 +982,11 @@ feed-status = Ce dont la situation a changé
 feed-reviewer = Suivre les examens de cette partie
 picture-silence = Plus long silence : { $days }, du { $first } au { $last }.
 last-heard = Dernière parole le { $on }, { $days } avant la date de cette vue
+
+## Reviews, disputes, matrix
+filter-differs = Les examinateurs divergent
+reviews-waiting = Engagements :
+review-answered = Réponse :
+review-unanswered = Aucune réponse consignée ici
+matrix-total = En tout
+dispute-days = { $days } à ce stade

@@ -1014,3 +1014,11 @@ feed-status = Что изменило состояние
 feed-reviewer = Следить за обзорами этого участника
 picture-silence = Самое долгое молчание: { $days }, { $first } – { $last }.
 last-heard = Последнее слово: { $on }, { $days } до даты этого представления
+
+## Reviews, disputes, matrix
+filter-differs = Обозреватели расходятся
+reviews-waiting = Обязательства:
+review-answered = Ответ:
+review-unanswered = Ответ здесь не записан
+matrix-total = Всего
+dispute-days = { $days } на этой стадии

@@ -966,3 +966,11 @@ feed-status = 现状变化
 feed-reviewer = 关注该方的审查
 picture-silence = 最长沉默：{ $days }，自{ $first }至{ $last }。
 last-heard = 最近一次发言：{ $on }，距本视图日期{ $days }
+
+## Reviews, disputes, matrix
+filter-differs = 审查者意见不一
+reviews-waiting = 承诺：
+review-answered = 已答复：
+review-unanswered = 此处无答复记录
+matrix-total = 合计
+dispute-days = 处于此阶段{ $days }

@@ -53,6 +53,13 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
     })
 }
 
+/// Days since the newest step, on the date of the page.
+fn days(reading: &Reading<'_>, line: &DisputeLine) -> u64 {
+    let newest = line.newest.as_ref().map_or(line.opened, |(_, at)| *at).date();
+    let today = reading.evaluated_on().days_since_epoch();
+    u64::try_from(today.saturating_sub(newest.days_since_epoch())).unwrap_or_default()
+}
+
 fn row(reading: &Reading<'_>, line: &DisputeLine) -> Markup {
     let statement = &line.opening.statement;
     let common = statement.common();
@@ -90,6 +97,9 @@ fn row(reading: &Reading<'_>, line: &DisputeLine) -> Markup {
                 a href=(part::address(&newest.statement)) { (w::dispute_steps(line.steps)) } ", "
                 (w::day(at.date()))
             } }
+            @if !line.stage().is_end() {
+                br; span.small { (w::dispute_days(days(reading, line))) }
+            }
         }
     } }
 }
