@@ -990,3 +990,16 @@ review-answered = Answered:
 review-unanswered = No answer recorded here
 matrix-total = In all
 dispute-days = { $days } in this stage
+
+## The checker in one file
+offline-title = pactlog offline checker
+offline-lede = This one file is the whole checker. It works without a network and asks no server for anything; the files that you choose stay on this device.
+offline-trust = Before you rely on it, compare the SHA-256 of this file with the one that the ledger published and with the one that others have. This command prints it:
+offline-script-missing = The checker is a program in JavaScript, which is switched off here or too old. pactlog-verify does the same without a browser.
+offline-policy-hint = It says which ledgers and witnesses you believe. Without it, only a statement by itself or a refusal can be checked.
+verify-word-no-policy = Choose a policy file as well: it says which ledger and witnesses you believe. Take it from somebody you trust, once, and keep it.
+verify-word-unsecured = This page was not loaded securely, so the browser lends it no cryptography: no signature can be checked here, and everything stays undecided. Load it by https, or use the offline copy.
+offline-heading = Your own copy of this checker
+offline-copy = One file with everything in it, which works without a network. Save it, and compare its SHA-256 with:
+offline-published = The registrar published this value in the ledger, in
+offline-unpublished = This value is not published in this ledger: compare it with what others have, or make the file yourself from the source code.

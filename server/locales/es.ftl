@@ -990,3 +990,16 @@ review-answered = Respuesta:
 review-unanswered = Ninguna respuesta registrada aquí
 matrix-total = En total
 dispute-days = { $days } en esta fase
+
+## The checker in one file
+offline-title = Comprobador sin conexión de pactlog
+offline-lede = Este único archivo es el comprobador entero. Funciona sin red y no pide nada a ningún servidor; los archivos que elija se quedan en este dispositivo.
+offline-trust = Antes de fiarse de él, compare el SHA-256 de este archivo con el que publicó el registro y con el que tienen otros. Esta orden lo muestra:
+offline-script-missing = El comprobador es un programa en JavaScript, que aquí está desactivado o es demasiado antiguo. pactlog-verify hace lo mismo sin navegador.
+offline-policy-hint = Dice en qué registros y testigos confía usted. Sin él, solo se puede comprobar una declaración por sí sola o un rechazo.
+verify-word-no-policy = Elija también un archivo de política: dice en qué registro y testigos confía usted. Obténgalo una vez de alguien de confianza y consérvelo.
+verify-word-unsecured = Esta página no se cargó de forma segura, así que el navegador no le presta criptografía: aquí no se puede comprobar ninguna firma y todo queda sin decidir. Cárguela por https o use la copia sin conexión.
+offline-heading = Su propia copia de este comprobador
+offline-copy = Un solo archivo que lo contiene todo y funciona sin red. Guárdelo y compare su SHA-256 con:
+offline-published = El registrador publicó este valor en el registro:
+offline-unpublished = Este valor no está publicado en este registro: compárelo con el que tienen otros o genere usted mismo el archivo a partir del código fuente.

@@ -990,3 +990,16 @@ review-answered = Réponse :
 review-unanswered = Aucune réponse consignée ici
 matrix-total = En tout
 dispute-days = { $days } à ce stade
+
+## The checker in one file
+offline-title = Vérificateur hors ligne de pactlog
+offline-lede = Ce seul fichier est le vérificateur tout entier. Il fonctionne sans réseau et ne demande rien à aucun serveur ; les fichiers que vous choisissez restent sur cet appareil.
+offline-trust = Avant de vous y fier, comparez le SHA-256 de ce fichier avec celui que le registre a publié et avec celui que d’autres possèdent. Cette commande l’affiche :
+offline-script-missing = Le vérificateur est un programme en JavaScript, désactivé ici ou trop ancien. pactlog-verify fait de même sans navigateur.
+offline-policy-hint = Il indique à quels registres et à quels témoins vous faites confiance. Sans lui, seuls une déclaration isolée ou un refus peuvent être vérifiés.
+verify-word-no-policy = Choisissez aussi un fichier de politique : il indique à quel registre et à quels témoins vous faites confiance. Obtenez-le une fois d’une source sûre et conservez-le.
+verify-word-unsecured = Cette page n’a pas été chargée de façon sécurisée ; le navigateur ne lui prête donc aucune cryptographie : aucune signature ne peut être vérifiée ici et tout reste indéterminé. Chargez-la en https ou utilisez la copie hors ligne.
+offline-heading = Votre propre copie de ce vérificateur
+offline-copy = Un seul fichier qui contient tout et fonctionne sans réseau. Enregistrez-le et comparez son SHA-256 avec :
+offline-published = Le greffe a publié cette valeur dans le registre :
+offline-unpublished = Cette valeur n’est pas publiée dans ce registre : comparez-la avec celle que d’autres possèdent, ou produisez le fichier vous-même à partir du code source.

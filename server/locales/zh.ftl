@@ -974,3 +974,16 @@ review-answered = 已答复：
 review-unanswered = 此处无答复记录
 matrix-total = 合计
 dispute-days = 处于此阶段{ $days }
+
+## The checker in one file
+offline-title = pactlog 离线验证程序
+offline-lede = 这一个文件就是完整的验证程序。它无需网络，不向任何服务器请求任何内容；您选择的文件留在本设备上。
+offline-trust = 在依赖它之前，请将本文件的 SHA-256 与账本公布的值以及他人持有的值相比较。以下命令会显示该值：
+offline-script-missing = 验证程序使用 JavaScript，而此处 JavaScript 已关闭或过旧。pactlog-verify 无需浏览器即可完成同样的验证。
+offline-policy-hint = 它说明您信任哪些账本和见证方。没有它，只能验证单独的一份声明或一份拒收通知。
+verify-word-no-policy = 还请选择一个策略文件：它说明您信任哪个账本和哪些见证方。请从您信任的人处取得一次并保存。
+verify-word-unsecured = 本页未通过安全连接加载，浏览器因此不向其提供密码功能：此处无法验证任何签名，一切均为未定。请通过 https 加载，或使用离线副本。
+offline-heading = 您自己的验证程序副本
+offline-copy = 一个包含全部内容、无需网络即可运行的文件。请保存它，并将其 SHA-256 与下列值比较：
+offline-published = 登记处已在账本中公布此值：
+offline-unpublished = 此值未在本账本中公布：请与他人持有的值比较，或自行从源代码生成该文件。

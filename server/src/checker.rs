@@ -3,6 +3,8 @@
 //! *Invariants*: its modules are those of `verifier/js`, octet for octet, under an address that names their content.
 //! *Not here*: the page itself ([`crate::page`]).
 
+pub(crate) mod offline;
+
 use std::convert::Infallible;
 use std::sync::{Arc, LazyLock};
 
@@ -79,7 +81,9 @@ pub(crate) fn security() -> (axum::http::HeaderName, HeaderValue) {
 
 /// Routes of its modules.
 pub(crate) fn routes() -> Router<Arc<Ledger>> {
-    Router::new().route(&format!("{}/{{name}}", *FOLDER), get(module))
+    Router::new()
+        .route(&format!("{}/{{name}}", *FOLDER), get(module))
+        .route(offline::PATH, get(offline::file))
 }
 
 async fn module(

@@ -1,6 +1,6 @@
 //! Checking in the browser: every vector, and the page that checks files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -9,6 +9,7 @@ use std::process::Command;
 
 use pactlog_tests::chromium::{Chromium, Tab};
 use pactlog_tests::load::fetch;
+use pactlog_verifier::hash::sha256;
 use serde_json::{Value, json};
 
 use pactlog_tests::site::Demonstrations;
@@ -251,4 +252,89 @@ fn the_page_accepts_what_is_right_and_names_what_is_wrong_and_sends_nothing() {
     let visit = browser.visit(&tab);
     assert_eq!(visit.complaints, [""; 0]);
     assert_eq!(visit.uploads, [""; 0]);
+}
+
+#[test]
+fn the_checker_in_one_file_checks_from_disk_and_asks_nobody() {
+    let demonstrations = Demonstrations::shared();
+    let site = demonstrations.story();
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, octets: &[u8]| {
+        fs::write(folder.path().join(name), octets).unwrap();
+        folder.path().join(name).to_str().unwrap().to_owned()
+    };
+    let page = fetch(&format!("{site}/static/pactlog-verify-offline.html"));
+    let digest = sha256(&page).to_hex();
+    for of in [&site, &demonstrations.pledges()] {
+        let charter = fetch(&format!("{of}/api/v1/entries/0"));
+        let charter = String::from_utf8(charter).unwrap();
+        assert!(charter.contains(&digest), "the charter of {of} does not name {digest}");
+        let shown = String::from_utf8(fetch(&format!("{of}/verify"))).unwrap();
+        assert!(shown.contains(&digest) && shown.contains("<a href=\"/entries/0\">"), "{of}");
+    }
+    let copy = write("pactlog-verify-offline.html", &page);
+    let files = files(&site);
+    let paths: BTreeMap<_, _> =
+        files.iter().map(|(name, octets)| (*name, write(name, octets))).collect();
+    let mut browser = Chromium::start();
+    let tab = browser.tab();
+    let visit = browser.open(&tab, &format!("file://{copy}"));
+    assert_eq!(visit.complaints, [""; 0]);
+    let pledge = [paths["pledge.note"].as_str(), &paths["pledge.note.tlog-proof"]];
+    let said = said_of(&mut browser, &tab, &pledge);
+    assert!(said.contains("Choose a policy file as well"), "{said}");
+    browser.choose(&tab, "#policy", &[&paths["policy.txt"]]);
+    let said = said_of(&mut browser, &tab, &pledge);
+    for line in ["Accepted", "inclusion Accepted", "witnesses Accepted", "By your own policy."] {
+        assert!(said.lines().any(|said| said == line), "{line} is not in {said}");
+    }
+    let said = said_of(&mut browser, &tab, &[&paths["case.dossier.json"]]);
+    assert!(said.contains("signatures Accepted"), "{said}");
+    write("pledge.note", &with(&files["pledge.note"], "T08:55:00Z", "T08:55:01Z"));
+    let said = said_of(&mut browser, &tab, &pledge);
+    assert!(said.contains("Rejected receipt.inclusion"), "{said}");
+    let script = "[...document.querySelectorAll('#tongues button')].map(one => { one.click(); \
+        return document.documentElement.lang + ' ' + document.querySelector('h1').textContent })";
+    let titles = browser.evaluate(&tab, script);
+    let titles: BTreeSet<_> = titles.as_array().unwrap().iter().map(Value::to_string).collect();
+    assert_eq!(titles.len(), 6, "{titles:?}");
+    let visit = browser.visit(&tab);
+    assert_eq!(visit.complaints, [""; 0]);
+    assert_eq!(visit.uploads, [""; 0]);
+    let asked: Vec<_> = visit.requests.iter().filter(|url| !url.starts_with("file://")).collect();
+    assert!(asked.is_empty(), "{asked:?}");
+}
+
+#[test]
+fn without_the_browsers_cryptography_the_page_says_so_and_decides_nothing() {
+    let demonstrations = Demonstrations::shared();
+    let site = demonstrations.story();
+    let folder = tempfile::tempdir().unwrap();
+    let mut paths = Vec::new();
+    for (name, octets) in files(&site).iter().filter(|(name, _)| name.starts_with("pledge")) {
+        fs::write(folder.path().join(name), octets).unwrap();
+        paths.push(folder.path().join(name).to_str().unwrap().to_owned());
+    }
+    let mut browser = Chromium::start();
+    let tab = browser.tab();
+    let source = json!({ "source": "Object.defineProperty(globalThis, 'crypto', { value: {} })" });
+    browser.call(&tab, "Page.addScriptToEvaluateOnNewDocument", &source);
+    let mut reasons = BTreeSet::new();
+    for tongue in ["ar", "en", "es", "fr", "ru", "zh"] {
+        browser.open(&tab, &format!("{site}/verify?hl={tongue}"));
+        let words = browser.evaluate(
+            &tab,
+            "new Promise(done => (function wait() { const one = document.querySelector('.unsecured'); \
+             one ? done(one.innerText) : setTimeout(wait, 20) })())",
+        );
+        let words = words.as_str().unwrap().to_owned();
+        assert!(words.contains("https"), "{tongue}: {words}");
+        reasons.insert(words);
+        let names: Vec<&str> = paths.iter().map(String::as_str).collect();
+        let said = said_of(&mut browser, &tab, &names);
+        assert!(said.contains("the cryptography of this browser"), "{tongue}: {said}");
+        let verdict = browser.evaluate(&tab, "document.querySelector('.verdict .state').className");
+        assert_eq!(verdict, "state later", "{tongue}: {said}");
+    }
+    assert_eq!(reasons.len(), 6, "{reasons:?}");
 }

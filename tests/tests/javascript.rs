@@ -22,6 +22,11 @@ fn its_tables_are_those_of_the_specification() {
 }
 
 #[test]
+fn the_checker_in_one_file_is_what_its_sources_make() {
+    node("make/offline.mjs", &["--check"]);
+}
+
+#[test]
 fn every_vector_has_the_verdict_that_it_has_here() {
     let out = node("test/vectors.mjs", &[]);
     let counted = |family: &str| {

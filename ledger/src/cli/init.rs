@@ -9,6 +9,7 @@ use pactlog_ledger::key;
 use pactlog_ledger::policies::Trust;
 use pactlog_ledger::sequencer::{Ledger, Outcome};
 use pactlog_ledger::sign;
+use pactlog_verifier::hash::sha256;
 use pactlog_verifier::note::{NoteSigner, VerifierKey};
 use pactlog_verifier::time::Time;
 use serde_json::json;
@@ -105,6 +106,9 @@ pub(crate) fn make(args: &Args, layout: &Layout, now: Time) -> Result<String, Fa
     Ok(format!("size {}, root {}", published.head().size, published.head().root))
 }
 
+/// The checker in one file: whoever has a copy can compare it with what the charter says, whoever it came from.
+const OFFLINE_CHECKER: &[u8] = include_bytes!("../../../verifier/js/pactlog-verify-offline.html");
+
 fn charter(args: &Args, registrar: &VerifierKey, intake: &VerifierKey, now: Time) -> String {
     let charter = json!({
         "kind": "charter",
@@ -125,6 +129,12 @@ fn charter(args: &Args, registrar: &VerifierKey, intake: &VerifierKey, now: Time
         "rules": 1,
         "demonstration": args.demonstration,
         "languages": ["ar", "en", "es", "fr", "ru", "zh"],
+        "attachments": [{
+            "name": "pactlog-verify-offline.html",
+            "sha256": sha256(OFFLINE_CHECKER).to_hex(),
+            "size": OFFLINE_CHECKER.len(),
+            "media_type": "text/html",
+        }],
     });
     format!("{charter:#}")
 }

@@ -11,6 +11,10 @@ const form = document.getElementById('checker');
 const reports = document.getElementById('reports');
 const word = (name) => form.querySelector(`template[data-word="${name}"]`).content.textContent;
 const element = (id) => document.getElementById(id);
+/** The checker in one file asks nobody for anything. */
+const isServed = element('id') !== null;
+/** What is checked without a policy. */
+const bare = (kind) => ['statement', 'refusal'].includes(kind);
 
 /** An element with a class and children, which are elements or texts. */
 function make(name, className, ...children) {
@@ -125,13 +129,17 @@ async function run(files) {
   reports.replaceChildren(make('p', '', word('working')));
   try {
     const own = await chosen('policy');
-    const policy = (own ?? (await fetchFile('/policy.txt', 'policy.txt'))).octets;
+    const policy = (own ?? (isServed ? await fetchFile('/policy.txt', 'policy.txt') : undefined))?.octets;
     const vkeys = element('keys').value.split('\n').map((line) => line.trim()).filter((line) => line !== '');
     const options = { policy, auditPolicy: (await chosen('audit-policy'))?.octets, vkeys };
     const kinds = new Map(files.map((file) => [file, verifier.kindOf(file.octets)]));
     const covered = files.filter((file) => ['receipt', 'refusal'].includes(kinds.get(file))).map((file) => partner(file, kinds.get(file), files));
     reports.replaceChildren();
     for (const file of files.filter((one) => !covered.includes(one))) {
+      if (policy === undefined && !bare(kinds.get(file))) {
+        reports.append(make('p', 'notice-box', foreign(file.name), ': ', word('no-policy')));
+        continue;
+      }
       const report = await check(file, files, options);
       if (report) show(file, report, own !== undefined);
       else reports.append(make('p', 'notice-box', foreign(file.name), ': ', word('no-partner')));
@@ -163,7 +171,7 @@ async function runId() {
 }
 
 for (const id of ['files', 'policy', 'audit-policy', 'keys']) element(id).addEventListener('change', runChosen);
-form.addEventListener('submit', (event) => { event.preventDefault(); runId(); });
+form.addEventListener('submit', (event) => { event.preventDefault(); if (isServed) runId(); });
 const zone = form.querySelector('.drop');
 for (const name of ['dragover', 'dragleave', 'drop']) {
   zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.toggle('over', name === 'dragover'); });
@@ -173,10 +181,11 @@ zone.addEventListener('drop', async (event) => {
   last = await Promise.all(Array.from(event.dataTransfer.files, read));
   if (last.length > 0) await run(last);
 });
+if (!verifier.platformHasCrypto()) form.before(make('p', 'notice-box unsecured', word('unsecured')));
 form.hidden = false;
 element('no-script').hidden = true;
 const named = /^#([0-9a-f]{64})$/.exec(location.hash)?.[1];
-if (named) {
+if (named && isServed) {
   element('id').value = named;
   runId();
 }

@@ -5,8 +5,10 @@ use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
 
 use super::layout::{Page, document};
-use super::{ask, part};
+use super::{ask, part, verify};
 use crate::export::COLUMNS;
+use crate::fault::Fault;
+use crate::ledger::Reading;
 use crate::router::Shared;
 use crate::words as w;
 
@@ -20,15 +22,16 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
             place: "/data",
             json: None,
             feed: None,
-            body: body(),
+            body: body(reading)?,
         };
         Ok(document(Some(reading), page))
     })
     .await
 }
 
-fn body() -> Markup {
-    html! {
+fn body(reading: &Reading<'_>) -> Result<Markup, Fault> {
+    let copy = verify::own_copy(reading)?;
+    Ok(html! {
         h1 { (w::DATA_HEADING) }
         p.lede { (w::DATA_LEDE) }
         section aria-labelledby="exports" {
@@ -60,11 +63,12 @@ fn body() -> Markup {
                 } }
             } }
         }
+        (copy)
         section aria-labelledby="licence" {
             h2 id="licence" { (w::DATA_LICENCE) }
             p { (w::FOOT_LICENCE) " " (part::external(w::LICENCE_URL)) }
         }
-    }
+    })
 }
 
 fn link(path: &str) -> Markup {

@@ -10,7 +10,8 @@ use maud::{Markup, html};
 
 use super::layout::{Page, document};
 use super::{ask, proof};
-use crate::checker;
+use crate::checker::{self, offline};
+use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::router::Shared;
 use crate::words as w;
@@ -26,7 +27,7 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
                 place: "/verify",
                 json: None,
                 feed: None,
-                body: body(reading),
+                body: body(reading)?,
             };
             Ok(document(Some(reading), page))
         })
@@ -36,10 +37,11 @@ pub(super) async fn page(ledger: Shared, uri: Uri, headers: HeaderMap) -> Respon
     response
 }
 
-fn body(reading: &Reading<'_>) -> Markup {
+fn body(reading: &Reading<'_>) -> Result<Markup, Fault> {
     let url = reading.ledger().public_url();
     let [note, receipt, verify] = proof::verify(url, "ID", "statement");
-    html! {
+    let copy = own_copy(reading)?;
+    Ok(html! {
         h1 { (w::VERIFY_HEADING) }
         p.lede { (w::VERIFY_LEDE) }
         p.notice-box { (w::VERIFY_TRUST) }
@@ -77,8 +79,24 @@ fn body(reading: &Reading<'_>) -> Markup {
                 format!("pactlog-verify audit {url} --policy policy.txt"),
             ]))
         }
+        (copy)
         script type="module" src=(checker::start()) {}
-    }
+    })
+}
+
+/// The checker in one file, and who vouches for its octets.
+pub(super) fn own_copy(reading: &Reading<'_>) -> Result<Markup, Fault> {
+    let published = offline::published_in(reading)?;
+    let name = offline::PATH.trim_start_matches("/static/");
+    Ok(html! { section aria-labelledby="offline" {
+        h2 #offline { (w::OFFLINE_HEADING) }
+        p { a href=(offline::PATH) download=(name) { bdi { code { (name) } } } }
+        p { (w::OFFLINE_COPY) " " bdi { code.hash { (*offline::DIGEST) } } }
+        @match published {
+            Some(index) => p { (w::OFFLINE_PUBLISHED) " " a href=(format!("/entries/{index}")) { (w::entry(index)) } "." },
+            None => p { (w::OFFLINE_UNPUBLISHED) },
+        }
+    } })
 }
 
 fn file(id: &str, label: &str, hint: &str, is_drop_zone: bool) -> Markup {

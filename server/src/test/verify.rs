@@ -1,7 +1,11 @@
 //! The page that checks in the browser, and the modules that it loads.
 
-use super::{Reply, get, served};
+use pactlog_verifier::hash::sha256;
+use serde_json::json;
+
+use super::{Reply, get, router_over, served};
 use crate::checker;
+use crate::fixture::{Writer, charter};
 
 /// What a module imports.
 fn imports(text: &str) -> Vec<&str> {
@@ -58,4 +62,49 @@ async fn every_module_that_is_imported_is_served() {
     }
     assert!(seen.iter().any(|name| name == "ed25519.js"), "{seen:?}");
     assert_eq!(get(&router, &format!("{folder}/nothing.js")).await.status, 404);
+}
+
+#[tokio::test]
+async fn the_checker_in_one_file_is_served_under_its_own_policy_and_named_by_its_digest() {
+    let (_writer, _, router) = served("verify-offline");
+    let file = get(&router, "/static/pactlog-verify-offline.html").await;
+    assert_eq!(file.status, 200);
+    let text = file.text();
+    for (name, from, to) in
+        [("script-src", "<script>", "</script>"), ("style-src", "<style>", "</style>")]
+    {
+        let inline = text.split_once(from).unwrap().1.split_once(to).unwrap().0;
+        let digest = sha256(inline.as_bytes()).to_string();
+        assert_eq!(directive(&file, name), format!("{name} 'sha256-{digest}'"));
+        assert_eq!(text.matches(from).count(), 1, "{name}");
+    }
+    assert_eq!(directive(&file, "default-src"), "default-src 'none'");
+    assert_eq!(directive(&file, "connect-src"), "connect-src 'none'");
+    for outside in ["src=", "href=\"http", "@import", "url(", " onclick=", " style="] {
+        assert!(!text.contains(outside), "{outside}");
+    }
+    let digest = sha256(&file.body).to_hex();
+    for path in ["/verify", "/data", "/verify?hl=ar"] {
+        let page = get(&router, path).await;
+        assert!(page.text().contains(&digest), "{path} does not name {digest}");
+        assert!(page.text().contains("href=\"/static/pactlog-verify-offline.html\""), "{path}");
+    }
+    // This ledger's charter is of another hand.
+    assert!(get(&router, "/verify").await.text().contains("not published in this ledger"));
+}
+
+#[tokio::test]
+async fn a_charter_that_names_the_digest_vouches_for_the_file() {
+    let digest = checker::offline::DIGEST.as_str();
+    let mut charter = charter();
+    charter["attachments"] = json!([{
+        "name": "pactlog-verify-offline.html", "sha256": digest, "size": 1, "media_type": "text/html",
+    }]);
+    let mut writer = Writer::new("verify-published");
+    writer.add(charter);
+    writer.close_and_publish();
+    let router = router_over(&writer);
+    let page = get(&router, "/verify").await;
+    assert!(page.text().contains("published this value in the ledger"), "{}", page.text());
+    assert!(page.text().contains("<a href=\"/entries/0\">"));
 }

@@ -21,8 +21,13 @@ pub(crate) const VERIFY_RESULT: Word = Word("verify-result");
 pub(crate) const VERIFY_COMMANDS: Word = Word("verify-commands");
 pub(crate) const VERIFY_COMMANDS_LEDE: Word = Word("verify-commands-lede");
 
+pub(crate) const OFFLINE_HEADING: Word = Word("offline-heading");
+pub(crate) const OFFLINE_COPY: Word = Word("offline-copy");
+pub(crate) const OFFLINE_PUBLISHED: Word = Word("offline-published");
+pub(crate) const OFFLINE_UNPUBLISHED: Word = Word("offline-unpublished");
+
 /// Words that the script takes from the page.
-const SCRIPT: [&str; 14] = [
+const SCRIPT: [&str; 15] = [
     "verify-word-accepted",
     "verify-word-rejected",
     "verify-word-malformed",
@@ -37,6 +42,7 @@ const SCRIPT: [&str; 14] = [
     "verify-word-server-policy",
     "verify-word-no-partner",
     "verify-word-failed",
+    "verify-word-unsecured",
 ];
 
 /// Names and words for the script.
