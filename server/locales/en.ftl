@@ -1003,3 +1003,7 @@ offline-heading = Your own copy of this checker
 offline-copy = One file with everything in it, which works without a network. Save it, and compare its SHA-256 with:
 offline-published = The registrar published this value in the ledger, in
 offline-unpublished = This value is not published in this ledger: compare it with what others have, or make the file yourself from the source code.
+
+## Signs between words
+comma = { ", " }
+colon = { ": " }

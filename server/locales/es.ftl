@@ -1003,3 +1003,7 @@ offline-heading = Su propia copia de este comprobador
 offline-copy = Un solo archivo que lo contiene todo y funciona sin red. Guárdelo y compare su SHA-256 con:
 offline-published = El registrador publicó este valor en el registro:
 offline-unpublished = Este valor no está publicado en este registro: compárelo con el que tienen otros o genere usted mismo el archivo a partir del código fuente.
+
+## Signs between words
+comma = { ", " }
+colon = { ": " }

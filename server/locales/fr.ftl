@@ -1003,3 +1003,7 @@ offline-heading = Votre propre copie de ce vérificateur
 offline-copy = Un seul fichier qui contient tout et fonctionne sans réseau. Enregistrez-le et comparez son SHA-256 avec :
 offline-published = Le greffe a publié cette valeur dans le registre :
 offline-unpublished = Cette valeur n’est pas publiée dans ce registre : comparez-la avec celle que d’autres possèdent, ou produisez le fichier vous-même à partir du code source.
+
+## Signs between words
+comma = { ", " }
+colon = { " : " }

@@ -987,3 +987,7 @@ offline-heading = 您自己的验证程序副本
 offline-copy = 一个包含全部内容、无需网络即可运行的文件。请保存它，并将其 SHA-256 与下列值比较：
 offline-published = 登记处已在账本中公布此值：
 offline-unpublished = 此值未在本账本中公布：请与他人持有的值比较，或自行从源代码生成该文件。
+
+## Signs between words
+comma = { "，" }
+colon = { "：" }

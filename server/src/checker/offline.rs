@@ -66,7 +66,7 @@ pub(crate) fn published_in(reading: &Reading<'_>) -> Result<Option<u64>, Fault> 
         let common = record.statement.common();
         let is_named = |digest: &str| digest == DIGEST.as_str();
         if common.issuer == *registrar
-            && common.attachments.iter().any(|one| is_named(&one.sha256.to_string()))
+            && common.attachments.iter().any(|one| is_named(one.sha256.as_ref()))
         {
             return Ok(Some(index));
         }

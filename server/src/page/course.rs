@@ -72,7 +72,7 @@ pub(super) fn by_status(reading: &Reading<'_>, id: &PartyId, record: &PartyRecor
     });
     let all: Vec<_> = stages.chain(flags).filter(|(_, _, count)| *count > 0).collect();
     html! { @if !all.is_empty() { p.small.links { @for (words, filter, count) in all {
-        a href=(format!("/commitments?party={id}&{filter}")) { (words) ": " (w::grouped(count)) }
+        a href=(format!("/commitments?party={id}&{filter}")) { (words) (w::COLON) (w::grouped(count)) }
     } } } }
 }
 

@@ -76,7 +76,7 @@ fn row(reading: &Reading<'_>, line: &DisputeLine) -> Markup {
             span { (part::behind(reading, common)) }
             @if !first.respondents.is_empty() { span { (w::DISPUTE_WITH) " "
                 @for (place, party) in first.respondents.iter().enumerate() {
-                    @if place > 0 { ", " } (part::party(reading, party))
+                    @if place > 0 { (w::COMMA) } (part::party(reading, party))
                 }
             } }
             @if let Some(about) = &line.about { span { (w::DISPUTE_ABOUT) " "
@@ -94,7 +94,7 @@ fn row(reading: &Reading<'_>, line: &DisputeLine) -> Markup {
         div.side {
             span class=(class) { (w::stage(line.stage())) }
             @if let Some((newest, at)) = &line.newest { br; span.small {
-                a href=(part::address(&newest.statement)) { (w::dispute_steps(line.steps)) } ", "
+                a href=(part::address(&newest.statement)) { (w::dispute_steps(line.steps)) } (w::COMMA)
                 (w::day(at.date()))
             } }
             @if !line.stage().is_end() {

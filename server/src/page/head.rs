@@ -181,7 +181,7 @@ pub(super) fn incidents(reading: &Reading<'_>) -> Markup {
         h2 id="incidents" { (w::INCIDENTS_HEADING) }
         p { @if is_sound { (w::INCIDENTS_NONE) } @else { strong { (w::INCIDENTS_FOUND) } } }
         @if retractions > 0 { p {
-            a href="/statements?kind=retraction" { (w::kinds(Kind::Retraction)) } ": " (w::grouped(retractions))
+            a href="/statements?kind=retraction" { (w::kinds(Kind::Retraction)) } (w::COLON) (w::grouped(retractions))
         } }
     } }
 }

@@ -179,7 +179,7 @@ fn verdict(reading: &Reading<'_>) -> Markup {
     html! {
         @if let Some((words, index)) = stopped { aside.notice.alarm aria-label=(words) { div.wide { p {
             strong { (words) } " " a href=(format!("/entries/{index}")) { (w::entry(index)) } ". "
-            @if let Some((code, cause)) = judge.cause() { bdi { (code) } ": " bdi { (cause) } }
+            @if let Some((code, cause)) = judge.cause() { bdi { (code) } (w::COLON) bdi { (cause) } }
         } } } }
         @if let Some(wrong) = reading.filings().wrong().filter(|_| index_is_known) {
             aside.notice.alarm aria-label=(w::INDEX_WRONG) { div.wide { p {
@@ -195,7 +195,7 @@ fn foot(reading: &Reading<'_>, json: Option<&str>, feed: &str) -> Markup {
     let published = reading.published();
     html! {
         p {
-            (w::FOOT_BASIS) " " (w::count(published.head.size, w::Noun::Entry)) ", "
+            (w::FOOT_BASIS) " " (w::count(published.head.size, w::Noun::Entry)) (w::COMMA)
             (part::moment(published.time)) ". "
             a href="/ledger" { (w::FRONT_HEAD_CHECK) } "."
             br; (part::hash(&published.head.root.to_string()))
@@ -213,7 +213,7 @@ pub(super) fn feeds(words: &str, atom: &str) -> Markup {
     let json = atom.strip_suffix(".atom").map(|name| format!("{name}.json"));
     html! {
         a href=(atom) { (words) " (" (part::code("Atom")) ")" }
-        @if let Some(json) = json { ", " a href=(json) { (part::code("JSON Feed")) } }
+        @if let Some(json) = json { (w::COMMA) a href=(json) { (part::code("JSON Feed")) } }
     }
 }
 

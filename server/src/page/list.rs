@@ -206,7 +206,7 @@ fn waiting(reading: &Reading<'_>) -> Markup {
     ];
     html! { p.links.small { (w::REVIEWS_WAITING)
         @for (words, flag, count) in rows {
-            a href=(format!("/commitments?flag={flag}")) { (words) ": " (w::grouped(count)) }
+            a href=(format!("/commitments?flag={flag}")) { (words) (w::COLON) (w::grouped(count)) }
         }
     } }
 }

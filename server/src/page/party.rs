@@ -236,7 +236,7 @@ fn facts(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Ma
             }
             dt { (w::kind(Kind::Party)) }
             dd { a href=(format!("/entries/{index}")) { (w::entry(index)) }
-                @for later in &described.later { ", "
+                @for later in &described.later { (w::COMMA)
                     a href=(format!("/entries/{later}")) { (w::entry(*later)) }
                 }
             }
@@ -263,14 +263,14 @@ fn key_state(reading: &Reading<'_>, id: &PartyId) -> Markup {
                 dd {
                     a href=(format!("/statements/{}", recovery.request)) { (part::moment(recovery.since)) }
                     @if let Some(since) = recovery.contested {
-                        ", " (w::KEYS_CONTESTED) " " (part::moment(since))
+                        (w::COMMA) (w::KEYS_CONTESTED) " " (part::moment(since))
                     }
                 }
             }
             @if !state.recovery_parties.parties.is_empty() {
                 dt { (w::key_deciders(state.recovery_parties.threshold, state.recovery_parties.parties.len())) }
                 dd { @for (place, party) in state.recovery_parties.parties.iter().enumerate() {
-                    @if place > 0 { ", " } (part::party(reading, party))
+                    @if place > 0 { (w::COMMA) } (part::party(reading, party))
                 } }
             }
             @if let Some(after) = &state.successor {
@@ -293,7 +293,7 @@ fn key_history(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Res
         }
         let at = reading.admitted(change.index)?;
         rows.push(html! { li {
-            span.when { (part::moment(at)) ", "
+            span.when { (part::moment(at)) (w::COMMA)
                 a href=(part::address(&change.statement)) { (w::entry(change.index)) } }
             p.what { (part::behind(reading, change.statement.common())) " "
                 (part::label_short(reading, change.statement.common())) }
@@ -337,17 +337,17 @@ fn key_table(reading: &Reading<'_>, id: &PartyId, keys: &[KeyLine]) -> Result<Ma
             p { (part::hash(&key.vkey.to_string())) }
             dl.facts {
                 dt { (w::COLUMN_FROM) }
-                dd { (part::moment(since)) ", "
+                dd { (part::moment(since)) (w::COMMA)
                     a href=(format!("/entries/{}", key.added)) { (w::entry(key.added)) } }
                 dt { (w::COLUMN_UNTIL) }
                 dd { @match (key.until, key.revoked) {
                     (None, _) if key.requested => (w::KEY_REQUESTED),
                     (None, _) => (w::KEY_IN_USE),
                     (Some(at), Some(index)) => {
-                        (part::moment(at)) ", "
+                        (part::moment(at)) (w::COMMA)
                         a href=(format!("/entries/{index}")) { (w::entry(index)) }
                     },
-                    (Some(at), None) => { (part::moment(at)) ", " (w::KEY_REPLACED) },
+                    (Some(at), None) => { (part::moment(at)) (w::COMMA) (w::KEY_REPLACED) },
                 }
                 @if let Some(time) = key.compromised_since {
                     br; strong { (w::COMPROMISED) " " (part::moment(time)) }

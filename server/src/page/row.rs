@@ -155,7 +155,7 @@ fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Mark
         div.meta {
             span {
                 @if body.joint {
-                    (w::COMMITMENT_JOINT) ", " (w::joined(u64::try_from(joined).unwrap_or(u64::MAX)))
+                    (w::COMMITMENT_JOINT) (w::COMMA) (w::joined(u64::try_from(joined).unwrap_or(u64::MAX)))
                 } @else { (part::behind(reading, common)) }
             }
             @if let Some(made) = body.made_on { span { (part::date(made)) } }
