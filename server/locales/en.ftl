@@ -1007,3 +1007,25 @@ offline-unpublished = This value is not published in this ledger: compare it wit
 ## Signs between words
 comma = { ", " }
 colon = { ": " }
+## The page of the API
+nav-api = API
+api-heading = The API
+api-lede = Everything that these pages show can be read by programs too: the same facts, from the same published tree, with the proof that nothing was left out.
+api-document = Its description for programs (OpenAPI 3.1), made from the same table as this page:
+api-rules = For every answer
+api-open = Only reading: GET and HEAD. No key, no account, no cookie; other sites may read it from their own pages.
+api-at = the answer as of a published size, the same octets for ever: for citations.
+api-on = the day on which deadlines are judged, if not that of the last batch.
+api-pages = lists come in parts of 50, or as many as asked for up to 500; each says how many there are in all and where the next part begins.
+api-tag = Send the tag of an answer back: while nothing has changed, the reply is 304 without a body.
+api-limits = No quota here; the operator may have set one in front. A query has at most 2,048 octets. Whoever wants everything takes the exports or the log, not page after page.
+api-faults = An error says in words what was expected (application/problem+json); a parameter that is unknown is one, so that a misspelled filter is never taken for none.
+api-english = What follows is in English, as the answers are.
+api-example = Example
+api-parameters = Parameters
+api-required = required
+api-answer = Answer
+api-kept-tag = ask again with its tag
+api-kept-ever = the same for ever
+api-kept-not = not to be kept
+api-none = This ledger has nothing yet that could stand as an example.

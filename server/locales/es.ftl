@@ -1007,3 +1007,25 @@ offline-unpublished = Este valor no está publicado en este registro: compárelo
 ## Signs between words
 comma = { ", " }
 colon = { ": " }
+## The page of the API
+nav-api = API
+api-heading = La API
+api-lede = Todo lo que muestran estas páginas pueden leerlo también los programas: los mismos hechos, del mismo árbol publicado, con la prueba de que no se omitió nada.
+api-document = Su descripción para programas (OpenAPI 3.1), hecha de la misma tabla que esta página:
+api-rules = Para cada respuesta
+api-open = Solo lectura: GET y HEAD. Sin clave, sin cuenta, sin cookies; otros sitios pueden leer desde sus propias páginas.
+api-at = la respuesta a un tamaño publicado, los mismos octetos para siempre: para citar.
+api-on = el día en que se juzgan los plazos, si no es el del último lote.
+api-pages = las listas vienen en partes de 50, o de las que se pidan hasta 500; cada una dice cuántos hay en total y dónde empieza la siguiente.
+api-tag = Devuelva la etiqueta de una respuesta: mientras nada cambie, la contestación es 304 sin cuerpo.
+api-limits = Aquí no hay cuota; el operador puede haber puesto una delante. Una consulta tiene como máximo 2048 octetos. Quien quiera todo, tome las exportaciones o el registro, no página por página.
+api-faults = Un error dice con palabras lo que se esperaba (application/problem+json); un parámetro desconocido lo es, para que un filtro mal escrito nunca pase por ninguno.
+api-english = Lo que sigue está en inglés, como las respuestas.
+api-example = Ejemplo
+api-parameters = Parámetros
+api-required = obligatorio
+api-answer = Respuesta
+api-kept-tag = vuelva a preguntar con su etiqueta
+api-kept-ever = siempre la misma
+api-kept-not = no debe conservarse
+api-none = Este registro no tiene todavía nada que sirva de ejemplo.

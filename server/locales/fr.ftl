@@ -1007,3 +1007,25 @@ offline-unpublished = Cette valeur n’est pas publiée dans ce registre : compa
 ## Signs between words
 comma = { ", " }
 colon = { " : " }
+## The page of the API
+nav-api = API
+api-heading = L’API
+api-lede = Tout ce que montrent ces pages est aussi lisible par des programmes : les mêmes faits, tirés du même arbre publié, avec la preuve que rien n’a été omis.
+api-document = Sa description pour les programmes (OpenAPI 3.1), tirée de la même table que cette page :
+api-rules = Pour chaque réponse
+api-open = Lecture seule : GET et HEAD. Ni clé, ni compte, ni cookie ; d’autres sites peuvent lire depuis leurs propres pages.
+api-at = la réponse à une taille publiée, les mêmes octets pour toujours : pour citer.
+api-on = le jour auquel les échéances sont jugées, sinon celui du dernier lot.
+api-pages = les listes viennent par parties de 50, ou autant que demandé jusqu’à 500 ; chacune indique le total et où commence la suivante.
+api-tag = Renvoyez l’étiquette d’une réponse : tant que rien n’a changé, la réponse est 304, sans corps.
+api-limits = Pas de quota ici ; l’exploitant peut en avoir placé un devant. Une requête a au plus 2 048 octets. Pour tout avoir, prenez les exports ou le journal, et non page après page.
+api-faults = Une erreur dit en mots ce qui était attendu (application/problem+json) ; un paramètre inconnu en est une, afin qu’un filtre mal écrit ne passe jamais pour aucun filtre.
+api-english = Ce qui suit est en anglais, comme les réponses.
+api-example = Exemple
+api-parameters = Paramètres
+api-required = obligatoire
+api-answer = Réponse
+api-kept-tag = redemandez avec son étiquette
+api-kept-ever = toujours la même
+api-kept-not = à ne pas conserver
+api-none = Ce registre n’a encore rien qui puisse servir d’exemple.

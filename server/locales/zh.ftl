@@ -991,3 +991,25 @@ offline-unpublished = 此值未在本账本中公布：请与他人持有的值�
 ## Signs between words
 comma = { "，" }
 colon = { "：" }
+## The page of the API
+nav-api = API
+api-heading = API
+api-lede = 这些页面所显示的一切也可由程序读取：同样的事实，来自同一棵已公布的树，并附有无遗漏的证明。
+api-document = 供程序使用的说明（OpenAPI 3.1），与本页出自同一张表：
+api-rules = 适用于每个答复
+api-open = 仅供读取：GET 和 HEAD。无需密钥、账户或 cookie；其他网站可从其页面读取。
+api-at = 截至某一已公布大小的答复，字节永远相同：供引用。
+api-on = 判定期限所依据的日期；默认为最后一批的日期。
+api-pages = 列表分段给出，每段 50 项，或按要求最多 500 项；每段说明总数以及下一段从何处开始。
+api-tag = 将答复的标签发回：若无变化，则返回不含正文的 304。
+api-limits = 此处没有配额；运营者可能在前端设有配额。查询最多 2048 个八位字节。如需全部数据，请使用导出或日志，而不要逐页读取。
+api-faults = 错误以文字说明应为何值（application/problem+json）；未知参数也是错误，以免拼错的筛选条件被当作没有筛选。
+api-english = 以下内容与答复一样使用英文。
+api-example = 示例
+api-parameters = 参数
+api-required = 必填
+api-answer = 答复
+api-kept-tag = 凭其标签再次请求
+api-kept-ever = 永远相同
+api-kept-not = 不应留存
+api-none = 本账本尚无可作示例的内容。

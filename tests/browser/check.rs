@@ -266,7 +266,10 @@ fn the_checker_in_one_file_checks_from_disk_and_asks_nobody() {
     let page = fetch(&format!("{site}/static/pactlog-verify-offline.html"));
     let digest = sha256(&page).to_hex();
     for of in [&site, &demonstrations.pledges()] {
-        let charter = fetch(&format!("{of}/api/v1/entries/0"));
+        let charters = fetch(&format!("{of}/api/v1/statements?kind=charter"));
+        let charters: Value = serde_json::from_slice(&charters).unwrap();
+        let id = charters["items"][0]["id"].as_str().unwrap();
+        let charter = fetch(&format!("{of}/api/v1/statements/{id}/note"));
         let charter = String::from_utf8(charter).unwrap();
         assert!(charter.contains(&digest), "the charter of {of} does not name {digest}");
         let shown = String::from_utf8(fetch(&format!("{of}/verify"))).unwrap();

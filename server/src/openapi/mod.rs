@@ -91,6 +91,20 @@ pub(crate) fn document(sample: &Sample) -> Value {
     })
 }
 
+/// The names of what an operation answers in JSON, those of the basis included.
+pub(crate) fn members(operation: &Operation) -> Vec<String> {
+    let Form::Json(shape) = operation.answer else { return Vec::new() };
+    let mut generator = generator();
+    let mut schema = Value::from(shape(&mut generator));
+    let definitions = generator.take_definitions(true);
+    let named = schema.get("$ref").and_then(Value::as_str);
+    if let Some(name) = named.and_then(|named| named.rsplit('/').next()) {
+        schema = definitions.get(name).cloned().unwrap_or_default();
+    }
+    let members = schema.get("properties").and_then(Value::as_object);
+    members.map(|members| members.keys().cloned().collect()).unwrap_or_default()
+}
+
 fn header(words: &str) -> Value {
     json!({ "description": words, "schema": { "type": "string" } })
 }

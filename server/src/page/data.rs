@@ -42,6 +42,7 @@ fn body(reading: &Reading<'_>) -> Result<Markup, Fault> {
             }
             p { (w::DATA_FILTERS) " " (link("/export/statements.jsonl?kind=review")) }
             p { (w::DATA_TILES) " " (link("/checkpoint")) }
+            p { (w::API_LEDE) " " a href="/api" { (w::API_HEADING) } }
         }
         section aria-labelledby="feeds" {
             h2 id="feeds" { (w::DATA_FEEDS) }

@@ -203,7 +203,8 @@ fn foot(reading: &Reading<'_>, json: Option<&str>, feed: &str) -> Markup {
         p {
             @if let Some(json) = json { a href=(json) { (w::VIEW_JSON) } " · " }
             (feeds(&w::VIEW_FEED, feed)) " · "
-            a href="/data" { (w::NAV_DATA) }
+            a href="/data" { (w::NAV_DATA) } " · "
+            a href="/api" { (w::NAV_API) }
         }
     }
 }

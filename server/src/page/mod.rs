@@ -4,6 +4,7 @@
 //! is stands beside it; a list says how long the whole of it is.
 //! *Not here*: words, which are all in [`crate::words`].
 
+mod api;
 mod change;
 mod commitment;
 mod compare;
@@ -74,6 +75,7 @@ pub(crate) fn routes() -> Router<Arc<Ledger>> {
         .route("/matrix", get(matrix::page))
         .route("/compare", get(compare::page))
         .route("/data", get(data::page))
+        .route("/api", get(api::page))
         .route("/verify", get(verify::page))
 }
 

@@ -9,6 +9,7 @@ mod head;
 mod log;
 mod lookup;
 mod openapi;
+mod page_api;
 mod pinned;
 mod search;
 mod site;

@@ -5,6 +5,7 @@
 //!
 //! *Invariants*: who said something is told in the same words everywhere.
 
+mod api;
 mod catalogue;
 mod change;
 mod data;
@@ -22,6 +23,7 @@ mod step;
 mod tongue;
 mod verify;
 
+pub(crate) use api::*;
 pub(crate) use catalogue::Word;
 pub(crate) use change::*;
 pub(crate) use data::*;
