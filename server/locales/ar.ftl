@@ -979,7 +979,7 @@ search-for = بحث: { $words }
 cite-code = رمز يقود إلى هذه الصفحة
 
 ## Pictures
-picture-timeline = متى تكلم كل واحد: البيانات الموقعة في الصف الأول، وما دونه أمين السجل في الثاني، واستنتاجات المستعرضين في الثالث؛ وتقول القائمة أدناه ذلك بالكلمات.
+picture-timeline = متى تكلّم من: البيانات الموقّعة، وسجلات أمين السجل، وما وجده المستعرضون؛ وتورده القوائم في هذه الصفحة بالكلمات.
 picture-months = المواعيد بحسب الشهر، وأولها ما مضى (▲)؛ وفي القوائم أدناه كل واحد منها.
 
 ## Parties side by side
@@ -1046,6 +1046,16 @@ picture-heads = القيود التي أضافها كل من الرؤوس أدن
 ## Feeds
 feed-status = ما تغيّرت حالته
 feed-reviewer = متابعة استعراضات هذا الطرف
+picture-silence = أطول صمت: { $days }، من { $first } إلى { $last }.
+last-heard = آخر ما ورد في { $on }، قبل تاريخ هذا العرض بـ { $days }
+
+## Reviews, disputes, matrix
+filter-differs = يختلف المستعرضون
+reviews-waiting = الالتزامات:
+review-answered = رُدّ عليه:
+review-unanswered = لا رد مسجل هنا
+matrix-total = المجموع
+dispute-days = { $days } في هذه المرحلة
 
 ## The checker in one file
 offline-title = أداة التحقق من pactlog دون اتصال
@@ -1060,6 +1070,9 @@ offline-copy = ملف واحد فيه كل شيء ويعمل دون شبكة. ا
 offline-published = نشر أمين السجل هذه القيمة في السجل، في
 offline-unpublished = هذه القيمة غير منشورة في هذا السجل: قارنها بما لدى الآخرين، أو أنشئ الملف بنفسك من الشيفرة المصدرية.
 
+## Signs between words
+comma = { "، " }
+colon = { ": " }
 ## The page of the API
 nav-api = واجهة البرمجة
 api-heading = واجهة البرمجة (API)

@@ -913,7 +913,7 @@ search-for = Search: { $words }
 cite-code = Code that leads to this page
 
 ## Pictures
-picture-timeline = When who spoke: signed statements in the first row, the registrar’s records in the second, findings of reviewers in the third; the list below says it in words.
+picture-timeline = When who spoke: signed statements, the registrar’s records, findings of reviewers; the lists on this page say it in words.
 picture-months = Dates by month, with those that have passed (▲) first; the lists below have each of them.
 
 ## Parties side by side
@@ -980,6 +980,16 @@ picture-heads = Entries that each of the heads below added, the oldest first.
 ## Feeds
 feed-status = What stands otherwise than it did
 feed-reviewer = Follow the reviews by this party
+picture-silence = Longest silence: { $days }, from { $first } to { $last }.
+last-heard = Last heard of on { $on }, { $days } before the date of this view
+
+## Reviews, disputes, matrix
+filter-differs = Reviewers differ
+reviews-waiting = Commitments:
+review-answered = Answered:
+review-unanswered = No answer recorded here
+matrix-total = In all
+dispute-days = { $days } in this stage
 
 ## The checker in one file
 offline-title = pactlog offline checker
@@ -994,6 +1004,9 @@ offline-copy = One file with everything in it, which works without a network. Sa
 offline-published = The registrar published this value in the ledger, in
 offline-unpublished = This value is not published in this ledger: compare it with what others have, or make the file yourself from the source code.
 
+## Signs between words
+comma = { ", " }
+colon = { ": " }
 ## The page of the API
 nav-api = API
 api-heading = The API

@@ -913,7 +913,7 @@ search-for = Búsqueda: { $words }
 cite-code = Código que lleva a esta página
 
 ## Pictures
-picture-timeline = Cuándo habló cada quien: declaraciones firmadas en la primera fila, registros del registrador en la segunda, conclusiones de examinadores en la tercera; la lista de abajo lo dice con palabras.
+picture-timeline = Quién habló y cuándo: declaraciones firmadas, registros del registrador, conclusiones de los examinadores; las listas de esta página lo dicen con palabras.
 picture-months = Plazos por mes, primero los ya vencidos (▲); las listas de abajo los tienen todos.
 
 ## Parties side by side
@@ -980,6 +980,16 @@ picture-heads = Asientos que añadió cada una de las cabezas de abajo, primero 
 ## Feeds
 feed-status = Lo que ha cambiado de situación
 feed-reviewer = Seguir los exámenes de esta parte
+picture-silence = Silencio más largo: { $days }, desde el { $first } hasta el { $last }.
+last-heard = Última palabra el { $on }, { $days } antes de la fecha de esta vista
+
+## Reviews, disputes, matrix
+filter-differs = Los examinadores difieren
+reviews-waiting = Compromisos:
+review-answered = Respuesta:
+review-unanswered = Ninguna respuesta registrada aquí
+matrix-total = En total
+dispute-days = { $days } en esta fase
 
 ## The checker in one file
 offline-title = Comprobador sin conexión de pactlog
@@ -994,6 +1004,9 @@ offline-copy = Un solo archivo que lo contiene todo y funciona sin red. Guárdel
 offline-published = El registrador publicó este valor en el registro:
 offline-unpublished = Este valor no está publicado en este registro: compárelo con el que tienen otros o genere usted mismo el archivo a partir del código fuente.
 
+## Signs between words
+comma = { ", " }
+colon = { ": " }
 ## The page of the API
 nav-api = API
 api-heading = La API

@@ -913,7 +913,7 @@ search-for = Recherche : { $words }
 cite-code = Code qui mène à cette page
 
 ## Pictures
-picture-timeline = Quand qui s’est exprimé : déclarations signées sur la première ligne, transcriptions du greffe sur la deuxième, constats d’examinateurs sur la troisième ; la liste ci-dessous le dit en mots.
+picture-timeline = Qui a parlé quand : déclarations signées, relevés du greffe, constats des examinateurs ; les listes de cette page le disent en toutes lettres.
 picture-months = Échéances par mois, précédées de celles qui sont passées (▲) ; les listes ci-dessous les donnent toutes.
 
 ## Parties side by side
@@ -980,6 +980,16 @@ picture-heads = Inscriptions ajoutées par chacune des têtes ci-dessous, la plu
 ## Feeds
 feed-status = Ce dont la situation a changé
 feed-reviewer = Suivre les examens de cette partie
+picture-silence = Plus long silence : { $days }, du { $first } au { $last }.
+last-heard = Dernière parole le { $on }, { $days } avant la date de cette vue
+
+## Reviews, disputes, matrix
+filter-differs = Les examinateurs divergent
+reviews-waiting = Engagements :
+review-answered = Réponse :
+review-unanswered = Aucune réponse consignée ici
+matrix-total = En tout
+dispute-days = { $days } à ce stade
 
 ## The checker in one file
 offline-title = Vérificateur hors ligne de pactlog
@@ -994,6 +1004,9 @@ offline-copy = Un seul fichier qui contient tout et fonctionne sans réseau. Enr
 offline-published = Le greffe a publié cette valeur dans le registre :
 offline-unpublished = Cette valeur n’est pas publiée dans ce registre : comparez-la avec celle que d’autres possèdent, ou produisez le fichier vous-même à partir du code source.
 
+## Signs between words
+comma = { ", " }
+colon = { " : " }
 ## The page of the API
 nav-api = API
 api-heading = L’API

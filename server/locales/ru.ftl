@@ -945,7 +945,7 @@ search-for = Поиск: { $words }
 cite-code = Код, ведущий на эту страницу
 
 ## Pictures
-picture-timeline = Когда кто высказался: подписанные заявления в первом ряду, записи регистратора во втором, выводы рецензентов в третьем; список ниже говорит это словами.
+picture-timeline = Кто и когда высказался: подписанные заявления, записи регистратора, выводы обозревателей; списки на этой странице говорят то же словами.
 picture-months = Сроки по месяцам, сначала прошедшие (▲); в списках ниже есть каждый из них.
 
 ## Parties side by side
@@ -1012,6 +1012,16 @@ picture-heads = Записи, добавленные каждой из верш�
 ## Feeds
 feed-status = Что изменило состояние
 feed-reviewer = Следить за обзорами этого участника
+picture-silence = Самое долгое молчание: { $days }, { $first } – { $last }.
+last-heard = Последнее слово: { $on }, { $days } до даты этого представления
+
+## Reviews, disputes, matrix
+filter-differs = Обозреватели расходятся
+reviews-waiting = Обязательства:
+review-answered = Ответ:
+review-unanswered = Ответ здесь не записан
+matrix-total = Всего
+dispute-days = { $days } на этой стадии
 
 ## The checker in one file
 offline-title = Автономная проверка pactlog
@@ -1026,6 +1036,9 @@ offline-copy = Один файл, в котором есть всё и кото�
 offline-published = Регистратор опубликовал это значение в реестре:
 offline-unpublished = В этом реестре это значение не опубликовано: сравните его с тем, что есть у других, или сделайте файл сами из исходного кода.
 
+## Signs between words
+comma = { ", " }
+colon = { ": " }
 ## The page of the API
 nav-api = API
 api-heading = API

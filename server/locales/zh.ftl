@@ -897,7 +897,7 @@ search-for = 搜索：{ $words }
 cite-code = 通往本页的代码
 
 ## Pictures
-picture-timeline = 各方何时发言：第一行为已签署的声明，第二行为登记员的记录，第三行为审查者的结论；下方列表以文字说明。
+picture-timeline = 何时何人发言：已签署的声明、登记处的记录、审查者的结论；本页列表以文字说明。
 picture-months = 按月份列出的期限，已过期者（▲）在前；下方列表逐一列出。
 
 ## Parties side by side
@@ -964,6 +964,16 @@ picture-heads = 下列各树头新增的条目，最早的在前。
 ## Feeds
 feed-status = 现状变化
 feed-reviewer = 关注该方的审查
+picture-silence = 最长沉默：{ $days }，自{ $first }至{ $last }。
+last-heard = 最近一次发言：{ $on }，距本视图日期{ $days }
+
+## Reviews, disputes, matrix
+filter-differs = 审查者意见不一
+reviews-waiting = 承诺：
+review-answered = 已答复：
+review-unanswered = 此处无答复记录
+matrix-total = 合计
+dispute-days = 处于此阶段{ $days }
 
 ## The checker in one file
 offline-title = pactlog 离线验证程序
@@ -978,6 +988,9 @@ offline-copy = 一个包含全部内容、无需网络即可运行的文件。�
 offline-published = 登记处已在账本中公布此值：
 offline-unpublished = 此值未在本账本中公布：请与他人持有的值比较，或自行从源代码生成该文件。
 
+## Signs between words
+comma = { "，" }
+colon = { "：" }
 ## The page of the API
 nav-api = API
 api-heading = API

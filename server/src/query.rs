@@ -43,6 +43,9 @@ const REPEATED: &str = "flag";
 /// What stands for a flag beside those of the status: nobody has reviewed it.
 pub(crate) const UNREVIEWED: &str = "no_review";
 
+/// What stands for a flag too: reviewers differ over it.
+pub(crate) const DIFFERS: &str = "reviewers_differ";
+
 /// The first and the last day that there is.
 const EVER: (CivilDate, CivilDate) =
     (CivilDate { year: 1, month: 1, day: 1 }, CivilDate { year: 9999, month: 12, day: 31 });
@@ -269,8 +272,10 @@ impl Query {
     fn stand(&self) -> Result<Wanted, Fault> {
         let stage = |word: &str| Lifecycle::ALL.iter().find(|stage| stage.as_str() == word);
         let flag = |word: &str| Flag::ALL.iter().find(|flag| flag.as_str() == word);
-        let flags = self.values(REPEATED).filter(|word| *word != UNREVIEWED).map(|word| {
-            let expected = || format!("{}, or {UNREVIEWED}", one_of(Flag::ALL, Flag::as_str));
+        let is_flag = |word: &&str| !matches!(*word, UNREVIEWED | DIFFERS);
+        let flags = self.values(REPEATED).filter(is_flag).map(|word| {
+            let expected =
+                || format!("{}, {DIFFERS} or {UNREVIEWED}", one_of(Flag::ALL, Flag::as_str));
             flag(word).copied().ok_or_else(|| Fault::parameter(REPEATED, expected()))
         });
         let day = |name| self.read(name, "a date such as 2027-01-31", CivilDate::parse);
@@ -283,6 +288,7 @@ impl Query {
                 stage(word).copied()
             })?,
             flags: flags.collect::<Result<_, _>>()?,
+            differs: self.values(REPEATED).any(|word| word == DIFFERS),
             due,
         })
     }

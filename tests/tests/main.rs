@@ -33,6 +33,7 @@ mod role;
 mod rotation;
 mod sealed;
 mod server;
+mod shown;
 mod snapshot;
 mod status;
 mod vector;

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use pactlog_verifier::replay::{Parsed, Prepared};
 use pactlog_verifier::statement::{Body, Code, Kind, PartyId, Rel, StatementId};
+use pactlog_verifier::status::Headline;
 
 use super::board::Worst;
 use super::change::Stand;
@@ -36,6 +37,8 @@ pub(super) struct Part {
     pub(super) stand: Stand,
     /// Whether the party signed for it itself.
     pub(super) own: bool,
+    /// Whether reviewers rated something of it otherwise than each other.
+    pub(super) differs: bool,
     /// What stands out.
     pub(super) worst: Worst,
     /// The norms that it counts under.
@@ -78,6 +81,7 @@ pub(super) fn shares(
         let turns = if is_judged { turns_of(reading, &status) } else { Vec::new() };
         let parts = status.lines.into_iter().map(|line| Part {
             own: line.own,
+            differs: line.items.iter().any(|item| item.headline == Headline::ReviewersDiffer),
             worst: Worst::of(&line),
             stand: Stand { lifecycle: line.lifecycle, flags: line.flags.iter().copied().collect() },
             codes: if is_commitment {

@@ -19,6 +19,8 @@ use crate::model::{IndexSet, Wanted};
 pub(super) struct Sorted {
     lifecycles: BTreeMap<Lifecycle, IndexSet>,
     flags: BTreeMap<Flag, IndexSet>,
+    /// Over which reviewers differ.
+    differing: IndexSet,
     /// By each day on which something is or was due.
     days: BTreeMap<CivilDate, IndexSet>,
 }
@@ -30,6 +32,9 @@ impl Sorted {
         for (index, share) in shares {
             for part in &share.parts {
                 sorted.lifecycles.entry(part.stand.lifecycle).or_default().insert(*index);
+                if part.differs {
+                    sorted.differing.insert(*index);
+                }
                 for flag in &part.stand.flags {
                     sorted.flags.entry(*flag).or_default().insert(*index);
                 }
@@ -62,6 +67,7 @@ impl Sorted {
         let mut sets = vec![&set];
         sets.extend(wanted.lifecycle.map(|stage| self.lifecycles.get(&stage).unwrap_or(none)));
         sets.extend(wanted.flags.iter().map(|flag| self.flags.get(flag).unwrap_or(none)));
+        sets.extend(wanted.differs.then_some(&self.differing));
         let due = wanted.due.map(|(first, last)| {
             // Days that run backwards hold nothing, and are no range.
             if first > last {
@@ -86,6 +92,7 @@ pub(super) fn is_wanted(share: &Share, wanted: &Wanted, party: Option<&PartyId>)
         of_party(&part.party)
             && wanted.lifecycle.is_none_or(|stage| stage == part.stand.lifecycle)
             && wanted.flags.iter().all(|flag| part.stand.flags.contains(flag))
+            && (part.differs || !wanted.differs)
             && wanted.due.is_none_or(|days| is_due(&part.party, days))
     };
     share.parts.iter().any(stands)

@@ -280,7 +280,7 @@ fn turn(reading: &Reading<'_>, turn: &Turn) -> Result<Item, Fault> {
     let words = turn.reason.words();
     // The same turn has the same words and causes for as long as it is told.
     let causes = turn.reason.statements();
-    let causes = causes.iter().map(|id| digest(id)).collect::<Vec<_>>().join(".");
+    let causes = causes.iter().map(digest).collect::<Vec<_>>().join(".");
     let (party, code) = (&turn.party, turn.reason.code());
     let about = match &turn.reason {
         Reason::Overdue { milestone, .. }

@@ -13,7 +13,9 @@ use super::IndexSet;
 pub(crate) struct Facets {
     /// First statement of the thread, of every statement that is not itself first.
     roots: HashMap<u64, u64>,
-    /// By the year of a statement's own date.
+    /// A statement's own date, or else that of its signature.
+    dates: HashMap<u64, CivilDate>,
+    /// By the year of that date.
     years: BTreeMap<u16, IndexSet>,
     /// By the languages of the title, the summary and the remark.
     languages: BTreeMap<Language, IndexSet>,
@@ -33,8 +35,9 @@ impl Facets {
         let common = statement.common();
         let root = parent.map(|parent| self.roots.get(&parent).copied().unwrap_or(parent));
         self.roots.extend(root.map(|root| (index, root)));
-        let year = own_date(statement).unwrap_or_else(|| common.issued_at.date()).year;
-        self.years.entry(year).or_default().insert(index);
+        let date = own_date(statement).unwrap_or_else(|| common.issued_at.date());
+        self.dates.insert(index, date);
+        self.years.entry(date.year).or_default().insert(index);
         let texts = [&common.title, &common.summary, &common.note];
         let texts = texts.into_iter().flatten().chain(plain::heading(statement));
         for (language, _) in texts.flat_map(|text| text.iter()) {
@@ -70,6 +73,11 @@ impl Facets {
             }
             _ => {}
         }
+    }
+
+    /// A statement's own date, or else that of its signature.
+    pub(crate) fn date(&self, index: u64) -> Option<CivilDate> {
+        self.dates.get(&index).copied()
     }
 
     /// Statements of a year.

@@ -62,6 +62,8 @@ pub(crate) struct Wanted {
     pub(crate) lifecycle: Option<Lifecycle>,
     /// What stands out, all of it.
     pub(crate) flags: BTreeSet<Flag>,
+    /// Whether reviewers are to differ over it.
+    pub(crate) differs: bool,
     /// The first and the last day between which something is or was due.
     pub(crate) due: Option<(CivilDate, CivilDate)>,
 }
@@ -69,7 +71,7 @@ pub(crate) struct Wanted {
 impl Wanted {
     /// How many things are wanted at once.
     pub(crate) fn count(&self) -> usize {
-        let others = [self.lifecycle.is_some(), self.due.is_some()];
+        let others = [self.lifecycle.is_some(), self.due.is_some(), self.differs];
         self.flags.len().saturating_add(others.into_iter().filter(|is_wanted| *is_wanted).count())
     }
 }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::sample::Sample;
 use crate::api::shape::{whole, words};
 use crate::order::Order;
-use crate::query::{DEFAULT_LIMIT, MAX_LIMIT, UNREVIEWED};
+use crate::query::{DEFAULT_LIMIT, DIFFERS, MAX_LIMIT, UNREVIEWED};
 
 /// Where a parameter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,10 +180,10 @@ pub(crate) const FLAG: Parameter = Parameter {
     place: Place::Many,
     ..Parameter::query(
         "flag",
-        "What stands out, which the ledger computes, all of it for the same party; no_review: nobody has reviewed it.",
+        "What stands out, which the ledger computes, all of it for the same party; reviewers_differ: reviewers rated something otherwise than each other; no_review: nobody has reviewed it.",
         || {
             let mut flags = words(Flag::ALL, Flag::as_str);
-            flags.push(UNREVIEWED);
+            flags.extend([DIFFERS, UNREVIEWED]);
             json!({ "type": "string", "enum": flags })
         },
         none,

@@ -144,8 +144,8 @@ fn shift(reading: &Reading<'_>, shift: &Shift) -> Result<Markup, Fault> {
         div.meta {
             span { (part::party(reading, &shift.party)) }
             (part::label_short(reading, statement.common()))
-            @if moved { span { (w::CHANGES_WAS) ": " (w::lifecycle(Some(shift.before.lifecycle))) } }
-            @for flag in gone { span { (w::CHANGES_WAS) ": " (w::flag(*flag)) } }
+            @if moved { span { (w::CHANGES_WAS) (w::COLON) (w::lifecycle(Some(shift.before.lifecycle))) } }
+            @for flag in gone { span { (w::CHANGES_WAS) (w::COLON) (w::flag(*flag)) } }
         }
         div.side {
             (standing::lifecycle(Some(shift.after.lifecycle)))
@@ -191,7 +191,7 @@ fn amendments(reading: &Reading<'_>, indexes: &[u64]) -> Result<Markup, Fault> {
     let mut told = Vec::new();
     for record in reading.records(indexes.iter().copied().filter(|index| kind.contains(*index)))? {
         told.push(html! { details {
-            summary { (w::entry(record.index)) ": " (part::title(reading, &record.statement)) }
+            summary { (w::entry(record.index)) (w::COLON) (part::title(reading, &record.statement)) }
             (detail::detail(reading, &record.statement, &[]))
         } });
     }

@@ -105,7 +105,7 @@ fn words(record: &Record, body: &Commitment) -> Markup {
             @if let Some(text) = text { h2.lesser { (heading) } (small_texts(text)) }
         }
         @if let Some(source) = &common.source {
-            p.small { (w::SOURCE) ": " (part::source(source)) }
+            p.small { (w::SOURCE) (w::COLON) (part::source(source)) }
         }
     } }
 }
@@ -190,7 +190,7 @@ fn facts(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Ma
             (!body.recipients.is_empty()).then(|| {
                 html! {
                     @for (place, party) in body.recipients.iter().enumerate() {
-                        @if place > 0 { ", " } (part::party(reading, party))
+                        @if place > 0 { (w::COMMA) } (part::party(reading, party))
                     }
                 }
             }),
@@ -210,7 +210,7 @@ fn facts(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Result<Ma
         (
             &w::FACT_ADMITTED,
             Some(html! {
-                (part::moment(reading.admitted(record.index)?)) ", "
+                (part::moment(reading.admitted(record.index)?)) (w::COMMA)
                 a href=(format!("/statements/{}", record.statement.id())) { (w::entry(record.index)) }
             }),
         ),

@@ -48,10 +48,10 @@ fn body(reading: &Reading<'_>) -> Result<Markup, Fault> {
             h2 id="feeds" { (w::DATA_FEEDS) }
             p { (w::DATA_FEEDS_LEDE) }
             ul.key {
-                li { (w::FEED_ALL) ": " (both("/feeds/statements")) }
-                li { (w::FEED_STATUS) ": " (both("/feeds/status")) }
-                li { (w::DATA_OVERDUE) ": " (both("/feeds/overdue")) }
-                li { (w::DATA_CALENDAR) " " (part::code("?party=")) ": " (link("/feeds/deadlines.ics")) }
+                li { (w::FEED_ALL) (w::COLON) (both("/feeds/statements")) }
+                li { (w::FEED_STATUS) (w::COLON) (both("/feeds/status")) }
+                li { (w::DATA_OVERDUE) (w::COLON) (both("/feeds/overdue")) }
+                li { (w::DATA_CALENDAR) " " (part::code("?party=")) (w::COLON) (link("/feeds/deadlines.ics")) }
             }
         }
         section aria-labelledby="dictionary" {
@@ -77,5 +77,5 @@ fn link(path: &str) -> Markup {
 }
 
 fn both(path: &str) -> Markup {
-    html! { (link(&format!("{path}.atom"))) ", " (link(&format!("{path}.json"))) }
+    html! { (link(&format!("{path}.atom"))) (w::COMMA) (link(&format!("{path}.json"))) }
 }

@@ -216,7 +216,8 @@ fn rows(reading: &Reading<'_>, part: Part, lines: &[Arc<DueLine>]) -> Result<Mar
     })
 }
 
-fn row(reading: &Reading<'_>, line: &DueLine) -> Result<Markup, Fault> {
+/// A date as a row.
+pub(super) fn row(reading: &Reading<'_>, line: &DueLine) -> Result<Markup, Fault> {
     let index = reading.index_of(&line.target)?.ok_or(Fault::Broken)?;
     let statement = reading.record(index)?.statement;
     let (class, word) = match line.reason {

@@ -46,7 +46,7 @@ fn told(heading: &str, text: Option<&Text>) -> Markup {
 
 fn parties(reading: &Reading<'_>, parties: &[PartyId]) -> Markup {
     html! { @for (place, party) in parties.iter().enumerate() {
-        @if place > 0 { ", " } (part::party(reading, party))
+        @if place > 0 { (w::COMMA) } (part::party(reading, party))
     } }
 }
 
@@ -63,7 +63,7 @@ fn report(reading: &Reading<'_>, body: &Report) -> Markup {
         @if let Some(severity) = &body.severity { p { (w::REPORT_SEVERITY) " " bdi { (severity) } } }
         @if !body.sectors.is_empty() { p { (w::REPORT_SECTORS) " "
             @for (place, sector) in body.sectors.iter().enumerate() {
-                @if place > 0 { ", " }
+                @if place > 0 { (w::COMMA) }
                 @match reading.model().sectors().find(|known| known.id == *sector) {
                     Some(known) => (part::text(&known.names)),
                     None => (part::code(sector.as_str())),
@@ -72,7 +72,7 @@ fn report(reading: &Reading<'_>, body: &Report) -> Markup {
         } }
         @if !body.claims.is_empty() { ul.plain.items { @for item in &body.claims { li { (claim(item)) } } } }
         @for value in &body.indicators { p {
-            (part::code(value.indicator.as_str())) ": " strong { bdi { (value.value) } }
+            (part::code(value.indicator.as_str())) (w::COLON) strong { bdi { (value.value) } }
             @if let Some(text) = &value.text { " " (part::text(text)) }
         } }
         (told(&w::REPORT_CHALLENGES, body.challenges.as_ref()))
@@ -100,15 +100,15 @@ fn review(reading: &Reading<'_>, body: &Review, below: &[Node]) -> Markup {
         p.small.soft {
             (w::review_type(body.review_type))
             @if let Some(party) = &body.party { " " (w::ON_PARTY) (part::party(reading, party)) }
-            @if let Some(cycle) = &body.cycle { ", " bdi { (cycle) } }
-            @for (words, on) in dates { @if let Some(on) = on { ", " (words) " " (part::date(on)) } }
+            @if let Some(cycle) = &body.cycle { (w::COMMA) bdi { (cycle) } }
+            @for (words, on) in dates { @if let Some(on) = on { (w::COMMA) (words) " " (part::date(on)) } }
         }
         @if let Some(findings) = &body.findings { (part::texts(findings, &[])) }
         @if !body.ratings.is_empty() { ul.plain.items { @for rating in &body.ratings { li {
             strong { (part::rating(reading, rating.scale.as_str(), rating.value.as_str())) }
             @if let Some(milestone) = &rating.milestone { " – " (part::code(milestone.as_str())) }
             @if let Some(provision) = &rating.provision { " – " (part::norm(provision)) }
-            ": " (part::text(&rating.basis))
+            (w::COLON) (part::text(&rating.basis))
         } } } }
         @if !body.recommendations.is_empty() { ul.plain.items { @for item in &body.recommendations { li {
             strong { (w::REVIEW_RECOMMENDS) } " " (part::code(item.id.as_str())) " " (part::text(&item.text))
@@ -157,7 +157,7 @@ fn response(reading: &Reading<'_>, body: &Response) -> Markup {
         ul.plain.items { @for item in &body.items { li {
             strong { (w::position(item.position)) }
             @if let Some(label) = &item.recommendation { " – " (part::code(label.as_str())) }
-            ": " (part::text(&item.text))
+            (w::COLON) (part::text(&item.text))
         } } }
     }
 }
@@ -166,7 +166,7 @@ fn dispute(reading: &Reading<'_>, body: &Dispute) -> Markup {
     html! {
         p {
             (w::DISPUTE_STAGE) " " strong { (w::stage(body.stage)) }
-            @if let Some(procedure) = body.procedure { ", " (w::DISPUTE_BY) " " (w::procedure(procedure)) }
+            @if let Some(procedure) = body.procedure { (w::COMMA) (w::DISPUTE_BY) " " (w::procedure(procedure)) }
             @if let Some(mediator) = &body.mediator { ". " (w::DISPUTE_MEDIATOR) " " (part::party(reading, mediator)) }
         }
         @if !body.respondents.is_empty() {
@@ -180,7 +180,7 @@ fn dispute(reading: &Reading<'_>, body: &Dispute) -> Markup {
 
 fn disclosure(body: &Disclosure) -> Markup {
     html! { ul.plain.items { @for item in &body.opened { li {
-        (part::code(item.label.as_str())) " – " bdi { (item.media_type) } ", "
+        (part::code(item.label.as_str())) " – " bdi { (item.media_type) } (w::COMMA)
         (w::count(item.size.value(), w::Noun::Octet)) ", SHA-256 " (part::hash(item.sha256.as_str()))
         @if let Some(url) = &item.url { " " (part::external(url.as_str())) }
         @if let Some(text) = readable(item) { pre.wrap tabindex="0" dir="auto" { (text) } }
@@ -201,7 +201,7 @@ fn amendment(body: &Amendment) -> Markup {
     html! {
         p {
             (w::amendment_type(body.amendment_type))
-            @if let Some(on) = body.effective { ", " (w::AMENDMENT_FROM) " " (part::date(on)) }
+            @if let Some(on) = body.effective { (w::COMMA) (w::AMENDMENT_FROM) " " (part::date(on)) }
         }
         dl.changes { @for change in &body.changes {
             dt { (part::code(change.path.as_str())) }
@@ -248,12 +248,12 @@ pub(super) fn value(json: &Json) -> Markup {
             None => html! { bdi.words { (text) } },
         },
         Json::Array(items) => html! { @for (place, item) in items.iter().enumerate() {
-            @if place > 0 { ", " } (value(item))
+            @if place > 0 { (w::COMMA) } (value(item))
         } },
         Json::Object(members) => {
             html! { @for (place, (name, member)) in members.iter().enumerate() {
                 @if place > 0 { "; " }
-                span.soft { bdi { (name) } ": " } (value(member))
+                span.soft { bdi { (name) } (w::COLON) } (value(member))
             } }
         }
     }
@@ -284,7 +284,7 @@ pub(super) fn withdrawal_dates(body: &Withdrawal) -> Markup {
 fn retraction(reading: &Reading<'_>, body: &Retraction) -> Markup {
     html! {
         p {
-            strong { (w::RETRACTED) } ": " (w::retraction_ground(body.ground))
+            strong { (w::RETRACTED) } (w::COLON) (w::retraction_ground(body.ground))
             @if let Some(party) = &body.party { " (" (part::party(reading, party)) ")" }
         }
         p { (part::text(&body.explanation)) }
@@ -294,9 +294,9 @@ fn retraction(reading: &Reading<'_>, body: &Retraction) -> Markup {
 fn vocabulary(body: &Vocabulary) -> Markup {
     html! { ul.plain.items {
         @for scale in &body.rating_scales { li {
-            strong { (part::text(&scale.names)) } " " (part::code(scale.id.as_str())) ": "
+            strong { (part::text(&scale.names)) } " " (part::code(scale.id.as_str())) (w::COLON)
             @for (place, value) in scale.values.iter().enumerate() {
-                @if place > 0 { ", " } (part::text(&value.names))
+                @if place > 0 { (w::COMMA) } (part::text(&value.names))
             }
         } }
         @for sector in &body.sectors { li {
@@ -316,7 +316,7 @@ pub(super) fn key(reading: &Reading<'_>, body: &Key) -> Markup {
     });
     html! {
         p {
-            strong { (w::key_change(body.change)) } ": " (part::party(reading, &body.party))
+            strong { (w::key_change(body.change)) } (w::COLON) (part::party(reading, &body.party))
             @if let Some(words) = decided { ". " (words) }
         }
         @if let Some(words) = w::key_meaning(body.change) { p.small.soft { (words) } }
@@ -330,7 +330,7 @@ pub(super) fn key(reading: &Reading<'_>, body: &Key) -> Markup {
         @if body.change == KeyChange::RecoveryParties { p {
             @if body.recovery_parties.is_empty() { (w::KEY_NO_DECIDERS) }
             @else {
-                (w::key_deciders(body.recovery_threshold.map_or(1, |k| k.value()), body.recovery_parties.len())) ": "
+                (w::key_deciders(body.recovery_threshold.map_or(1, |k| k.value()), body.recovery_parties.len())) (w::COLON)
                 (parties(reading, &body.recovery_parties))
             }
         } }

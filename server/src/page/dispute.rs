@@ -53,6 +53,13 @@ fn body(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
     })
 }
 
+/// Days since the newest step, on the date of the page.
+fn days(reading: &Reading<'_>, line: &DisputeLine) -> u64 {
+    let newest = line.newest.as_ref().map_or(line.opened, |(_, at)| *at).date();
+    let today = reading.evaluated_on().days_since_epoch();
+    u64::try_from(today.saturating_sub(newest.days_since_epoch())).unwrap_or_default()
+}
+
 fn row(reading: &Reading<'_>, line: &DisputeLine) -> Markup {
     let statement = &line.opening.statement;
     let common = statement.common();
@@ -69,7 +76,7 @@ fn row(reading: &Reading<'_>, line: &DisputeLine) -> Markup {
             span { (part::behind(reading, common)) }
             @if !first.respondents.is_empty() { span { (w::DISPUTE_WITH) " "
                 @for (place, party) in first.respondents.iter().enumerate() {
-                    @if place > 0 { ", " } (part::party(reading, party))
+                    @if place > 0 { (w::COMMA) } (part::party(reading, party))
                 }
             } }
             @if let Some(about) = &line.about { span { (w::DISPUTE_ABOUT) " "
@@ -87,9 +94,12 @@ fn row(reading: &Reading<'_>, line: &DisputeLine) -> Markup {
         div.side {
             span class=(class) { (w::stage(line.stage())) }
             @if let Some((newest, at)) = &line.newest { br; span.small {
-                a href=(part::address(&newest.statement)) { (w::dispute_steps(line.steps)) } ", "
+                a href=(part::address(&newest.statement)) { (w::dispute_steps(line.steps)) } (w::COMMA)
                 (w::day(at.date()))
             } }
+            @if !line.stage().is_end() {
+                br; span.small { (w::dispute_days(days(reading, line))) }
+            }
         }
     } }
 }

@@ -9,7 +9,7 @@ use super::{list, part};
 use crate::fact::Board;
 use crate::ledger::Reading;
 use crate::order::Order;
-use crate::query::{Query, UNREVIEWED};
+use crate::query::{DIFFERS, Query, UNREVIEWED};
 use crate::words as w;
 
 /// Filters that are always in sight; the others open on demand.
@@ -141,7 +141,7 @@ fn control(reading: &Reading<'_>, query: &Query, name: &str) -> Markup {
 /// What stands out, to be ticked.
 fn flags(reading: &Reading<'_>, query: &Query) -> Markup {
     let board = Board::of(reading);
-    let all = board.flags().map(Flag::as_str).chain([UNREVIEWED]);
+    let all = board.flags().map(Flag::as_str).chain([DIFFERS, UNREVIEWED]);
     html! { fieldset {
         legend { (w::FILTER_FLAG) }
         @for flag in all {
@@ -164,6 +164,7 @@ fn words(reading: &Reading<'_>, name: &str, value: &str) -> String {
         "provenance" => Some(w::FILTER_RECORDED.to_owned()),
         "category" => Category::parse(value).map(|of| w::categories(of).to_owned()),
         "language" => Some(w::language(value).to_owned()),
+        "flag" if value == DIFFERS => Some(w::FILTER_DIFFERS.to_owned()),
         "flag" if value == UNREVIEWED => Some(w::FILTER_UNREVIEWED.to_owned()),
         "flag" => {
             let flag = Flag::ALL.iter().find(|flag| flag.as_str() == value);

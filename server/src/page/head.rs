@@ -49,7 +49,7 @@ pub(super) fn history(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fa
         (years(reading)?)
         (picture::heads(&bars))
         p.tally { (w::heads_shown(shown, batches)) }
-        table.fold {
+        div.scroll tabindex="0" role="group" aria-label=(w::LEDGER_HISTORY) { table.fold {
             thead { tr {
                 th.num scope="col" { (w::COLUMN_SIZE) }
                 th.num scope="col" { (w::COLUMN_GROWTH) }
@@ -65,7 +65,7 @@ pub(super) fn history(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fa
                 td.num data-name=(w::COLUMN_LINES) { (w::of(head.witnesses, known)) }
                 td { (part::short(&head.boundary.head.root)) }
             } } }
-        }
+        } }
         p.pages {
             @if start < newest { a href=(address(None)) rel="first" { (w::NEWEST) } }
             @if let Some(older) = older {
@@ -181,7 +181,7 @@ pub(super) fn incidents(reading: &Reading<'_>) -> Markup {
         h2 id="incidents" { (w::INCIDENTS_HEADING) }
         p { @if is_sound { (w::INCIDENTS_NONE) } @else { strong { (w::INCIDENTS_FOUND) } } }
         @if retractions > 0 { p {
-            a href="/statements?kind=retraction" { (w::kinds(Kind::Retraction)) } ": " (w::grouped(retractions))
+            a href="/statements?kind=retraction" { (w::kinds(Kind::Retraction)) } (w::COLON) (w::grouped(retractions))
         } }
     } }
 }

@@ -119,7 +119,7 @@ fn content(reading: &Reading<'_>, record: &Record, body: &Instrument) -> Result<
                     @if let Some(summary) = &common.summary { (part::texts(summary, &[])) }
                     @if let Some(note) = &common.note { p.small { (part::text(note)) } }
                     @if let Some(source) = &common.source {
-                        p.small { (w::SOURCE) ": " (part::source(source)) }
+                        p.small { (w::SOURCE) (w::COLON) (part::source(source)) }
                     }
                 }
                 (provisions(reading, body))

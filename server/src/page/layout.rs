@@ -71,7 +71,7 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
             body {
                 a.skip href="#content" { (w::SKIP) }
                 @if is_demonstration {
-                    aside.notice { div.wide { p {
+                    aside.notice aria-label=(w::DEMONSTRATION) { div.wide { p {
                         strong { (w::DEMONSTRATION) }
                         @if reading.is_some_and(is_recorded) { " " (w::DEMONSTRATION_MORE) }
                     } } }
@@ -159,7 +159,7 @@ fn linked(page: String, voice: &w::Voice) -> String {
 /// Says that a page shows an earlier state, or one for good.
 fn pinned(reading: &Reading<'_>) -> Markup {
     let published = reading.published();
-    html! { @if reading.is_pinned() { aside.notice { div.wide { p {
+    html! { @if reading.is_pinned() { aside.notice aria-label=(w::pinned(published.head.size)) { div.wide { p {
         strong { (w::pinned(published.head.size)) } " " (part::moment(published.time)) ". "
         (w::PINNED_LINKS) " " a href="/" { (w::PINNED_NEWEST) }
     } } } } }
@@ -177,12 +177,12 @@ fn verdict(reading: &Reading<'_>) -> Markup {
     // Under rules that are not known here an index may rightly be another.
     let index_is_known = !matches!(judge.verdict(), Verdict::Undecided { .. });
     html! {
-        @if let Some((words, index)) = stopped { aside.notice.alarm { div.wide { p {
+        @if let Some((words, index)) = stopped { aside.notice.alarm aria-label=(words) { div.wide { p {
             strong { (words) } " " a href=(format!("/entries/{index}")) { (w::entry(index)) } ". "
-            @if let Some((code, cause)) = judge.cause() { bdi { (code) } ": " bdi { (cause) } }
+            @if let Some((code, cause)) = judge.cause() { bdi { (code) } (w::COLON) bdi { (cause) } }
         } } } }
         @if let Some(wrong) = reading.filings().wrong().filter(|_| index_is_known) {
-            aside.notice.alarm { div.wide { p {
+            aside.notice.alarm aria-label=(w::INDEX_WRONG) { div.wide { p {
                 strong { (w::INDEX_WRONG) } " "
                 a href=(format!("/entries/{}", wrong.entry)) { (w::entry(wrong.entry)) } ". "
                 (w::index_wrong(&wrong.found.to_string(), &wrong.computed.to_string(), wrong.last_right_size))
@@ -195,7 +195,7 @@ fn foot(reading: &Reading<'_>, json: Option<&str>, feed: &str) -> Markup {
     let published = reading.published();
     html! {
         p {
-            (w::FOOT_BASIS) " " (w::count(published.head.size, w::Noun::Entry)) ", "
+            (w::FOOT_BASIS) " " (w::count(published.head.size, w::Noun::Entry)) (w::COMMA)
             (part::moment(published.time)) ". "
             a href="/ledger" { (w::FRONT_HEAD_CHECK) } "."
             br; (part::hash(&published.head.root.to_string()))
@@ -215,7 +215,7 @@ pub(super) fn feeds(words: &str, atom: &str) -> Markup {
     let json = atom.strip_suffix(".atom").map(|name| format!("{name}.json"));
     html! {
         a href=(atom) { (words) " (" (part::code("Atom")) ")" }
-        @if let Some(json) = json { ", " a href=(json) { (part::code("JSON Feed")) } }
+        @if let Some(json) = json { (w::COMMA) a href=(json) { (part::code("JSON Feed")) } }
     }
 }
 

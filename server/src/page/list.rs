@@ -4,15 +4,16 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Response, Uri};
 use maud::{Markup, html};
 use pactlog_verifier::statement::Kind;
+use pactlog_verifier::status::Flag;
 
 use super::layout::{Page, document};
 use super::{ask, filter, part, proof, row, table};
-use crate::fact::Listing;
+use crate::fact::{Board, Listing};
 use crate::fault::Fault;
 use crate::ledger::Reading;
-use crate::model::{Filter, Window};
+use crate::model::{Filter, IndexSet, Wanted, Window};
 use crate::order::Order;
-use crate::query::{DEFAULT_LIMIT, Query};
+use crate::query::{DEFAULT_LIMIT, DIFFERS, Query, UNREVIEWED};
 use crate::router::Shared;
 use crate::words as w;
 
@@ -148,11 +149,13 @@ impl List {
             Some(Kind::Commitment) => {
                 table::commitments(reading, query, self.path, &window.indexes)?
             }
+            Some(Kind::Review) => row::reviews(reading, window.indexes.iter().copied())?,
             _ => row::statements(reading, window.indexes.iter().copied())?,
         };
         Ok(html! {
             h1 { (self.heading) }
             p.lede { (self.lede) }
+            @if self.kind == Some(Kind::Review) { (waiting(reading)) }
             (filter::form(reading, query, self.path, self.filters))
             (filter::chips(reading, query, self.path))
             (tally(&window))
@@ -185,6 +188,27 @@ impl List {
             a href=(address) { (part::code(name)) }
         } } }
     }
+}
+
+/// Commitments that wait for a review or an answer, or over which reviewers differ.
+fn waiting(reading: &Reading<'_>) -> Markup {
+    let board = Board::of(reading);
+    let commitments = reading.model().kind(Kind::Commitment);
+    let count = |wanted: Wanted| board.choose(commitments.clone(), &wanted, None).len();
+    let flag = |flag| count(Wanted { flags: [flag].into(), ..Wanted::default() });
+    let reviewed = reading.model().facets().reviewed();
+    let unreviewed = IndexSet::difference(commitments, reviewed).len();
+    let rows = [
+        (&*w::FILTER_DIFFERS, DIFFERS, count(Wanted { differs: true, ..Wanted::default() })),
+        (w::flag(Flag::Unanswered), Flag::Unanswered.as_str(), flag(Flag::Unanswered)),
+        (w::flag(Flag::ReplyOverdue), Flag::ReplyOverdue.as_str(), flag(Flag::ReplyOverdue)),
+        (&*w::FILTER_UNREVIEWED, UNREVIEWED, unreviewed),
+    ];
+    html! { p.links.small { (w::REVIEWS_WAITING)
+        @for (words, flag, count) in rows {
+            a href=(format!("/commitments?flag={flag}")) { (words) (w::COLON) (w::grouped(count)) }
+        }
+    } }
 }
 
 /// All parties by name, as options.

@@ -134,6 +134,7 @@ fn table(reading: &Reading<'_>, board: &Board, shown: &Instrument) -> Markup {
                 @for (code, title) in &shown.provisions {
                     th scope="col" title=(title) { (part::norm(code)) }
                 }
+                th scope="col" { (w::MATRIX_TOTAL) }
             } }
             tbody { @for id in parties { tr {
                 th scope="row" { (part::party(reading, id)) }
@@ -142,9 +143,23 @@ fn table(reading: &Reading<'_>, board: &Board, shown: &Instrument) -> Markup {
                         (one(cell, id, code))
                     }
                 } }
+                td { (going(shown, board, |of| of == id)) }
             } } }
+            tfoot { tr {
+                th scope="row" { (w::MATRIX_TOTAL) }
+                @for (code, _) in &shown.provisions {
+                    td { (board.matrix.get(code).map_or(0, |row| row.values().map(Cell::going).sum())) }
+                }
+                td { (going(shown, board, |_| true)) }
+            } }
         } }
     }
+}
+
+/// What goes on of some parties under all provisions: a party counts once for each.
+fn going(shown: &Instrument, board: &Board, of: impl Fn(&PartyId) -> bool) -> u32 {
+    let rows = shown.provisions.iter().filter_map(|(code, _)| board.matrix.get(code));
+    rows.flatten().filter(|(id, _)| of(id)).map(|(_, cell)| cell.going()).sum()
 }
 
 pub(super) fn one(cell: &Cell, id: &PartyId, code: &Code) -> Markup {

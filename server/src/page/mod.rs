@@ -9,6 +9,7 @@ mod api;
 mod change;
 mod commitment;
 mod compare;
+mod course;
 mod data;
 mod deadline;
 mod detail;

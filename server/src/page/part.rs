@@ -67,7 +67,7 @@ pub(super) fn norm(norm: &Code) -> Markup {
 /// Norms in a row.
 pub(super) fn norms(norms: &[Code]) -> Markup {
     html! { @for (place, code) in norms.iter().enumerate() {
-        @if place > 0 { ", " } (norm(code))
+        @if place > 0 { (w::COMMA) } (norm(code))
     } }
 }
 
@@ -170,7 +170,7 @@ pub(super) fn computed(reading: &Reading<'_>) -> Markup {
     let on = w::day(reading.evaluated_on());
     let size = reading.published().head.size;
     html! { span.label.computed { span {
-        (w::LABEL_COMPUTED) ", " (w::evaluated(&on, size, reading.judge().registry().rules()))
+        (w::LABEL_COMPUTED) (w::COMMA) (w::evaluated(&on, size, reading.judge().registry().rules()))
     } } }
 }
 
@@ -217,10 +217,10 @@ pub(super) fn title(reading: &Reading<'_>, statement: &Statement) -> Markup {
             html! { bdi lang=(language) { (words) } }
         }
         (None, Body::Key(key)) => {
-            html! { (w::key_change(key.change)) ": " (party_name(reading, &key.party)) }
+            html! { (w::key_change(key.change)) (w::COLON) (party_name(reading, &key.party)) }
         }
         (None, Body::Action(action)) => html! {
-            (party_name(reading, statement.common().actor())) ": " (w::act(action.act))
+            (party_name(reading, statement.common().actor())) (w::COLON) (w::act(action.act))
         },
         (None, Body::Rules(rules)) => html! { (w::rules_title(rules.version.value())) },
         (None, body) => html! { (plain_title(body).unwrap_or_else(|| w::kind(statement.kind()))) },
@@ -265,7 +265,7 @@ pub(super) fn behind(reading: &Reading<'_>, common: &Common) -> Markup {
         };
     }
     html! { @for (place, issuer) in common.issuers().enumerate() {
-        @if place > 0 { ", " } (party(reading, issuer))
+        @if place > 0 { (w::COMMA) } (party(reading, issuer))
     } }
 }
 
@@ -308,9 +308,9 @@ pub(super) fn rating(reading: &Reading<'_>, scale: &str, value: &str) -> Markup 
     let known = reading.model().rating_scales().find(|known| known.id.as_str() == scale);
     let named = known.and_then(|known| {
         let value = known.values.iter().find(|known| known.id.as_str() == value)?;
-        Some(html! { (text(&known.names)) ": " (text(&value.names)) })
+        Some(html! { (text(&known.names)) (w::COLON) (text(&value.names)) })
     });
-    named.unwrap_or_else(|| html! { bdi { (scale) } ": " bdi { (value) } })
+    named.unwrap_or_else(|| html! { bdi { (scale) } (w::COLON) bdi { (value) } })
 }
 
 /// The first characters of a hash, where the whole is one link away.

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use pactlog_verifier::statement::{Body as StatementBody, Kind, PartyId, VerifiedBy};
 
 use super::layout::{Page, document, feeds};
-use super::{ask, detail, part, proof, row};
+use super::{ask, course, detail, part, proof, row};
 use crate::fact::{ActLine, KeyLine, Listing, PartyDescription, acts_of, keys_of};
 use crate::fault::Fault;
 use crate::ledger::Reading;
@@ -60,10 +60,13 @@ fn content(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<
             (w::PARTY_COMMITMENTS, record.commitments.len(), format!("/commitments?party={id}")),
             (w::PARTY_EVERYTHING, record.statements.len(), format!("/statements?party={id}")),
         ] { div { dt { (words) } dd { a href=(path) { (w::grouped(number)) } } } } }
+        (course::last(reading, record)?)
         p.pages { a href=(format!("/compare?a={id}")) { (w::COMPARE_LINK) } }
+        (course::behind(reading, id, record))
         div.cols {
             div.stack {
                 (commitments(reading, id, record)?)
+                (course::ahead(reading, id)?)
                 (acts(reading, id)?)
                 (reviews(reading, id, record)?)
                 (of_kind(reading, id, Kind::Response, &w::PARTY_RESPONSES, &[&record.signed])?)
@@ -101,7 +104,10 @@ fn commitments(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Res
         h2 id="commitments" { (w::PARTY_COMMITMENTS) }
         (complete(reading, id, Kind::Commitment))
         @if window.total == 0 { p { (w::PARTY_NO_COMMITMENTS) } }
-        @else { p.small { (w::STANDING) " " (part::computed(reading)) } }
+        @else {
+            p.small { (w::STANDING) " " (part::computed(reading)) }
+            (course::by_status(reading, id, record))
+        }
         (row::commitments(reading, window.indexes)?)
         @if window.total > shown { p.pages {
             a href=(format!("/commitments?party={id}")) { (w::SEE_ALL) }
@@ -231,7 +237,7 @@ fn facts(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Result<Ma
             }
             dt { (w::kind(Kind::Party)) }
             dd { a href=(format!("/entries/{index}")) { (w::entry(index)) }
-                @for later in &described.later { ", "
+                @for later in &described.later { (w::COMMA)
                     a href=(format!("/entries/{later}")) { (w::entry(*later)) }
                 }
             }
@@ -258,14 +264,14 @@ fn key_state(reading: &Reading<'_>, id: &PartyId) -> Markup {
                 dd {
                     a href=(format!("/statements/{}", recovery.request)) { (part::moment(recovery.since)) }
                     @if let Some(since) = recovery.contested {
-                        ", " (w::KEYS_CONTESTED) " " (part::moment(since))
+                        (w::COMMA) (w::KEYS_CONTESTED) " " (part::moment(since))
                     }
                 }
             }
             @if !state.recovery_parties.parties.is_empty() {
                 dt { (w::key_deciders(state.recovery_parties.threshold, state.recovery_parties.parties.len())) }
                 dd { @for (place, party) in state.recovery_parties.parties.iter().enumerate() {
-                    @if place > 0 { ", " } (part::party(reading, party))
+                    @if place > 0 { (w::COMMA) } (part::party(reading, party))
                 } }
             }
             @if let Some(after) = &state.successor {
@@ -288,7 +294,7 @@ fn key_history(reading: &Reading<'_>, id: &PartyId, record: &PartyRecord) -> Res
         }
         let at = reading.admitted(change.index)?;
         rows.push(html! { li {
-            span.when { (part::moment(at)) ", "
+            span.when { (part::moment(at)) (w::COMMA)
                 a href=(part::address(&change.statement)) { (w::entry(change.index)) } }
             p.what { (part::behind(reading, change.statement.common())) " "
                 (part::label_short(reading, change.statement.common())) }
@@ -332,17 +338,17 @@ fn key_table(reading: &Reading<'_>, id: &PartyId, keys: &[KeyLine]) -> Result<Ma
             p { (part::hash(&key.vkey.to_string())) }
             dl.facts {
                 dt { (w::COLUMN_FROM) }
-                dd { (part::moment(since)) ", "
+                dd { (part::moment(since)) (w::COMMA)
                     a href=(format!("/entries/{}", key.added)) { (w::entry(key.added)) } }
                 dt { (w::COLUMN_UNTIL) }
                 dd { @match (key.until, key.revoked) {
                     (None, _) if key.requested => (w::KEY_REQUESTED),
                     (None, _) => (w::KEY_IN_USE),
                     (Some(at), Some(index)) => {
-                        (part::moment(at)) ", "
+                        (part::moment(at)) (w::COMMA)
                         a href=(format!("/entries/{index}")) { (w::entry(index)) }
                     },
-                    (Some(at), None) => { (part::moment(at)) ", " (w::KEY_REPLACED) },
+                    (Some(at), None) => { (part::moment(at)) (w::COMMA) (w::KEY_REPLACED) },
                 }
                 @if let Some(time) = key.compromised_since {
                     br; strong { (w::COMPROMISED) " " (part::moment(time)) }

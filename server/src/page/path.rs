@@ -46,7 +46,7 @@ pub(super) fn commitment(
         let on = ended.dated.map_or(admitted.date(), PartialDate::first_day);
         let row = html! { li {
             span.when { (part::date_or_none(ended.dated)) }
-            p { (part::party(reading, &line.party)) ": "
+            p { (part::party(reading, &line.party)) (w::COLON)
                 a href=(format!("/entries/{}", ended.by)) { (w::ended(ended)) } }
         } };
         steps.push(Step { on: (on, ended.by), class: None, row });
@@ -107,7 +107,7 @@ fn head(reading: &Reading<'_>, node: &Node) -> Markup {
     html! {
         span.when {
             (part::moment(node.admitted))
-            @if let Some(on) = dated(statement.body()) { ", " (w::DATED) " " (part::date(on)) }
+            @if let Some(on) = dated(statement.body()) { (w::COMMA) (w::DATED) " " (part::date(on)) }
         }
         p.what {
             strong { (w::kind(common.kind)) } " " (w::BY) " " (part::behind(reading, common)) " "

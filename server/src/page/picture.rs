@@ -2,7 +2,8 @@
 //! in words.
 //!
 //! *Invariants*: sizes come from the picture's own frame, colours from classes;
-//! time runs in the direction of the page's writing; marks are few, however
+//! time runs in the direction of the page's writing, as does the text, whose
+//! anchors follow it by themselves; marks are few, however
 //! much there is.
 
 use maud::{Markup, html};
@@ -32,34 +33,60 @@ fn share(part: i64, whole: i64) -> i64 {
 }
 
 /// When who spoke: what the party said, what was recorded of it and what
-/// reviewers found, each in a row of its own. Nothing where all is of one day.
+/// reviewers found, each in a row of its own, and the longest silence. Nothing
+/// where all is of one day.
 pub(super) fn timeline(marks: &[(CivilDate, &'static str)], today: CivilDate) -> Markup {
-    let days = || marks.iter().map(|(day, _)| day.days_since_epoch());
-    let (Some(first), Some(last)) = (days().min(), days().max()) else { return html! {} };
-    let last = last.max(today.days_since_epoch());
+    let mut days: Vec<_> = marks.iter().map(|(day, _)| day.days_since_epoch()).collect();
+    days.sort_unstable();
+    let (Some(first), Some(newest)) = (days.first().copied(), days.last().copied()) else {
+        return html! {};
+    };
+    let last = newest.max(today.days_since_epoch());
     let span = last.saturating_sub(first);
     if span == 0 {
         return html! {};
     }
     let place = |day: i64| share(day.saturating_sub(first), span);
-    let row = |class: &str| match class {
-        "said" => 16,
-        "recorded" => 38,
-        _ => 60,
-    };
-    let years = years(first, last);
+    let is_there = |lane: &&(&str, &str)| marks.iter().any(|(_, class)| *class == lane.0);
+    let lanes = [
+        ("said", &*w::LABEL_SAID_SHORT),
+        ("recorded", &*w::LABEL_RECORDED_SHORT),
+        ("found", &*w::LABEL_FOUND_SHORT),
+    ];
+    let lanes: Vec<_> = lanes.iter().filter(is_there).zip((0_i64..).step_by(34)).collect();
+    let foot = i64::try_from(lanes.len()).unwrap_or(3).saturating_mul(34).saturating_add(10);
+    let silence = silence(&days, last);
+    let start = along(MARGIN);
     html! { figure.picture {
-        svg viewBox=(format!("0 0 {WIDE} 92")) role="img" aria-label=(w::PICTURE_TIMELINE) {
-            @for (year, start) in &years {
-                line.tick x1=(place(*start)) x2=(place(*start)) y1="4" y2="74" {}
-                text x=(place(*start)) y="88" text-anchor="middle" { (year) }
+        svg viewBox=(format!("0 0 {WIDE} {}", foot.saturating_add(16))) role="img" aria-label=(w::PICTURE_TIMELINE) {
+            @for (year, day) in &years(first, last) {
+                line.tick x1=(place(*day)) x2=(place(*day)) y1="4" y2=(foot) {}
+                text x=(place(*day)) y=(foot.saturating_add(13)) text-anchor="middle" { (year) }
             }
-            @for (day, class) in marks.iter().take(MARKS) {
-                circle class=(class) cx=(place(day.days_since_epoch())) cy=(row(class)) r="5" {}
+            @for ((class, words), top) in &lanes {
+                text x=(start) y=(top.saturating_add(12)) text-anchor="start" { (words) }
+                @for (day, _) in marks.iter().filter(|(_, of)| of == class).take(MARKS) {
+                    circle class=(class) cx=(place(day.days_since_epoch())) cy=(top.saturating_add(23)) r="5" {}
+                }
+            }
+            @if let Some((from, to)) = silence {
+                line.silence x1=(place(from.days_since_epoch())) x2=(place(to.days_since_epoch())) y1=(foot) y2=(foot) {}
             }
         }
-        figcaption.small.soft { (w::PICTURE_TIMELINE) }
+        figcaption.small.soft {
+            (w::PICTURE_TIMELINE)
+            @if let Some((from, to)) = silence { " " (w::picture_silence(from, to)) }
+        }
     } }
+}
+
+/// The longest time without a mark, among days that rise, up to the last one.
+fn silence(days: &[i64], last: i64) -> Option<(CivilDate, CivilDate)> {
+    let next = days.iter().skip(1).copied().chain([last]);
+    let pairs = days.iter().copied().zip(next).filter(|(from, to)| from < to);
+    let (from, to) = pairs.max_by_key(|(from, to)| (to.saturating_sub(*from), *to))?;
+    let day = |number: i64| u32::try_from(number).ok().and_then(CivilDate::from_days_since_epoch);
+    Some((day(from)?, day(to)?))
 }
 
 /// First days of the years in a span; of a long one every so many.
@@ -149,7 +176,7 @@ pub(super) fn growth(points: &[(Time, u64)]) -> Markup {
                 text x=(x) y="99" text-anchor="middle" { (year) }
             }
             polyline points=(path.trim_end()) {}
-            text x=(along(WIDE.saturating_sub(MARGIN))) y="10" text-anchor=(end()) { (most) }
+            text x=(along(WIDE.saturating_sub(MARGIN))) y="10" text-anchor="end" { (most) }
         }
         figcaption.small.soft { (w::PICTURE_GROWTH) }
     } }
@@ -172,7 +199,7 @@ pub(super) fn heads(added: &[u64]) -> Markup {
                 rect.due x=(place(number).saturating_sub(2)) width="4"
                     y=(70_u64.saturating_sub(height(*added))) height=(height(*added)) {}
             }
-            text x=(along(WIDE.saturating_sub(MARGIN))) y="10" text-anchor=(end()) { "+" (most) }
+            text x=(along(WIDE.saturating_sub(MARGIN))) y="10" text-anchor="end" { "+" (most) }
         }
         figcaption.small.soft { (w::PICTURE_HEADS) }
     } }
@@ -183,14 +210,21 @@ fn seconds(from: Time, to: Time) -> i64 {
     i64::try_from(to.saturating_since(from)).unwrap_or(i64::MAX)
 }
 
-/// How a text is anchored that is to end where time ends.
-fn end() -> &'static str {
-    if w::tongue().direction() == "rtl" { "start" } else { "end" }
-}
-
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use super::years;
+    use super::{silence, years};
+    use pactlog_verifier::time::CivilDate;
+
+    #[test]
+    fn the_longest_silence_may_be_the_one_that_lasts() {
+        let date = |text| CivilDate::parse(text).unwrap();
+        let [first, second, third] = [20_240, 20_250, 20_280];
+        let found = |days: &[i64], last| silence(days, last);
+        assert_eq!(found(&[first, second, third], third).unwrap().0, date("2025-06-11"));
+        assert_eq!(found(&[first, second], 20_400).unwrap().1, date("2025-11-08"));
+        assert_eq!(found(&[first], first), None);
+    }
 
     #[test]
     fn years_are_marked_at_their_first_day_and_few_of_a_long_span() {

@@ -106,6 +106,31 @@ pub(super) fn meta(reading: &Reading<'_>, record: &Record) -> Markup {
     } }
 }
 
+/// Rows of reviews, each with the answer that it has.
+pub(super) fn reviews(
+    reading: &Reading<'_>,
+    indexes: impl IntoIterator<Item = u64>,
+) -> Result<Markup, Fault> {
+    let mut rows = Vec::new();
+    for record in reading.records(indexes)? {
+        let answers = reading.model().about_of_kind(record.index, Kind::Response);
+        let answer = answers.last().map(|index| reading.record(index)).transpose()?;
+        rows.push(html! { li {
+            div.name { (name(reading, &record)) }
+            @if let Some(summary) = &record.statement.common().summary { (excerpt(summary)) }
+            (meta(reading, &record))
+            div.side.small { @match &answer {
+                Some(answer) => {
+                    (w::REVIEW_ANSWERED) br;
+                    a href=(part::address(&answer.statement)) { (part::title(reading, &answer.statement)) }
+                },
+                None => span.soft { (w::REVIEW_UNANSWERED) },
+            } }
+        } });
+    }
+    Ok(html! { ol.rows.sided { @for row in rows { (row) } } })
+}
+
 /// Rows of commitments, with where they stand.
 pub(super) fn commitments(
     reading: &Reading<'_>,
@@ -130,7 +155,7 @@ fn commitment(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Mark
         div.meta {
             span {
                 @if body.joint {
-                    (w::COMMITMENT_JOINT) ", " (w::joined(u64::try_from(joined).unwrap_or(u64::MAX)))
+                    (w::COMMITMENT_JOINT) (w::COMMA) (w::joined(u64::try_from(joined).unwrap_or(u64::MAX)))
                 } @else { (part::behind(reading, common)) }
             }
             @if let Some(made) = body.made_on { span { (part::date(made)) } }

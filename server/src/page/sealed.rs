@@ -49,14 +49,14 @@ fn items(lines: &[SealLine]) -> Markup {
 fn state(line: &SealLine) -> Markup {
     html! { @match line.state {
         SealState::Opened { at, late, .. } => {
-            span.state { (if late { w::SEALED_OPENED_LATE } else { w::SEALED_OPENED }) } ", "
+            span.state { (if late { w::SEALED_OPENED_LATE } else { w::SEALED_OPENED }) } (w::COMMA)
             (w::day(at.date()))
-            @if let Some(by) = line.opened_by { ", "
+            @if let Some(by) = line.opened_by { (w::COMMA)
                 a href=(format!("/entries/{by}")) { (w::entry(by)) }
             }
         },
         SealState::Overdue => {
-            span.state.late { (w::SEALED_OVERDUE) } ": " (w::SEALED_OVERDUE_WHY)
+            span.state.late { (w::SEALED_OVERDUE) } (w::COLON) (w::SEALED_OVERDUE_WHY)
         },
         SealState::Closed => span.state.later { (w::SEALED_CLOSED) },
     } }

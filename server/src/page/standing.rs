@@ -98,7 +98,7 @@ fn party_line(
         && !line.reasons.iter().any(|reason| matches!(reason, Reason::Leaving { .. }));
     Ok(html! { div.line {
         p {
-            @if is_one_of_several { strong { (part::party(reading, &line.party)) } ": " }
+            @if is_one_of_several { strong { (part::party(reading, &line.party)) } (w::COLON) }
             (lifecycle(Some(line.lifecycle)))
             @for flag in shown(&line.flags) { " " (self::flag(flag)) }
         }
@@ -122,7 +122,7 @@ pub(super) fn sources(reading: &Reading<'_>, reason: &Reason) -> Result<Markup, 
     Ok(html! { @if !links.is_empty() { span.soft {
         " (" (w::FROM) " "
         @for (place, (id, index)) in links.iter().enumerate() {
-            @if place > 0 { ", " }
+            @if place > 0 { (w::COMMA) }
             a href=(address(id)) { (w::entry(*index)) }
         }
         ")"

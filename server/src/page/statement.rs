@@ -153,7 +153,7 @@ fn plain(reading: &Reading<'_>, record: &Record) -> Result<Markup, Fault> {
                 @if let Some(summary) = &common.summary { (part::texts(summary, &[])) }
                 (detail)
                 @if let Some(source) = &common.source {
-                    p.small { (w::SOURCE) ": " (part::source(source)) }
+                    p.small { (w::SOURCE) (w::COLON) (part::source(source)) }
                 }
             }
         } }
@@ -230,7 +230,7 @@ fn fields(reading: &Reading<'_>, value: &Value<'_>, table: &[Field]) -> Markup {
                 (field_name(field))
                 dd { @match member {
                     Value::Array(items) => { @for (place, item) in items.iter().enumerate() {
-                        @if place > 0 && is_inline(field, item) { ", " }
+                        @if place > 0 && is_inline(field, item) { (w::COMMA) }
                         (field_value(reading, field, item))
                     } },
                     member => (field_value(reading, field, member)),

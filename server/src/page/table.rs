@@ -88,5 +88,5 @@ fn who(reading: &Reading<'_>, record: &Record, body: &Commitment) -> Markup {
         return part::behind(reading, record.statement.common());
     }
     let joined = reading.model().about_of_kind(record.index, Kind::Action).count();
-    html! { (w::COMMITMENT_JOINT) ", " (w::joined(u64::try_from(joined).unwrap_or(u64::MAX))) }
+    html! { (w::COMMITMENT_JOINT) (w::COMMA) (w::joined(u64::try_from(joined).unwrap_or(u64::MAX))) }
 }

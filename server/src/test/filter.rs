@@ -144,6 +144,11 @@ async fn status_and_flags_choose_what_the_answers_about_each_say() {
                 .any(|line| words(&line["flags"]).is_superset(&["overdue", "disputed"].into()))
         })
         .await;
+        check(&router, &known, &format!("flag=reviewers_differ&on={on}"), |known| {
+            let items = known.lines().flat_map(|line| line["items"].as_array().unwrap());
+            items.into_iter().any(|item| item["headline"] == "reviewers differ")
+        })
+        .await;
         let none = check(&router, &known, &format!("flag=no_review&on={on}"), |known| {
             !known.has_review(None)
         })

@@ -1,10 +1,12 @@
 //! Filters of lists, and their order.
 
 use super::catalogue::{Word, put, say};
+use super::{Noun, count};
 
 pub(crate) const FILTER_STATUS: Word = Word("filter-status");
 pub(crate) const FILTER_FLAG: Word = Word("filter-flag");
 pub(crate) const FILTER_UNREVIEWED: Word = Word("filter-unreviewed");
+pub(crate) const FILTER_DIFFERS: Word = Word("filter-differs");
 pub(crate) const FILTER_CATEGORY: Word = Word("filter-category");
 pub(crate) const FILTER_REVIEWER: Word = Word("filter-reviewer");
 pub(crate) const FILTER_SECTOR: Word = Word("filter-sector");
@@ -29,6 +31,16 @@ pub(crate) const COLUMN_RECORDED: Word = Word("column-recorded");
 pub(crate) const COLUMN_COMMITMENTS: Word = Word("column-commitments");
 pub(crate) const COLUMN_OVERDUE: Word = Word("column-overdue");
 pub(crate) const COLUMN_LAST: Word = Word("column-last");
+
+pub(crate) const REVIEWS_WAITING: Word = Word("reviews-waiting");
+pub(crate) const REVIEW_ANSWERED: Word = Word("review-answered");
+pub(crate) const REVIEW_UNANSWERED: Word = Word("review-unanswered");
+pub(crate) const MATRIX_TOTAL: Word = Word("matrix-total");
+
+/// How long a dispute has been where it is.
+pub(crate) fn dispute_days(days: u64) -> String {
+    put("dispute-days", [("days", count(days, Noun::Day))])
+}
 
 /// What a click on a filter takes away.
 pub(crate) fn remove(name: &str, value: &str) -> String {

@@ -29,7 +29,7 @@ pub(crate) fn listing(listing: &Listing) -> String {
         [0, 1].map(|place| names.get(place).copied().unwrap_or_default().to_owned());
     let mut words = match listing.makeup {
         Makeup::Same => put("listing-same", [("first", first), ("size", listing.size.to_string())]),
-        Makeup::Common => put("listing-common", [("names", names.join(", "))]),
+        Makeup::Common => put("listing-common", [("names", names.join(say("comma")))]),
         Makeup::Together => say("listing-together").to_owned(),
         Makeup::Party => put("listing-party", [("first", first), ("second", second)]),
         Makeup::Thread => put("listing-thread", [("first", first), ("second", second)]),

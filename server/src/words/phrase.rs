@@ -400,6 +400,8 @@ pub(crate) fn decimal(number: &str) -> String {
     let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
     fraction.map_or(whole.clone(), |fraction| format!("{whole}.{fraction}"))
 }
+pub(crate) const COMMA: Word = Word("comma");
+pub(crate) const COLON: Word = Word("colon");
 pub(crate) const UNTIL: Word = Word("until");
 pub(crate) const COMPROMISED: Word = Word("compromised");
 pub(crate) const NOTE_VERBALE: Word = Word("note-verbale");

@@ -68,7 +68,7 @@ pub(crate) fn headline(headline: &Headline) -> String {
 }
 
 fn labels(labels: &[Label]) -> String {
-    labels.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    labels.iter().map(ToString::to_string).collect::<Vec<_>>().join(say("comma"))
 }
 
 /// Why something stands as it does.
