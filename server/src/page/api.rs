@@ -9,6 +9,7 @@ use maud::{Markup, html};
 
 use super::layout::{Page, document};
 use super::{ask, part, proof};
+use crate::answer::media;
 use crate::fault::Fault;
 use crate::ledger::Reading;
 use crate::openapi::operation::{Form, GROUPS, Keeping, Operation, all};
@@ -106,11 +107,16 @@ fn described(operation: &Operation, sample: &Sample) -> Markup {
         @match example(operation, sample) {
             Some(address) => {
                 p.small { (w::API_EXAMPLE) ":" }
-                (proof::commands(&[format!("curl -s '{}{address}'", sample.public_url)]))
+                (proof::commands(&[format!("curl {} '{}{address}'", output(media), sample.public_url)]))
             },
             None => p.small.soft { (w::API_NONE) },
         }
     } }
+}
+
+/// Where the answer goes: octets are nothing for a terminal.
+fn output(media: &str) -> &'static str {
+    if media == media::OCTETS { "-so tile" } else { "-s" }
 }
 
 const fn kept(keeping: Keeping) -> w::Word {

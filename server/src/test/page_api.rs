@@ -5,11 +5,9 @@ use crate::openapi::operation::all;
 
 /// The addresses of the examples on a page.
 fn examples(page: &str) -> Vec<String> {
-    let commands = page.split("curl -s &apos;").skip(1).chain(page.split("curl -s '").skip(1));
-    commands
-        .filter_map(|rest| rest.split(['\'', '<']).next())
-        .map(|address| address.split("&apos;").next().unwrap_or(address).replace("&amp;", "&"))
-        .collect()
+    let page = page.replace("&apos;", "'").replace("&#39;", "'").replace("&amp;", "&");
+    let commands = page.split("<code>curl -s").skip(1);
+    commands.filter_map(|rest| Some(rest.split('\'').nth(1)?.to_owned())).collect()
 }
 
 #[tokio::test]

@@ -94,17 +94,29 @@ async fn the_checker_in_one_file_is_served_under_its_own_policy_and_named_by_its
 }
 
 #[tokio::test]
-async fn a_charter_that_names_the_digest_vouches_for_the_file() {
-    let digest = checker::offline::DIGEST.as_str();
-    let mut charter = charter();
-    charter["attachments"] = json!([{
-        "name": "pactlog-verify-offline.html", "sha256": digest, "size": 1, "media_type": "text/html",
+async fn the_pages_name_the_entry_in_which_the_registrar_published_the_digest() {
+    let attachments = json!([{
+        "name": "pactlog-verify-offline.html", "sha256": checker::offline::DIGEST.as_str(), "size": 1,
+        "media_type": "text/html",
     }]);
-    let mut writer = Writer::new("verify-published");
-    writer.add(charter);
+    let mut first = charter();
+    first["attachments"] = attachments.clone();
+    let mut writer = Writer::new("verify-charter");
+    writer.add(first);
     writer.close_and_publish();
-    let router = router_over(&writer);
-    let page = get(&router, "/verify").await;
+    let page = get(&router_over(&writer), "/verify").await;
     assert!(page.text().contains("published this value in the ledger"), "{}", page.text());
     assert!(page.text().contains("<a href=\"/entries/0\">"));
+
+    // A later version is attached to new details of the registrar.
+    let mut writer = Writer::new("verify-update");
+    writer.add(charter());
+    writer.add(json!({
+        "kind": "party", "id": "org:registrar", "names": { "en": "The registrar" },
+        "attachments": attachments,
+    }));
+    writer.close_and_publish();
+    let page = get(&router_over(&writer), "/data").await;
+    assert!(!page.text().contains("breaks its own rules"), "{}", page.text());
+    assert!(page.text().contains("<a href=\"/entries/1\">"));
 }
