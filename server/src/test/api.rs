@@ -56,7 +56,7 @@ async fn what_is_wrong_with_a_request_is_named() {
         "/api/v1/instruments/NONE".to_owned(),
         "/api/v1/nothing".to_owned(),
         "/api/v2/parties".to_owned(),
-        "/api".to_owned(),
+        "/api/".to_owned(),
     ] {
         let reply = get(&router, &path).await;
         assert_eq!(

@@ -40,7 +40,7 @@ async fn every_route_for_programs_is_described_and_nothing_else() {
     }
     for route in &routes {
         let first = route.split('/').nth(1).unwrap();
-        // What stands there alone is the page for people.
+        // The page that tells of the programs' paths is for people.
         let is_ours = FOR_PROGRAMS.contains(&first) && route != "/api";
         assert_eq!(is_ours, described.iter().any(|path| leads(route, path)), "{route}");
     }
