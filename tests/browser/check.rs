@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 
 use pactlog_tests::site::Demonstrations;
 
+use crate::axe::violations;
+
 /// The root of the repository.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
@@ -301,6 +303,17 @@ fn the_checker_in_one_file_checks_from_disk_and_asks_nobody() {
     let titles = browser.evaluate(&tab, script);
     let titles: BTreeSet<_> = titles.as_array().unwrap().iter().map(Value::to_string).collect();
     assert_eq!(titles.len(), 6, "{titles:?}");
+    // The last one is Spanish; a report is open.
+    for (width, tag) in [(1440, "es"), (360, "ar")] {
+        browser.resize(&tab, width);
+        browser.evaluate(&tab, &format!("document.querySelector('#tongues [lang={tag}]').click()"));
+        for dark in [false, true] {
+            browser.prefer_dark(&tab, dark);
+            assert_eq!(violations(&mut browser, &tab), [""; 0], "{tag} at {width}, dark {dark}");
+        }
+        let over = "document.documentElement.scrollWidth - innerWidth";
+        assert!(browser.evaluate(&tab, over).as_i64().unwrap() <= 0, "{tag} at {width}");
+    }
     let visit = browser.visit(&tab);
     assert_eq!(visit.complaints, [""; 0]);
     assert_eq!(visit.uploads, [""; 0]);
