@@ -947,7 +947,7 @@ verify-word-failed = تعذرت قراءة هذا أو جلبه:
 nav-changes = التغييرات
 changes-heading = ما الذي تغير
 changes-lede = البيانات الجديدة وما صار حاله غير ما كان: كل ما كان موجودا من قبل ما زال موجودا، والبرهان أدناه يبين ذلك.
-changes-since = منذ تاريخ (2026-01-31) أو عدد قيود
+changes-since = منذ تاريخ (⁦2026-01-31⁩) أو عدد قيود
 changes-show = عرض
 changes-week = قبل أحدث رأس بسبعة أيام
 changes-month = 30 يوما
@@ -1073,6 +1073,7 @@ offline-unpublished = هذه القيمة غير منشورة في هذا الس
 ## Signs between words
 comma = { "، " }
 colon = { ": " }
+semicolon = { "؛ " }
 ## The page of the API
 nav-api = واجهة البرمجة
 api-heading = واجهة البرمجة (API)

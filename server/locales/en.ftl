@@ -1007,6 +1007,7 @@ offline-unpublished = This value is not published in this ledger: compare it wit
 ## Signs between words
 comma = { ", " }
 colon = { ": " }
+semicolon = { "; " }
 ## The page of the API
 nav-api = API
 api-heading = The API

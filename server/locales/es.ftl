@@ -1007,6 +1007,7 @@ offline-unpublished = Este valor no está publicado en este registro: compárelo
 ## Signs between words
 comma = { ", " }
 colon = { ": " }
+semicolon = { "; " }
 ## The page of the API
 nav-api = API
 api-heading = La API

@@ -1007,6 +1007,7 @@ offline-unpublished = Cette valeur n’est pas publiée dans ce registre : compa
 ## Signs between words
 comma = { ", " }
 colon = { " : " }
+semicolon = { " ; " }
 ## The page of the API
 nav-api = API
 api-heading = L’API

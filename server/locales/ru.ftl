@@ -1039,6 +1039,7 @@ offline-unpublished = В этом реестре это значение не о
 ## Signs between words
 comma = { ", " }
 colon = { ": " }
+semicolon = { "; " }
 ## The page of the API
 nav-api = API
 api-heading = API

@@ -991,6 +991,7 @@ offline-unpublished = 此值未在本账本中公布：请与他人持有的值�
 ## Signs between words
 comma = { "，" }
 colon = { "：" }
+semicolon = { "；" }
 ## The page of the API
 nav-api = API
 api-heading = API

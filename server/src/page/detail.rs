@@ -252,7 +252,7 @@ pub(super) fn value(json: &Json) -> Markup {
         } },
         Json::Object(members) => {
             html! { @for (place, (name, member)) in members.iter().enumerate() {
-                @if place > 0 { "; " }
+                @if place > 0 { (w::SEMICOLON) }
                 span.soft { bdi { (name) } (w::COLON) } (value(member))
             } }
         }
@@ -277,7 +277,7 @@ pub(super) fn withdrawal_dates(body: &Withdrawal) -> Markup {
     ];
     let known = dates.into_iter().filter_map(|(words, on)| Some((words, on?)));
     html! { span.bracket { @for (place, (words, on)) in known.enumerate() {
-        @if place > 0 { "; " } (words) " " (part::date(on))
+        @if place > 0 { (w::SEMICOLON) } (words) " " (part::date(on))
     } } }
 }
 

@@ -94,7 +94,7 @@ fn witnesses(reading: &Reading<'_>) -> Markup {
         @if policy.is_unwitnessed() { (w::HEAD_UNWITNESSED) }
         @else {
             (w::witnessed(judgement.cosigned(), policy.witnesses().len()))
-            @if judgement.trusted().is_none() { "; " strong { (w::HEAD_NO_QUORUM) } }
+            @if judgement.trusted().is_none() { (w::SEMICOLON) strong { (w::HEAD_NO_QUORUM) } }
         }
     }
 }

@@ -147,7 +147,7 @@ pub(super) fn label(reading: &Reading<'_>, common: &Common) -> Markup {
     let words = label_words(reading, common);
     html! {
         span class=(format!("label {}", label_class(common))) {
-            span { (words) @if common.is_transcribed() { "; " (w::LABEL_RECORDED_MORE) } }
+            span { (words) @if common.is_transcribed() { (w::SEMICOLON) (w::LABEL_RECORDED_MORE) } }
         }
     }
 }
@@ -288,7 +288,7 @@ pub(super) fn source(source: &Source) -> Markup {
             None => bdi { (source.title) },
         }
         @if !facts.is_empty() { span.soft { " ("
-            @for (place, fact) in facts.iter().enumerate() { @if place > 0 { "; " } (fact) }
+            @for (place, fact) in facts.iter().enumerate() { @if place > 0 { (w::SEMICOLON) } (fact) }
         ")" } }
     }
 }

@@ -402,6 +402,7 @@ pub(crate) fn decimal(number: &str) -> String {
 }
 pub(crate) const COMMA: Word = Word("comma");
 pub(crate) const COLON: Word = Word("colon");
+pub(crate) const SEMICOLON: Word = Word("semicolon");
 pub(crate) const UNTIL: Word = Word("until");
 pub(crate) const COMPROMISED: Word = Word("compromised");
 pub(crate) const NOTE_VERBALE: Word = Word("note-verbale");
