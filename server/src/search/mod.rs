@@ -17,9 +17,13 @@ use std::sync::{Mutex, PoisonError, TryLockError};
 
 use pactlog_verifier::statement::Statement;
 use serde_json::Value;
-use tantivy::collector::DocSetCollector;
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::Column;
 use tantivy::schema::{FAST, Field, INDEXED, Schema};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError};
+use tantivy::{
+    DocId, Index, IndexReader, IndexWriter, ReloadPolicy, Score, SegmentOrdinal, SegmentReader,
+    TantivyDocument, TantivyError,
+};
 
 use self::language::{Fields, unmarked};
 pub(crate) use self::query::Wanted;
@@ -125,20 +129,52 @@ impl Search {
         let Some(query) = wanted.query(&self.index, &self.fields) else {
             return Ok(IndexSet::default());
         };
-        let searcher = self.reader.searcher();
-        let found = searcher.search(&*query, &DocSetCollector).map_err(broken)?;
-        let mut entries = Vec::with_capacity(found.len());
-        for segment in searcher.segment_readers() {
-            let column = segment.fast_fields().u64("entry").map_err(broken)?;
-            let id = segment.segment_id();
-            let here = found
-                .iter()
-                .filter(|place| searcher.segment_reader(place.segment_ord).segment_id() == id);
-            entries.extend(here.filter_map(|place| column.first(place.doc_id)));
-        }
-        entries.retain(|entry| *entry < size);
+        let found = self.reader.searcher().search(&*query, &Entries).map_err(broken)?;
+        let mut entries: Vec<u64> = found.into_iter().filter(|entry| *entry < size).collect();
         entries.sort_unstable();
         Ok(IndexSet::of_rising(entries))
+    }
+}
+
+/// Collects the entries of what is found.
+struct Entries;
+
+/// Those of one segment.
+struct OfSegment {
+    column: Column<u64>,
+    entries: Vec<u64>,
+}
+
+impl Collector for Entries {
+    type Fruit = Vec<u64>;
+    type Child = OfSegment;
+
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<OfSegment> {
+        Ok(OfSegment { column: segment.fast_fields().u64("entry")?, entries: Vec::new() })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, parts: Vec<Vec<u64>>) -> tantivy::Result<Vec<u64>> {
+        Ok(parts.concat())
+    }
+}
+
+impl SegmentCollector for OfSegment {
+    type Fruit = Vec<u64>;
+
+    fn collect(&mut self, document: DocId, _: Score) {
+        self.entries.extend(self.column.first(document));
+    }
+
+    fn harvest(self) -> Vec<u64> {
+        self.entries
     }
 }
 

@@ -153,6 +153,8 @@ pub(super) fn put<const N: usize>(key: &'static str, fills: [(&'static str, Stri
 mod tests {
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
+    use std::fs;
+    use std::path::Path;
 
     /// The variables of each message, by its lines.
     fn variables(source: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -193,5 +195,31 @@ mod tests {
                 assert_eq!(Some(names), english.get(key), "{tongue:?}: {key}");
             }
         }
+    }
+
+    /// All texts below a folder.
+    fn texts(folder: &Path, all: &mut String) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                texts(&path, all);
+            } else if let Ok(text) = fs::read_to_string(&path) {
+                all.push_str(&text);
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_is_said_somewhere() {
+        let mut sources = String::new();
+        texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+        // Their names are put together from a number, or from a word of the checker's.
+        let is_made = |key: &str| key.starts_with("month-") || key.starts_with("verify-word-");
+        let is_said = |key: &str| {
+            sources.contains(&format!("\"{key}\"")) || sources.contains(&format!("{{{key}}}"))
+        };
+        let unsaid: Vec<_> =
+            keys(source(Tongue::English)).filter(|key| !is_made(key) && !is_said(key)).collect();
+        assert!(unsaid.is_empty(), "{unsaid:?}");
     }
 }
