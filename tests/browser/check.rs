@@ -127,17 +127,22 @@ pub(crate) fn files(site: &str) -> BTreeMap<&'static str, Vec<u8>> {
     ])
 }
 
+/// Done when no check is under way.
+const IDLE: &str = "new Promise(done => (function wait() { \
+    document.getElementById('reports').ariaBusy ? setTimeout(wait, 10) : done(0) })())";
+
 /// What the page says of files that are chosen in it, as soon as it has said it.
 pub(crate) fn said_of(browser: &mut Chromium, tab: &Tab, files: &[&str]) -> String {
+    browser.evaluate(tab, IDLE);
     // Choosing the same names again would be no change.
     let clear = "document.getElementById('files').value = ''; \
         document.getElementById('reports').replaceChildren()";
     browser.evaluate(tab, clear);
     browser.choose(tab, "#files", files);
-    let ready = "new Promise(done => (function wait() { \
-        const all = document.querySelectorAll('#reports .report, #reports .notice-box'); \
-        all.length > 0 ? done([...all].map(one => one.innerText).join('\\n')) : setTimeout(wait, 20) })())";
-    browser.evaluate(tab, ready).as_str().unwrap().to_owned()
+    browser.evaluate(tab, IDLE);
+    let said = "[...document.querySelectorAll('#reports .report, #reports .notice-box')]\
+        .map(one => one.innerText).join('\\n')";
+    browser.evaluate(tab, said).as_str().unwrap().to_owned()
 }
 
 /// A file in which one string stands in the place of another.
@@ -295,6 +300,13 @@ fn the_checker_in_one_file_checks_from_disk_and_asks_nobody() {
     }
     let said = said_of(&mut browser, &tab, &[&paths["case.dossier.json"]]);
     assert!(said.contains("signatures Accepted"), "{said}");
+    // Checks that begin while others are under way take their place; they do not mix.
+    let often = "for (let time = 0; time < 9; time += 1) \
+        document.getElementById('policy').dispatchEvent(new Event('change'))";
+    browser.evaluate(&tab, often);
+    browser.evaluate(&tab, IDLE);
+    let count = "document.getElementById('reports').childElementCount";
+    assert_eq!(browser.evaluate(&tab, count), 1);
     write("pledge.note", &with(&files["pledge.note"], "T08:55:00Z", "T08:55:01Z"));
     let said = said_of(&mut browser, &tab, &pledge);
     assert!(said.contains("Rejected receipt.inclusion"), "{said}");

@@ -97,7 +97,8 @@ function details(title, ...children) {
   return make('details', 'small', make('summary', '', title), ...children);
 }
 
-function show(file, report, ownPolicy) {
+/** A report as the page has it. */
+function shownReport(file, report, ownPolicy) {
   const steps = report.checks.map(({ name, verdict, against, detail }) => make('li', '',
     make('p', '', make('strong', '', name), ' ', foreign(verdictOf(verdict))),
     make('p', '', foreign(detail)),
@@ -121,53 +122,63 @@ function show(file, report, ownPolicy) {
   if (report.list) {
     section.append(details(word('statements'), make('ul', '', ...report.list.entries.map(({ index, leaf_hash }) => make('li', '', make('code', '', `${index} ${leaf_hash}`))))));
   }
-  reports.append(section);
+  return section;
 }
 
-async function run(files) {
-  element('result').hidden = false;
-  reports.replaceChildren(make('p', '', word('working')));
-  try {
-    const own = await chosen('policy');
-    const policy = (own ?? (isServed ? await fetchFile('/policy.txt', 'policy.txt') : undefined))?.octets;
-    const vkeys = element('keys').value.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-    const options = { policy, auditPolicy: (await chosen('audit-policy'))?.octets, vkeys };
-    const kinds = new Map(files.map((file) => [file, verifier.kindOf(file.octets)]));
-    const covered = files.filter((file) => ['receipt', 'refusal'].includes(kinds.get(file))).map((file) => partner(file, kinds.get(file), files));
-    reports.replaceChildren();
-    for (const file of files.filter((one) => !covered.includes(one))) {
-      if (policy === undefined && !bare(kinds.get(file))) {
-        reports.append(make('p', 'notice-box', foreign(file.name), ': ', word('no-policy')));
-        continue;
-      }
-      const report = await check(file, files, options);
-      if (report) show(file, report, own !== undefined);
-      else reports.append(make('p', 'notice-box', foreign(file.name), ': ', word('no-partner')));
-    }
-  } catch (failure) {
-    reports.replaceChildren(make('p', 'notice-box', `${word('failed')} `, foreign(String(failure.message ?? failure))));
+/** What is said of files, one element for each that is not part of another's check. */
+async function reportsOf(files) {
+  const own = await chosen('policy');
+  const policy = (own ?? (isServed ? await fetchFile('/policy.txt', 'policy.txt') : undefined))?.octets;
+  const vkeys = element('keys').value.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const options = { policy, auditPolicy: (await chosen('audit-policy'))?.octets, vkeys };
+  const kinds = new Map(files.map((file) => [file, verifier.kindOf(file.octets)]));
+  const covered = files.filter((file) => ['receipt', 'refusal'].includes(kinds.get(file))).map((file) => partner(file, kinds.get(file), files));
+  const made = [];
+  for (const file of files.filter((one) => !covered.includes(one))) {
+    const lacksPolicy = policy === undefined && !bare(kinds.get(file));
+    const report = lacksPolicy ? undefined : await check(file, files, options);
+    made.push(report ? shownReport(file, report, own !== undefined)
+      : make('p', 'notice-box', foreign(file.name), ': ', word(lacksPolicy ? 'no-policy' : 'no-partner')));
   }
-  element('result-heading').scrollIntoView({ block: 'start' });
+  return made;
 }
 
 let last = [];
-const runChosen = async () => {
-  if (element('files').files.length > 0) last = await Promise.all(Array.from(element('files').files, read));
-  if (last.length > 0) await run(last);
-};
+let newest = 0;
 
-async function runId() {
-  const id = element('id').value.trim();
+/** Checks the files that `take` gives. When another check begins meanwhile, this one is given up: reports of two never mix. */
+async function run(take) {
+  const mine = ++newest;
+  element('result').hidden = false;
+  reports.setAttribute('aria-busy', 'true');
+  reports.replaceChildren(make('p', '', word('working')));
+  let made;
   try {
-    last = await Promise.all([
-      fetchFile(`/api/v1/statements/${encodeURIComponent(id)}/note`, `${id}.note`),
-      fetchFile(`/api/v1/statements/${encodeURIComponent(id)}/receipt`, `${id}.note.tlog-proof`),
-    ]);
-    await run(last);
+    const files = await take();
+    if (mine !== newest) return;
+    last = files;
+    made = await reportsOf(files);
   } catch (failure) {
-    element('result').hidden = false;
-    reports.replaceChildren(make('p', 'notice-box', `${word('failed')} `, foreign(String(failure.message ?? failure))));
+    made = [make('p', 'notice-box', `${word('failed')} `, foreign(String(failure.message ?? failure)))];
   }
+  if (mine !== newest) return;
+  reports.replaceChildren(...made);
+  reports.removeAttribute('aria-busy');
+  element('result-heading').scrollIntoView({ block: 'start' });
+}
+
+const readAll = (files) => Promise.all(Array.from(files, read));
+
+function runChosen() {
+  const { files } = element('files');
+  if (files.length > 0) run(() => readAll(files));
+  else if (last.length > 0) run(() => last);
+}
+
+function runId() {
+  const id = element('id').value.trim();
+  const path = `/api/v1/statements/${encodeURIComponent(id)}`;
+  run(() => Promise.all([fetchFile(`${path}/note`, `${id}.note`), fetchFile(`${path}/receipt`, `${id}.note.tlog-proof`)]));
 }
 
 for (const id of ['files', 'policy', 'audit-policy', 'keys']) element(id).addEventListener('change', runChosen);
@@ -176,10 +187,9 @@ const zone = form.querySelector('.drop');
 for (const name of ['dragover', 'dragleave', 'drop']) {
   zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.toggle('over', name === 'dragover'); });
 }
-zone.addEventListener('drop', async (event) => {
+zone.addEventListener('drop', ({ dataTransfer: { files } }) => {
   element('files').value = '';
-  last = await Promise.all(Array.from(event.dataTransfer.files, read));
-  if (last.length > 0) await run(last);
+  if (files.length > 0) run(() => readAll(files));
 });
 if (!verifier.platformHasCrypto()) form.before(make('p', 'notice-box unsecured', word('unsecured')));
 form.hidden = false;
