@@ -13,5 +13,6 @@ mod check;
 mod crawl;
 mod date;
 mod hostile;
+mod menu;
 mod strict;
 mod tamper;

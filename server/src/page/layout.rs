@@ -79,18 +79,23 @@ pub(super) fn document(reading: Option<&Reading<'_>>, page: Page) -> String {
                 @if let Some(reading) = reading { (pinned(reading)) (verdict(reading)) }
                 header.top { div.wide {
                     a.mark href="/" { bdi lang=[language] { (name) } }
-                    nav aria-label=(w::NAVIGATION) { ul {
-                        @for (path, words) in NAVIGATION {
-                            li { a href=(path) aria-current=[(path == place).then_some("page")] {
-                                (words)
+                    // Narrow windows open it with a button; elsewhere it is simply there.
+                    button.menu type="button" popovertarget="menu" { (w::MENU) }
+                    div #menu.sheet popover="auto" {
+                        nav aria-label=(w::NAVIGATION) { ul {
+                            @for (path, words) in NAVIGATION { li {
+                                a href=(path) aria-current=[(path == place).then_some("page")] { (words) }
                             } }
+                        } }
+                        (switch(&voice))
+                        button.menu type="button" popovertarget="menu" popovertargetaction="hide" {
+                            (w::MENU_CLOSE)
                         }
-                    } }
+                    }
                     form.find role="search" method="get" action="/search" {
                         input type="search" name="q" maxlength="200" aria-label=(w::SEARCH_HEADING) placeholder=(w::SEARCH_PLACEHOLDER);
                         button type="submit" { (w::SEARCH_BUTTON) }
                     }
-                    (switch(&voice))
                 } }
                 main id="content" { div.wide { (body) } }
                 footer { div.wide {
