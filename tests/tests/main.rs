@@ -34,6 +34,7 @@ mod rotation;
 mod sealed;
 mod server;
 mod shown;
+mod shown_command;
 mod snapshot;
 mod status;
 mod vector;

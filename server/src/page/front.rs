@@ -54,15 +54,15 @@ fn body(reading: &Reading<'_>) -> Result<Markup, Fault> {
         }
         (counts(reading))
         div.cols {
-            section aria-labelledby="latest" {
-                h2 id="latest" { (w::FRONT_LATEST) }
-                (row::groups(reading, latest.indexes.iter().copied(), LATEST)?)
-                p.pages { a href="/statements" { (w::FRONT_LATEST_ALL) } a href="/changes" { (w::CHANGES_HEADING) } }
-            }
             div.stack {
-                (cheat(reading)?)
+                section aria-labelledby="latest" {
+                    h2 id="latest" { (w::FRONT_LATEST) }
+                    (row::groups(reading, latest.indexes.iter().copied(), LATEST)?)
+                    p.pages { a href="/statements" { (w::FRONT_LATEST_ALL) } a href="/changes" { (w::CHANGES_HEADING) } }
+                }
                 (instruments(reading)?)
             }
+            (cheat(reading)?)
         }
     })
 }
@@ -131,8 +131,8 @@ fn cheat(reading: &Reading<'_>) -> Result<Markup, Fault> {
     let id = reading.record(index)?.statement.id().to_string();
     let [note, receipt, verify] = proof::verify(url, &id, "pledge");
     let policy = format!("curl -sO {url}/policy.txt");
-    // The fourth line is inside the signed JSON of any spelling.
-    let tamper = "sed -i '0,/e/s/e/a/' pledge.note".to_owned();
+    // The JSON begins on the second line, and may go on over others.
+    let tamper = "sed -i '2,/e/s/e/a/' pledge.note".to_owned();
     let audit = format!("pactlog-verify audit {url} --policy policy.txt");
     Ok(html! { section.panel aria-labelledby="cheat" {
         h2 id="cheat" { (w::FRONT_CHEAT) }
