@@ -60,9 +60,10 @@ bench: setup ## measure appends, audits, submissions and the server next to ngin
 	cargo bench --locked --package pactlog-tests --bench serve --bench page
 	cargo run --release --locked --manifest-path tests/peer/Cargo.toml --target-dir $(TARGET)/peer -- 2000000
 
-screenshots: setup axe ## picture every kind of page of both ledgers, desktop and phone, English and Arabic, into target/screenshots (about 3 min)
+screenshots: setup axe ## picture every kind of page of both ledgers, desktop and phone, English and Arabic (or LANGUAGES="zh ru"), into target/screenshots (about 3 min)
+	@.ci/setup fonts-droid-fallback
 	cargo build --workspace --bins --locked
-	cargo run --locked --package pactlog-tests --example screenshots -- "$(TARGET)/screenshots"
+	cargo run --locked --package pactlog-tests --example screenshots -- "$(TARGET)/screenshots" $(LANGUAGES)
 
 interop: setup ## run against other people's programs, from the Go module proxy and PyPI; fetches Go 1.25 where it is missing (first time about 5 min)
 	@.ci/setup openssh-client

@@ -1,6 +1,6 @@
 //! Pictures of every kind of page of both demonstrations: on a desk and on a
-//! phone, in English and in Arabic, the front also in dark colours; with a
-//! page that shows them all. `make screenshots` runs it.
+//! phone, in English and in Arabic or the languages named, the front also in
+//! dark colours; with a page that shows them all. `make screenshots` runs it.
 #![allow(clippy::unwrap_used, reason = "a tool that fails should say where")]
 
 use std::fs;
@@ -36,7 +36,12 @@ impl Album {
 }
 
 fn main() {
-    let folder: PathBuf = std::env::args().nth(1).expect("a folder for the pictures").into();
+    let mut arguments = std::env::args().skip(1);
+    let folder: PathBuf = arguments.next().expect("a folder for the pictures").into();
+    let mut languages: Vec<String> = arguments.collect();
+    if languages.is_empty() {
+        languages = ["en", "ar"].map(str::to_owned).to_vec();
+    }
     fs::create_dir_all(&folder).unwrap();
     let mut album = Album { folder, index: "<!doctype html><meta charset=utf-8><title>Screenshots</title>\
         <style>figure{display:inline-block;vertical-align:top;margin:.5rem;font:12px sans-serif}img{border:1px solid #ccc}</style>\n".to_owned() };
@@ -63,7 +68,7 @@ fn main() {
             }
             let place: String =
                 kind.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-            for tag in ["en", "ar"] {
+            for tag in &languages {
                 browser.open(&tab, &in_language(&site, &path, tag));
                 album.add(&mut browser, &tab, &format!("{ledger}{place}{count}-{tag}"), &path);
             }
