@@ -8,8 +8,8 @@ use pactlog_tests::site::{Demonstrations, crawl, in_language};
 
 use crate::{date, strict};
 
-/// A phone, a tablet, a desk: CSS pixels.
-const WIDTHS: [u32; 3] = [360, 768, 1440];
+/// A phone, a tablet upright and lying, a desk: CSS pixels.
+const WIDTHS: [u32; 4] = [360, 768, 1024, 1440];
 
 /// What sticks out of the page, where nothing around it scrolls by itself.
 const STICKING_OUT: &str = r"(() => {
@@ -31,7 +31,7 @@ const STICKING_OUT: &str = r"(() => {
   return out.slice(0, 5);
 })()";
 
-/// Text of a page in Arabic that has Latin words and is nobody's but the interface's.
+/// Text of a page in another script that has Latin words and is nobody's but the interface's.
 const ENGLISH: &str = r"(() => {
   const out = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -92,6 +92,17 @@ fn check_every_page(site: &str) {
         let (wrong, count) = date::wrong_way(&mut browser, &tab);
         faults.extend(wrong.iter().map(|date| format!("{path} runs the wrong way: {date}")));
         dates += count;
+        for tag in ["zh", "fr", "ru", "es"] {
+            let address = in_language(site, path, tag);
+            let visit = browser.open(&tab, &address);
+            faults.extend(faults_of_visit(site, &address, &visit));
+            faults.extend(faults_of_widths(&mut browser, &tab, &address));
+            if ["zh", "ru"].contains(&tag) {
+                let english = browser.evaluate(&tab, ENGLISH);
+                let english = english.as_array().unwrap().iter();
+                faults.extend(english.map(|text| format!("{address} in English: {text}")));
+            }
+        }
     }
     assert!(pages.len() > 50, "only {} pages were found: {pages:#?}", pages.len());
     assert!(dates > 50, "only {dates} dates were found");
