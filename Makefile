@@ -26,7 +26,7 @@ run: setup ## build, then run two ledgers with their sites, audited: real pledge
 	@echo "== running both demonstrations; Ctrl-C stops them"
 	$(TARGET)/release/pactlog demo --both
 
-test: setup axe ## format, lints, all tests, those in a browser too (cold about 30 min, warm 8 min)
+test: setup axe ## format, lints, all tests, those in a browser too (cold about 35 min, warm 10 min)
 	@echo "== 1/4 format"
 	cargo fmt --all --check
 	@echo "== 2/4 lints, warnings are errors"

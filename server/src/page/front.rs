@@ -50,7 +50,7 @@ fn body(reading: &Reading<'_>) -> Result<Markup, Fault> {
                 p.lede { (w::FRONT_LEDE) }
                 (part::legend())
             }
-            (head(reading))
+            (head(reading, "/ledger"))
         }
         (counts(reading))
         div.cols {
@@ -67,8 +67,8 @@ fn body(reading: &Reading<'_>) -> Result<Markup, Fault> {
     })
 }
 
-/// The tree head in words.
-pub(super) fn head(reading: &Reading<'_>) -> Markup {
+/// The tree head in words, with a link to where it is checked.
+pub(super) fn head(reading: &Reading<'_>, check: &str) -> Markup {
     let published = reading.published();
     // A pinned page does not age.
     let age = (!reading.is_pinned())
@@ -81,7 +81,7 @@ pub(super) fn head(reading: &Reading<'_>) -> Markup {
             dt { (w::HEAD_ROOT) } dd { (part::hash(&published.head.root.to_string())) }
             dt { (w::HEAD_WITNESSES) } dd { (witnesses(reading)) }
         }
-        p { a href="/ledger" { (w::FRONT_HEAD_CHECK) } }
+        p { a href=(check) { (w::FRONT_HEAD_CHECK) } }
     } }
 }
 

@@ -74,7 +74,7 @@ fn content(reading: &Reading<'_>, query: &Query) -> Result<Markup, Fault> {
                 }
             }
             div.stack {
-                (front::head(reading))
+                (front::head(reading, "/verify"))
                 (charter(reading))
                 (holdings(reading))
                 section.panel aria-labelledby="labels" {
