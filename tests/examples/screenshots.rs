@@ -37,7 +37,11 @@ impl Album {
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let folder: PathBuf = arguments.next().expect("a folder for the pictures").into();
+    let Some(folder) = arguments.next().filter(|folder| !folder.starts_with('-')) else {
+        eprintln!("usage: screenshots FOLDER [LANGUAGE...]");
+        std::process::exit(2)
+    };
+    let folder = PathBuf::from(folder);
     let mut languages: Vec<String> = arguments.collect();
     if languages.is_empty() {
         languages = ["en", "ar"].map(str::to_owned).to_vec();

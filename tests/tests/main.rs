@@ -37,6 +37,7 @@ mod shown;
 mod shown_command;
 mod snapshot;
 mod status;
+mod tree;
 mod vector;
 mod walk;
 mod witness;
