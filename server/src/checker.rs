@@ -32,7 +32,7 @@ macro_rules! module {
 }
 
 /// The modules, and what joins them to the page.
-const MODULES: [(&str, &str); 23] = [
+const MODULES: [(&str, &str); 24] = [
     ("page.js", include_str!("asset/page.js")),
     module!("checkpoint.js"),
     module!("dossier.js"),
@@ -56,6 +56,7 @@ const MODULES: [(&str, &str); 23] = [
     module!("statement.js"),
     module!("table.js"),
     module!("verify.js"),
+    module!("words.js"),
 ];
 
 /// Where they are.

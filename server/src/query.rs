@@ -3,7 +3,8 @@
 use axum::http::Uri;
 use pactlog_verifier::index::Subject;
 use pactlog_verifier::statement::{
-    Category, Code, CommitmentType, Kind, Label, Language, PartyId, Provenance, StatementId,
+    Category, Code, CommitmentType, Confidence, Kind, Label, Language, PartyId, Provenance,
+    StatementId,
 };
 use pactlog_verifier::status::{Flag, Lifecycle};
 use pactlog_verifier::text;
@@ -243,6 +244,11 @@ impl Query {
                 "provenance",
                 &one_of(Provenance::ALL, Provenance::as_str),
                 Provenance::parse,
+            )?,
+            confidence: self.read(
+                "confidence",
+                &one_of(Confidence::ALL, Confidence::as_str),
+                Confidence::parse,
             )?,
             about,
             subject: subject.transpose()?,

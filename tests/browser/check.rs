@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use pactlog_tests::site::Demonstrations;
 
 use crate::axe::violations;
+use crate::crawl::ENGLISH;
 
 /// The root of the repository.
 fn root() -> PathBuf {
@@ -192,17 +193,20 @@ fn the_page_accepts_what_is_right_and_names_what_is_wrong_and_sends_nothing() {
 
     let said = report(&[&note, &receipt]);
     assert_eq!(said[1], "Accepted", "{said:#?}");
-    steps(&said, &["log signature Accepted", "witnesses Accepted", "inclusion Accepted"]);
+    steps(
+        &said,
+        &["Log signature Accepted", "Witnesses Accepted", "Inclusion in the ledger Accepted"],
+    );
     let command = "pactlog-verify receipt pledge.note --policy policy.txt";
     assert!(said.iter().any(|line| line == command), "{said:#?}");
     let said = report(&[&path("list.json")]);
     assert_eq!(said[1], "Undecided", "{said:#?}");
-    steps(&said, &["list Accepted", "completeness Undecided"]);
+    steps(&said, &["List Accepted", "Completeness Undecided"]);
     let said = report(&[&path("case.dossier.json")]);
     assert_eq!(said[1], "Undecided", "{said:#?}");
     steps(
         &said,
-        &["entries Accepted", "lists Accepted", "signatures Accepted", "completeness Undecided"],
+        &["Entries Accepted", "Lists Accepted", "Signatures Accepted", "Completeness Undecided"],
     );
     let said = report(&[&path("checkpoint")]);
     assert_eq!(said[1], "Accepted", "{said:#?}");
@@ -214,26 +218,30 @@ fn the_page_accepts_what_is_right_and_names_what_is_wrong_and_sends_nothing() {
             with(&files["pledge.note"], "T08:55:00Z", "T08:55:01Z"),
             [
                 "Rejected receipt.inclusion",
-                "inclusion Rejected",
+                "Inclusion in the ledger Rejected",
                 "These octets are not what the tree has at that place",
             ],
         ),
         (
             "pledge.note.tlog-proof",
             with(&files["pledge.note.tlog-proof"], "\nindex ", "\nindex 1"),
-            ["Rejected receipt.inclusion", "inclusion Rejected", "expected an index below"],
+            [
+                "Rejected receipt.inclusion",
+                "Inclusion in the ledger Rejected",
+                "Expected: an index below",
+            ],
         ),
         (
             "list.json",
             with_other_hash(&files["list.json"]),
-            ["Rejected lookup.index_root", "list Rejected", "not what the signed tree commits to"],
+            ["Rejected lookup.index_root", "List Rejected", "not what the signed tree commits to"],
         ),
         (
             "case.dossier.json",
             with_other_hash(&files["case.dossier.json"]),
             [
                 "Rejected dossier.index_root",
-                "entries, lists, signatures Rejected",
+                "Entries, lists and signatures Rejected",
                 "Cause: dossier.index_root",
             ],
         ),
@@ -242,8 +250,8 @@ fn the_page_accepts_what_is_right_and_names_what_is_wrong_and_sends_nothing() {
             with(&files["checkpoint"], "\n10", "\n11"),
             [
                 "Rejected checkpoint.signature",
-                "log signature Rejected",
-                "found one that does not fit",
+                "Log signature Rejected",
+                "Found: one that does not fit",
             ],
         ),
     ] {
@@ -295,11 +303,16 @@ fn the_checker_in_one_file_checks_from_disk_and_asks_nobody() {
     assert!(said.contains("Choose a policy file as well"), "{said}");
     browser.choose(&tab, "#policy", &[&paths["policy.txt"]]);
     let said = said_of(&mut browser, &tab, &pledge);
-    for line in ["Accepted", "inclusion Accepted", "witnesses Accepted", "By your own policy."] {
+    for line in [
+        "Accepted",
+        "Inclusion in the ledger Accepted",
+        "Witnesses Accepted",
+        "By your own policy.",
+    ] {
         assert!(said.lines().any(|said| said == line), "{line} is not in {said}");
     }
     let said = said_of(&mut browser, &tab, &[&paths["case.dossier.json"]]);
-    assert!(said.contains("signatures Accepted"), "{said}");
+    assert!(said.contains("Signatures Accepted"), "{said}");
     // Checks that begin while others are under way take their place; they do not mix.
     let often = "for (let time = 0; time < 9; time += 1) \
         document.getElementById('policy').dispatchEvent(new Event('change'))";
@@ -333,6 +346,57 @@ fn the_checker_in_one_file_checks_from_disk_and_asks_nobody() {
     assert!(asked.is_empty(), "{asked:?}");
 }
 
+/// A message of the interface, by its language and name.
+fn message(tongue: &str, name: &str) -> String {
+    let catalogue =
+        fs::read_to_string(root().join(format!("server/locales/{tongue}.ftl"))).unwrap();
+    let line = catalogue.lines().find_map(|line| line.strip_prefix(&format!("{name} = ")));
+    line.unwrap_or_else(|| panic!("{tongue} has no {name}")).to_owned()
+}
+
+#[test]
+fn each_step_of_a_check_is_said_in_the_language_of_the_page() {
+    let demonstrations = Demonstrations::shared();
+    let site = demonstrations.story();
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, octets: &[u8]| {
+        fs::write(folder.path().join(name), octets).unwrap();
+        folder.path().join(name).to_str().unwrap().to_owned()
+    };
+    let files = files(&site);
+    let paths: BTreeMap<_, _> =
+        files.iter().map(|(name, octets)| (*name, write(name, octets))).collect();
+    let pledge = [paths["pledge.note"].as_str(), &paths["pledge.note.tlog-proof"]];
+    let altered = with(&files["pledge.note"], "T08:55:00Z", "T08:55:01Z");
+    let mut browser = Chromium::start();
+    let tab = browser.tab();
+    for (tongue, is_latin) in
+        [("ar", false), ("es", true), ("fr", true), ("ru", false), ("zh", false)]
+    {
+        browser.open(&tab, &format!("{site}/verify?hl={tongue}"));
+        let lists =
+            [paths["list.json"].as_str(), &paths["case.dossier.json"], &paths["checkpoint"]];
+        for (chosen, step) in [
+            (&pledge[..], "check-step-inclusion"),
+            (&lists[..1], "check-step-index-entry"),
+            (&lists[1..2], "check-all-signed"),
+            (&lists[2..], "check-open-tree"),
+        ] {
+            let said = said_of(&mut browser, &tab, chosen);
+            let step = message(tongue, step);
+            assert!(said.contains(&step), "{tongue}: {step} is not in {said}");
+            if !is_latin {
+                assert_eq!(browser.evaluate(&tab, ENGLISH), json!([]), "{tongue}: {said}");
+            }
+        }
+        write("pledge.note", &altered);
+        let said = said_of(&mut browser, &tab, &pledge);
+        let cause = message(tongue, "check-not-included");
+        assert!(said.contains(&cause), "{tongue}: {cause} is not in {said}");
+        write("pledge.note", &files["pledge.note"]);
+    }
+}
+
 #[test]
 fn without_the_browsers_cryptography_the_page_says_so_and_decides_nothing() {
     let demonstrations = Demonstrations::shared();
@@ -360,7 +424,10 @@ fn without_the_browsers_cryptography_the_page_says_so_and_decides_nothing() {
         reasons.insert(words);
         let names: Vec<&str> = paths.iter().map(String::as_str).collect();
         let said = said_of(&mut browser, &tab, &names);
-        assert!(said.contains("the cryptography of this browser"), "{tongue}: {said}");
+        for name in ["check-step-signatures", "check-by-browser", "check-no-crypto"] {
+            let sentence = message(tongue, name);
+            assert!(said.contains(&sentence), "{tongue}: {sentence} is not in {said}");
+        }
         let verdict = browser.evaluate(&tab, "document.querySelector('.verdict .state').className");
         assert_eq!(verdict, "state later", "{tongue}: {said}");
     }

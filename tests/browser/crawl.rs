@@ -32,7 +32,7 @@ const STICKING_OUT: &str = r"(() => {
 })()";
 
 /// Text of a page in another script that has Latin words and is nobody's but the interface's.
-const ENGLISH: &str = r"(() => {
+pub(crate) const ENGLISH: &str = r"(() => {
   const out = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const text = walker.currentNode.data.trim(), around = walker.currentNode.parentElement;

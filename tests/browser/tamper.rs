@@ -168,8 +168,8 @@ fn a_policy_of_the_readers_own_decides() {
     let mut page = Page::open(&site, "");
     for (policy, expected) in [
         ("policy.txt", ["Accepted", "By your own policy."]),
-        ("other.txt", ["Rejected", "log signature Rejected"]),
-        ("none.txt", ["Not such a file", "policy Not such a file"]),
+        ("other.txt", ["Rejected", "Log signature Rejected"]),
+        ("none.txt", ["Not such a file", "Policy file Not such a file"]),
     ] {
         page.browser.choose(&page.tab, "#policy", &[&path(policy)]);
         let said = said_of(&mut page.browser, &page.tab, &chosen);
@@ -211,7 +211,10 @@ fn files_can_be_dropped_and_statements_named() {
     let names = ["pledge.note", "pledge.note.tlog-proof"].map(|name| folder.path().join(name));
     drop_files(&mut page, &names.each_ref().map(std::path::PathBuf::as_path));
     let said = page.browser.evaluate(&page.tab, reports);
-    assert_said(said.as_str().unwrap(), &["pledge.note", "Accepted", "inclusion Accepted"]);
+    assert_said(
+        said.as_str().unwrap(),
+        &["pledge.note", "Accepted", "Inclusion in the ledger Accepted"],
+    );
     // Of what was dropped nothing left the browser: it asked for the policy alone.
     let visit = page.assert_quiet();
     assert_eq!(visit.requests, [format!("{site}/policy.txt")]);

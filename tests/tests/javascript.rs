@@ -22,6 +22,11 @@ fn its_tables_are_those_of_the_specification() {
 }
 
 #[test]
+fn its_sentences_are_those_of_the_english_catalogue() {
+    node("make/words.mjs", &["--check"]);
+}
+
+#[test]
 fn the_checker_in_one_file_is_what_its_sources_make() {
     node("make/offline.mjs", &["--check"]);
 }

@@ -30,6 +30,7 @@ pub(super) async fn list(call: Call) -> Response<Body> {
         "type",
         "norm",
         "provenance",
+        "confidence",
         "category",
         "reviewer",
         "sector",

@@ -11,8 +11,8 @@ function speak(tag) {
   document.title = words[tag]['offline-title'];
   for (const element of document.querySelectorAll('[data-say]')) element.textContent = words[tag][element.dataset.say];
   for (const [key, text] of Object.entries(words[tag])) {
+    if (!/^(verify-word|check)-/.test(key)) continue;
     const name = key.replace(/^verify-word-/, '');
-    if (name === key) continue;
     let template = checker.querySelector(`template[data-word="${name}"]`);
     if (!template) {
       template = document.createElement('template');

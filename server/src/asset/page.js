@@ -1,8 +1,8 @@
 /**
  * Joins the page `/verify` to the verifier: reads files that are chosen or dropped, and shows reports.
  *
- * Invariants: files stay in the browser; text is put into the page as text, never as markup; the page's own words come from
- * the page.
+ * Invariants: files stay in the browser; text is put into the page as text, never as markup; all words, those of the checks
+ * too, come from the page.
  */
 import { sha256 } from './sha256.js';
 import * as verifier from './verify.js';
@@ -10,6 +10,8 @@ import * as verifier from './verify.js';
 const form = document.getElementById('checker');
 const reports = document.getElementById('reports');
 const word = (name) => form.querySelector(`template[data-word="${name}"]`).content.textContent;
+/** A sentence of a check, in the language of the page. */
+const say = (id, values) => verifier.filled(word(`check-${id}`), values);
 const element = (id) => document.getElementById(id);
 /** The checker in one file asks nobody for anything. */
 const isServed = element('id') !== null;
@@ -21,13 +23,6 @@ function make(name, className, ...children) {
   const made = document.createElement(name);
   if (className) made.className = className;
   made.append(...children);
-  return made;
-}
-
-/** What the verifier says, which is English whatever language the page is in. */
-function english(made) {
-  made.lang = 'en';
-  made.dir = 'ltr';
   return made;
 }
 
@@ -63,13 +58,13 @@ async function check(file, files, options) {
   const kind = verifier.kindOf(octets);
   const beside = partner(file, kind, files);
   switch (kind) {
-    case 'receipt': return beside && verifier.verifyReceipt(octets, beside.octets, policy, { file: beside.name });
-    case 'refusal': return beside && verifier.verifyRefusal(octets, beside.octets, vkeys);
-    case 'statement': return verifier.verifyStatement(octets, { vkeys, file: name });
-    case 'lookup': return verifier.verifyLookup(octets, policy, { auditPolicy, file: name });
-    case 'dossier': return verifier.verifyDossier(octets, policy, { auditPolicy, file: name });
-    case 'evidence': return verifier.verifyEvidence(octets, policy, { file: name });
-    default: return verifier.verifyCheckpoint(octets, policy, { file: name });
+    case 'receipt': return beside && verifier.verifyReceipt(octets, beside.octets, policy, { say, file: beside.name });
+    case 'refusal': return beside && verifier.verifyRefusal(octets, beside.octets, vkeys, { say });
+    case 'statement': return verifier.verifyStatement(octets, { say, vkeys, file: name });
+    case 'lookup': return verifier.verifyLookup(octets, policy, { say, auditPolicy, file: name });
+    case 'dossier': return verifier.verifyDossier(octets, policy, { say, auditPolicy, file: name });
+    case 'evidence': return verifier.verifyEvidence(octets, policy, { say, file: name });
+    default: return verifier.verifyCheckpoint(octets, policy, { say, file: name });
   }
 }
 
@@ -99,19 +94,19 @@ function details(title, ...children) {
 
 /** A report as the page has it. */
 function shownReport(file, report, ownPolicy) {
-  const steps = report.checks.map(({ name, verdict, against, detail }) => make('li', '',
-    make('p', '', make('strong', '', name), ' ', foreign(verdictOf(verdict))),
-    make('p', '', foreign(detail)),
-    make('p', 'small soft', foreign(word('against')), ' ', foreign(against))));
+  const steps = report.checks.map(({ title, verdict, against, detail }) => make('li', '',
+    make('p', '', make('strong', '', title), ' ', verdictOf(verdict)),
+    make('p', '', detail),
+    make('p', 'small soft', word('against'), ' ', against)));
   const section = make('section', 'report panel',
     make('h3', '', foreign(file.name)),
     make('p', 'verdict', verdictOf(report.verdict), report.error ? ' ' : '', report.error ? make('code', '', report.error.code) : ''),
-    english(make('ol', 'steps', ...steps)));
+    make('ol', 'steps', ...steps));
   if (report.command !== 'statement' && report.command !== 'refusal') {
     section.append(make('p', 'small', word(ownPolicy ? 'own-policy' : 'server-policy')));
   }
   if (report.not_checked.length > 0) {
-    section.append(make('h4', 'small', word('open')), english(make('ul', 'small', ...report.not_checked.map((text) => make('li', '', text)))));
+    section.append(make('h4', 'small', word('open')), make('ul', 'small', ...report.not_checked.map((text) => make('li', '', text))));
   }
   if (report.shell) section.append(make('p', 'small', word('command')), make('pre', 'commands', make('code', '', report.shell)));
   if (report.fields) section.append(details(word('said'), fields(report.fields)));

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use axum::http::Response;
-use pactlog_verifier::statement::{Body, Code, Commitment, Kind, PartyId, Statement, plain};
+use pactlog_verifier::statement::{
+    Body, Code, Commitment, Confidence, Kind, PartyId, Statement, plain,
+};
 use pactlog_verifier::status::{Flag, Line, Reason, Status};
 
 use super::{Call, Sink, Writer, stream};
@@ -16,7 +18,7 @@ use crate::page::part;
 use crate::words as w;
 
 /// The columns, each with what stands in it: the data dictionary.
-pub(crate) const COLUMNS: [(&str, &str); 22] = [
+pub(crate) const COLUMNS: [(&str, &str); 23] = [
     ("commitment", "Statement id: SHA-256 of what was signed, hexadecimal."),
     ("entry_index", "Its place in the ledger, from 0."),
     ("title", "In English, or in the language that the next column names."),
@@ -25,6 +27,10 @@ pub(crate) const COLUMNS: [(&str, &str); 22] = [
     ("legal_character", "As its issuer says."),
     ("norms", "Codes of the provisions that it refers to, separated by spaces."),
     ("whose_word", "Who stands behind the text: signed by the party, or recorded from a source."),
+    (
+        "confidence",
+        "How sure the registrar is of what it recorded, if it says so: high, medium or low.",
+    ),
     ("issuer", "Id of the party that signed the statement."),
     ("made_on", "When the commitment was made, as precisely as it is known (ISO 8601)."),
     ("admitted_at", "When the ledger took it in, by the ledger's clock (UTC)."),
@@ -78,7 +84,7 @@ impl Basis {
     }
 
     /// The rows of one commitment.
-    fn rows(&self, ledger: &Ledger, entry: u64) -> Result<Vec<[String; 22]>, Fault> {
+    fn rows(&self, ledger: &Ledger, entry: u64) -> Result<Vec<[String; 23]>, Fault> {
         let octets = ledger.store().entry(entry)?.ok_or(Fault::Broken)?;
         let statement = Statement::parse(&octets).map_err(|_| Fault::Broken)?;
         let Body::Commitment(body) = statement.body() else { return Ok(Vec::new()) };
@@ -99,12 +105,13 @@ impl Basis {
         body: &Commitment,
         admitted: &str,
         line: Option<&Line>,
-    ) -> [String; 22] {
+    ) -> [String; 23] {
         let common = statement.common();
         let title = plain::heading(statement).map(|title| title.best(w::LANGUAGE));
         let (language, title) =
             title.map_or(("", ""), |(language, title)| (language.as_str(), title));
         let norms: Vec<_> = body.norms.iter().map(Code::as_str).collect();
+        let sure = common.source.as_ref().and_then(|source| source.confidence);
         let is_registrar = self.registrar.as_ref() == Some(&common.issuer);
         let party = line.map(|line| &line.party);
         let flags = line.map(|line| line.flags.iter().copied().map(Flag::as_str));
@@ -120,6 +127,7 @@ impl Basis {
             body.legal_character.as_str().to_owned(),
             norms.join(" "),
             part::word_of(common, is_registrar).to_owned(),
+            sure.map(Confidence::as_str).unwrap_or_default().to_owned(),
             common.issuer.to_string(),
             body.made_on.map(|date| date.to_string()).unwrap_or_default(),
             admitted.to_owned(),
@@ -157,6 +165,7 @@ pub(super) async fn export(call: Call) -> Response<axum::body::Body> {
         "type",
         "norm",
         "provenance",
+        "confidence",
         "category",
         "reviewer",
         "sector",
@@ -186,7 +195,7 @@ pub(super) async fn export(call: Call) -> Response<axum::body::Body> {
     .await
 }
 
-fn write(sink: &mut Sink, row: &[String; 22]) -> Result<(), Fault> {
+fn write(sink: &mut Sink, row: &[String; 23]) -> Result<(), Fault> {
     let mut csv = csv::WriterBuilder::new();
     let mut csv = csv.terminator(csv::Terminator::CRLF).from_writer(&mut sink.part);
     csv.write_record(row).map_err(|_| Fault::Broken)?;

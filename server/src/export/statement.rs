@@ -46,6 +46,7 @@ pub(super) async fn export(call: Call) -> Response<Body> {
         "type",
         "norm",
         "provenance",
+        "confidence",
         "category",
         "reviewer",
         "sector",

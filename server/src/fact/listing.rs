@@ -121,7 +121,13 @@ impl Listing {
         if filter.provenance.is_some() {
             chosen.push(Chosen::Provenance);
         }
-        if filter.year.is_some() || filter.language.is_some() || filter.category.is_some() {
+        let own = [
+            filter.year.is_some(),
+            filter.language.is_some(),
+            filter.category.is_some(),
+            filter.confidence.is_some(),
+        ];
+        if own.contains(&true) {
             chosen.push(Chosen::Said);
         }
         if filter.reviewer.is_some() || filter.sector.is_some() {

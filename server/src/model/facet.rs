@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use pactlog_verifier::statement::{Body, Label, Language, PartyId, Statement, plain};
+use pactlog_verifier::statement::{Body, Confidence, Label, Language, PartyId, Statement, plain};
 use pactlog_verifier::time::CivilDate;
 
 use super::IndexSet;
@@ -19,6 +19,8 @@ pub(crate) struct Facets {
     years: BTreeMap<u16, IndexSet>,
     /// By the languages of the title, the summary and the remark.
     languages: BTreeMap<Language, IndexSet>,
+    /// Transcriptions by how sure the registrar is of them.
+    confidences: BTreeMap<&'static str, IndexSet>,
     /// Reports by sector, with the first statements of their threads.
     sectors: BTreeMap<Label, IndexSet>,
     /// Commitments by the first day of the date on which they were made.
@@ -45,6 +47,9 @@ impl Facets {
                 Some(set) => set.insert(index),
                 None => self.languages.entry(language.clone()).or_default().insert(index),
             }
+        }
+        if let Some(confidence) = common.source.as_ref().and_then(|source| source.confidence) {
+            self.confidences.entry(confidence.as_str()).or_default().insert(index);
         }
         match statement.body() {
             Body::Commitment(commitment) => {
@@ -93,6 +98,11 @@ impl Facets {
     /// Statements with words in a language.
     pub(crate) fn language(&self, language: &Language) -> &IndexSet {
         self.languages.get(language).unwrap_or(IndexSet::empty())
+    }
+
+    /// Transcriptions of which the registrar is so sure.
+    pub(crate) fn confidence(&self, confidence: Confidence) -> &IndexSet {
+        self.confidences.get(confidence.as_str()).unwrap_or(IndexSet::empty())
     }
 
     /// The languages that there are words in.

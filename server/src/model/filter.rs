@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use pactlog_verifier::index::Subject;
 use pactlog_verifier::statement::{
-    Category, Code, CommitmentType, Kind, Label, Language, PartyId, Provenance, StatementId,
+    Category, Code, CommitmentType, Confidence, Kind, Label, Language, PartyId, Provenance,
+    StatementId,
 };
 use pactlog_verifier::status::{Flag, Lifecycle};
 use pactlog_verifier::time::CivilDate;
@@ -35,6 +36,8 @@ pub(crate) struct Filter {
     pub(crate) special: Option<Special>,
     /// Own words or transcriptions.
     pub(crate) provenance: Option<Provenance>,
+    /// Transcriptions of which the registrar is so sure.
+    pub(crate) confidence: Option<Confidence>,
     /// Referring to this statement.
     pub(crate) about: Option<About>,
     /// Filed under this subject.

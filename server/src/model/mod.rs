@@ -351,6 +351,7 @@ impl Model {
         }
         sets.extend(filter.year.map(|year| self.facets.year(year)));
         sets.extend(filter.language.as_ref().map(|language| self.facets.language(language)));
+        sets.extend(filter.confidence.map(|confidence| self.facets.confidence(confidence)));
         sets.extend(filter.sector.as_ref().map(|sector| self.facets.sector(sector)));
         sets.extend(filter.reviewer.as_ref().map(|reviewer| self.facets.reviewer(reviewer)));
         let said = filter.category.map(|category| self.said_by(category));

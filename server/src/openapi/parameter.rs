@@ -4,7 +4,8 @@
 //! samples come from the ledger at hand, so that they have an answer on it.
 
 use pactlog_verifier::statement::{
-    Category, Code, CommitmentType, Kind, Label, Language, PartyId, Provenance, StatementId,
+    Category, Code, CommitmentType, Confidence, Kind, Label, Language, PartyId, Provenance,
+    StatementId,
 };
 use pactlog_verifier::status::{Flag, Lifecycle};
 use serde_json::{Value, json};
@@ -168,6 +169,12 @@ pub(crate) const PROVENANCE: Parameter = Parameter::query(
     "provenance",
     "Signed by the party itself, or transcribed by the registrar.",
     || json!({ "type": "string", "enum": words(Provenance::ALL, Provenance::as_str) }),
+    none,
+);
+pub(crate) const CONFIDENCE: Parameter = Parameter::query(
+    "confidence",
+    "How sure the registrar is of what it transcribed: transcriptions of which it says so.",
+    || json!({ "type": "string", "enum": words(Confidence::ALL, Confidence::as_str) }),
     none,
 );
 pub(crate) const STATUS: Parameter = Parameter::query(

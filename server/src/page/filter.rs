@@ -2,7 +2,9 @@
 //! to take it away. All of it is in the address.
 
 use maud::{Markup, html};
-use pactlog_verifier::statement::{Category, CommitmentType, Kind, Label, Language, PartyId};
+use pactlog_verifier::statement::{
+    Category, CommitmentType, Confidence, Kind, Label, Language, PartyId,
+};
 use pactlog_verifier::status::{Flag, Lifecycle};
 
 use super::{list, part};
@@ -105,6 +107,11 @@ fn control(reading: &Reading<'_>, query: &Query, name: &str) -> Markup {
             let all = Category::ALL.iter().filter(there).map(Category::to_string);
             choice(&w::FILTER_CATEGORY, named(all.collect()))
         }
+        "confidence" => {
+            let there = |of: &&Confidence| !facets.confidence(**of).is_empty();
+            let all = Confidence::ALL.iter().filter(there).map(Confidence::to_string);
+            choice(&w::FILTER_CONFIDENCE, named(all.collect()))
+        }
         "reviewer" => {
             let mut reviewers = named(facets.reviewers().map(PartyId::to_string).collect());
             reviewers.sort_by_cached_key(|(_, name)| part::sort_key(name));
@@ -163,6 +170,7 @@ fn words(reading: &Reading<'_>, name: &str, value: &str) -> String {
         "provenance" if value == "own" => Some(w::FILTER_SIGNED.to_owned()),
         "provenance" => Some(w::FILTER_RECORDED.to_owned()),
         "category" => Category::parse(value).map(|of| w::categories(of).to_owned()),
+        "confidence" => Confidence::parse(value).map(|of| w::confidence(of).to_owned()),
         "language" => Some(w::language(value).to_owned()),
         "flag" if value == DIFFERS => Some(w::FILTER_DIFFERS.to_owned()),
         "flag" if value == UNREVIEWED => Some(w::FILTER_UNREVIEWED.to_owned()),
@@ -194,6 +202,7 @@ fn heading(name: &str) -> &'static str {
         "provenance" => &w::FILTER_WORD,
         "status" => &w::COLUMN_STATUS,
         "category" => &w::FILTER_CATEGORY,
+        "confidence" => &w::FILTER_CONFIDENCE,
         "reviewer" => &w::FILTER_REVIEWER,
         "sector" => &w::FILTER_SECTOR,
         "language" => &w::FILTER_LANGUAGE,

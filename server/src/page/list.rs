@@ -26,6 +26,7 @@ const STATEMENT_FILTERS: &[&str] = &[
     "norm",
     "provenance",
     "category",
+    "confidence",
     "reviewer",
     "sector",
     "language",
@@ -42,6 +43,7 @@ const COMMITMENT_FILTERS: &[&str] = &[
     "type",
     "flag",
     "category",
+    "confidence",
     "reviewer",
     "sector",
     "language",
@@ -53,8 +55,17 @@ const COMMITMENT_FILTERS: &[&str] = &[
     "on",
     "cursor",
 ];
-const REVIEW_FILTERS: &[&str] =
-    &["party", "norm", "provenance", "category", "reviewer", "language", "year", "cursor"];
+const REVIEW_FILTERS: &[&str] = &[
+    "party",
+    "norm",
+    "provenance",
+    "category",
+    "confidence",
+    "reviewer",
+    "language",
+    "year",
+    "cursor",
+];
 
 /// What differs between the lists.
 struct List {

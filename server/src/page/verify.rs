@@ -1,7 +1,7 @@
 //! Checking in the browser: files are dropped, nothing is sent.
 //!
-//! *Invariants*: the one page with a script; all that the script says of itself stands in the page, so that it is
-//! in the page's language. What a check says is the verifier's, in English.
+//! *Invariants*: the one page with a script; all that the script says stands in the page, so that it is in the
+//! page's language.
 //! *Not here*: the script ([`crate::checker`]).
 
 use axum::body::Body;
@@ -48,6 +48,7 @@ fn body(reading: &Reading<'_>) -> Result<Markup, Fault> {
         p #no-script.notice-box { (w::VERIFY_SCRIPT_MISSING) }
         form #checker.checker hidden {
             @for (name, words) in w::verify_words() { template data-word=(name) { (words) } }
+            @for (name, sentence) in w::check_sentences() { template data-word=(name) { (sentence) } }
             (file("files", &w::VERIFY_FILES, &w::VERIFY_FILES_HINT, true))
             div.field {
                 label for="id" { (w::VERIFY_FETCH) }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pactlog_verifier::statement::Statement;
+use pactlog_verifier::statement::{Confidence, Statement};
 use pactlog_verifier::time::CivilDate;
 use serde_json::json;
 
@@ -88,12 +88,15 @@ async fn lists_hold_everything_once_and_say_how_much_it_is() {
             .any(|p| p.as_str() == party)
     };
     type Rule<'r> = &'r dyn Fn(&Statement) -> bool;
-    let cases: [(String, Rule<'_>); 7] = [
+    let sure = |s: &Statement| s.common().source.as_ref().and_then(|source| source.confidence);
+    let cases: [(String, Rule<'_>); 9] = [
         (String::new(), &|_| true),
         ("party=state:AE".to_owned(), &|s| concerns(s, "state:AE")),
         ("kind=action".to_owned(), &|s| s.kind().as_str() == "action"),
         ("norm=PACT-1".to_owned(), &|s| s.norms().contains(&"PACT-1")),
         ("provenance=transcribed".to_owned(), &|s| s.common().is_transcribed()),
+        ("confidence=high".to_owned(), &|s| sure(s) == Some(Confidence::High)),
+        ("confidence=medium&kind=review".to_owned(), &|s| sure(s) == Some(Confidence::Medium)),
         ("party=state:QM&provenance=own&kind=withdrawal".to_owned(), &|s| {
             concerns(s, "state:QM") && s.kind().as_str() == "withdrawal"
         }),

@@ -40,6 +40,8 @@ impl std::fmt::Display for Word {
 struct Catalogue {
     bundle: FluentBundle<FluentResource>,
     plain: HashMap<String, String>,
+    /// What the checker's script says, with its variables as they are written.
+    checks: Vec<(String, String)>,
 }
 
 const fn source(tongue: Tongue) -> &'static str {
@@ -65,25 +67,46 @@ impl Catalogue {
         bundle.set_use_isolating(tongue.direction() == "rtl");
         let keys: Vec<String> = keys(source(tongue)).map(str::to_owned).collect();
         bundle.add_resource_overriding(resource);
+        let mut themselves = FluentArgs::new();
+        for name in variables(source(tongue)) {
+            themselves.set(name, format!("{{ ${name} }}"));
+        }
         let mut plain = HashMap::new();
+        let mut checks = Vec::new();
         for key in keys {
             let pattern = bundle.get_message(&key).and_then(|message| message.value());
             let Some(pattern) = pattern else { continue };
+            if key.starts_with(CHECK) {
+                let text = bundle.format_pattern(pattern, Some(&themselves), &mut Vec::new());
+                checks.push((key, text.into_owned()));
+                continue;
+            }
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
             if errors.is_empty() {
                 plain.insert(key, text);
             }
         }
-        Self { bundle, plain }
+        Self { bundle, plain, checks }
     }
 }
+
+/// How the names of the sentences begin that the checker's script says.
+const CHECK: &str = "check-";
 
 /// The names of the messages in a catalogue.
 fn keys(source: &str) -> impl Iterator<Item = &str> {
     source.lines().filter_map(|line| {
         let (key, _) = line.split_once(" =")?;
         key.starts_with(|letter: char| letter.is_ascii_lowercase()).then_some(key)
+    })
+}
+
+/// The names of variables in a text, each as often as it is there.
+fn variables(source: &str) -> impl Iterator<Item = &str> {
+    source.split('$').skip(1).map(|piece| {
+        let end = piece.find(|letter: char| !letter.is_ascii_lowercase()).unwrap_or(piece.len());
+        piece.get(..end).unwrap_or_default()
     })
 }
 
@@ -107,6 +130,11 @@ pub(super) fn say(key: &'static str) -> &'static str {
 /// The same, if there is one of that name.
 pub(super) fn say_of(key: &str) -> Option<&'static str> {
     spoken().find_map(|catalogue| catalogue.plain.get(key)).map(String::as_str)
+}
+
+/// The sentences of the checker's script, in the language of the page.
+pub(super) fn checks() -> &'static [(String, String)] {
+    catalogue(tongue()).map_or(&[], |catalogue| &catalogue.checks)
 }
 
 /// What stands in for a variable.
@@ -157,7 +185,7 @@ mod tests {
     use std::path::Path;
 
     /// The variables of each message, by its lines.
-    fn variables(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    fn variables_of(source: &str) -> BTreeMap<String, BTreeSet<String>> {
         let mut all = BTreeMap::<String, BTreeSet<String>>::new();
         let mut key = String::new();
         for line in source.lines() {
@@ -168,10 +196,7 @@ mod tests {
             if line.starts_with('#') {
                 continue;
             }
-            for piece in line.split('$').skip(1) {
-                let name: String = piece.chars().take_while(char::is_ascii_lowercase).collect();
-                all.entry(key.clone()).or_default().insert(name);
-            }
+            all.entry(key.clone()).or_default().extend(variables(line).map(str::to_owned));
         }
         all
     }
@@ -186,9 +211,9 @@ mod tests {
 
     #[test]
     fn every_language_has_every_message_with_the_same_variables() {
-        let english = variables(source(Tongue::English));
+        let english = variables_of(source(Tongue::English));
         for tongue in Tongue::ALL {
-            let other = variables(source(tongue));
+            let other = variables_of(source(tongue));
             let missing: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
             assert!(missing.is_empty(), "{tongue:?} lacks {missing:?}");
             for (key, names) in &other {
@@ -213,8 +238,10 @@ mod tests {
     fn every_message_is_said_somewhere() {
         let mut sources = String::new();
         texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
-        // Their names are put together from a number, or from a word of the checker's.
-        let is_made = |key: &str| key.starts_with("month-") || key.starts_with("verify-word-");
+        // Their names are put together from a number, or from a word of the checker's, whose own tests see to them.
+        let is_made = |key: &str| {
+            ["month-", "verify-word-", CHECK].iter().any(|start| key.starts_with(start))
+        };
         let is_said = |key: &str| {
             sources.contains(&format!("\"{key}\"")) || sources.contains(&format!("{{{key}}}"))
         };

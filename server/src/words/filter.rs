@@ -8,6 +8,7 @@ pub(crate) const FILTER_FLAG: Word = Word("filter-flag");
 pub(crate) const FILTER_UNREVIEWED: Word = Word("filter-unreviewed");
 pub(crate) const FILTER_DIFFERS: Word = Word("filter-differs");
 pub(crate) const FILTER_CATEGORY: Word = Word("filter-category");
+pub(crate) const FILTER_CONFIDENCE: Word = Word("filter-confidence");
 pub(crate) const FILTER_REVIEWER: Word = Word("filter-reviewer");
 pub(crate) const FILTER_SECTOR: Word = Word("filter-sector");
 pub(crate) const FILTER_LANGUAGE: Word = Word("filter-language");

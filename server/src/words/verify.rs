@@ -1,7 +1,7 @@
-//! What the page that checks files says of itself; what a check says is the
-//! verifier's, in English.
+//! What the page that checks files says, and the sentences that its script
+//! puts together.
 
-use super::catalogue::{Word, say};
+use super::catalogue::{Word, checks, say};
 
 pub(crate) const VERIFY_HEADING: Word = Word("verify-heading");
 pub(crate) const VERIFY_LEDE: Word = Word("verify-lede");
@@ -44,6 +44,12 @@ const SCRIPT: [&str; 15] = [
     "verify-word-failed",
     "verify-word-unsecured",
 ];
+
+/// Names and sentences of the steps of a check, with `{ $name }` where a
+/// value goes.
+pub(crate) fn check_sentences() -> &'static [(String, String)] {
+    checks()
+}
 
 /// Names and words for the script.
 pub(crate) fn verify_words() -> impl Iterator<Item = (&'static str, &'static str)> {

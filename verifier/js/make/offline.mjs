@@ -66,8 +66,10 @@ function words() {
   return Object.fromEntries(Object.entries(tongues).map(([tag, own]) => {
     const rows = read(server, 'locales', `${tag}.ftl`).split('\n')
       .map((line) => line.replaceAll(/\{ ?("[^"]*") ?\}/g, (_, literal) => JSON.parse(literal)))
-      .map((line) => /^((?:verify|offline)-[\w-]+) = ([^{}]+)$/.exec(line)).filter((row) => row !== null);
-    return [tag, { own, ...Object.fromEntries(rows.map(([, key, value]) => [key, value])) }];
+      .map((line) => /^((?:verify|offline|check)-[\w-]+) = ((?:[^{}]|\{ \$\w+ \})+)$/.exec(line)).filter((row) => row !== null)
+      // What is put into a sentence from right to left is kept apart from its direction.
+      .map(([, key, value]) => [key, tag === 'ar' ? value.replaceAll(/\{ \$\w+ \}/g, '\u2068$&\u2069') : value]);
+    return [tag, { own, ...Object.fromEntries(rows) }];
   }));
 }
 

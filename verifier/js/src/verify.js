@@ -2,7 +2,9 @@
  * Checks of whole files, step by step in words (spec/verify.md). The one module that other programs import.
  *
  * A report is `{verdict, command, shell, checks, not_checked, error}`: verdicts are accepted, rejected, malformed, undecided; a
- * check is `{name, verdict, against, detail}`; `shell` is the command that checks the same with the stand-alone verifier.
+ * check is `{name, title, verdict, against, detail}`, of which `name` is for programs and the rest for people; `shell` is the
+ * command that checks the same with the stand-alone verifier. `say(id, values)`, an option of each check, gives the sentences;
+ * without it they are those of `words.js`.
  * Invariants: a report is accepted only if every step is; nothing is fetched, stored or sent.
  */
 import { Fault, base64, textOf } from './octets.js';
@@ -17,34 +19,54 @@ import { isQuorum, judge, readPolicy } from './policy.js';
 import { readReceipt } from './receipt.js';
 import { checkRefusal, readRefusal } from './refusal.js';
 import { isStatement, plain, readStatement } from './statement.js';
+import { WORDS } from './words.js';
 
 export { Fault } from './octets.js';
 export { platformHasCrypto, platformHasEd25519 } from './ed25519.js';
 export { plain, readStatement } from './statement.js';
 export { readPolicy } from './policy.js';
 
-const KEYS = 'that the signing keys were the issuer\'s at that point: the ledger\'s earlier entries say so, and an audit replays them';
-const TRUTH = 'that what a statement says is true, or was kept';
-const RULES = 'that each statement was admitted by the rules of the ledger, beyond who signed it: an audit judges that';
-const STATUS = 'where things stand on a date: pactlog-verify dossier computes it';
+/** A sentence with values put where it names them. */
+export function filled(sentence, values = {}) {
+  return sentence.replaceAll(/\{ \$(\w+) \}/g, (_, name) => {
+    if (values[name] === undefined) throw new Error(`no ${name} for: ${sentence}`);
+    return values[name];
+  });
+}
 
-/** Collects the steps of one check. */
+/** The sentence of a name, in English. */
+export function english(id, values) {
+  if (WORDS[id] === undefined) throw new Error(`no words for ${id}`);
+  return filled(WORDS[id], values);
+}
+
+/** Collects the steps of one check. What is said is the name of a sentence, or a list of it and its values. */
 class Report {
   checks = [];
   not_checked = [];
   more = {};
 
-  constructor(command, shell) {
+  constructor(command, shell, say = english) {
     this.command = command;
     this.shell = shell;
+    this.say = (said) => say(...[said].flat());
   }
 
   step(name, against, detail, verdict = 'accepted') {
-    this.checks.push({ name, verdict, against, detail });
+    this.add(name, verdict, against, this.say(detail));
+  }
+
+  add(name, verdict, against, detail) {
+    this.checks.push({ name, title: this.say(`step-${name.replaceAll(/\W+/g, '-')}`), verdict, against: this.say(against), detail });
+  }
+
+  /** What an accepted report does not show. */
+  open(...said) {
+    this.not_checked.push(...said.map(this.say));
   }
 
   /** Runs a step; a Fault ends the report with `verdict` and the code that `code` makes of it. */
-  async run(name, against, work, { verdict = 'rejected', code = (cause) => cause, otherwise = '' } = {}) {
+  async run(name, against, work, { verdict = 'rejected', code = (cause) => cause, otherwise } = {}) {
     try {
       return await work();
     } catch (fault) {
@@ -56,11 +78,14 @@ class Report {
     }
   }
 
+  /** Why a step failed, in a sentence of its own and then by its cause. */
+  why({ step: { otherwise }, code, at, expected, found }) {
+    const parts = [otherwise, ['fault-cause', { code }], at && ['fault-at', { at }], expected && ['fault-expected', { expected }], found && ['fault-found', { found }]];
+    return parts.filter((part) => part).map(this.say).join(' ');
+  }
+
   end(fault) {
-    if (fault) {
-      const { name, against, otherwise } = fault.step;
-      this.checks.push({ name, verdict: fault.verdict, against, detail: `${otherwise} ${words(fault)}`.trim() });
-    }
+    if (fault) this.add(fault.step.name, fault.verdict, fault.step.against, this.why(fault));
     const is = (verdict) => this.checks.some((check) => check.verdict === verdict);
     const verdict = ['malformed', 'rejected', 'undecided'].find(is) ?? 'accepted';
     const { command, shell, checks, not_checked, more } = this;
@@ -69,18 +94,10 @@ class Report {
   }
 }
 
-function words({ code, at, expected, found }) {
-  const parts = [`Cause: ${code}`];
-  if (at) parts.push(`at ${at}`);
-  if (expected) parts.push(`expected ${expected}`);
-  if (found) parts.push(`found ${found}`);
-  return `${parts.join(', ')}.`;
-}
-
-async function report(command, shell, work) {
-  const made = new Report(command, shell);
+async function report(command, shell, say, work) {
+  const made = new Report(command, shell, say);
   if (!platformHasCrypto()) {
-    made.step('signatures', 'the cryptography of this browser', 'It is not here. Browsers give it only to pages that were loaded securely (https), or from this machine.', 'undecided');
+    made.step('signatures', 'by-browser', 'no-crypto', 'undecided');
     return made.end();
   }
   try {
@@ -92,28 +109,29 @@ async function report(command, shell, work) {
   }
 }
 
-const FORM = { verdict: 'malformed', otherwise: 'The file is not what it should be.' };
+const FORM = { verdict: 'malformed', otherwise: 'not-form' };
 /** The code of a file that is malformed: of its checkpoint, or else `own`, or the cause itself. */
 const formCode = (own) => (cause) => (cause.startsWith('Checkpoint.') ? 'checkpoint.form' : own ?? cause);
 const readPolicyFile = (made, policy) =>
-  made.run('policy', 'the policy file', () => readPolicy(policy), { ...FORM, code: () => 'policy.form' });
+  made.run('policy', 'by-policy-file', () => readPolicy(policy), { ...FORM, code: () => 'policy.form' });
 const codeVerdict = (code) => ({ 'checkpoint.form': 'malformed', 'checkpoint.distrusted': 'undecided' })[checkpointCode(code)] ?? 'rejected';
 
 const judgeHead = (made, checkpoint, policy) => {
-  const origins = [...new Set(policy.logs.map((log) => log.name))].join(', ') || 'no log';
-  return made.run('log signature', `the policy, which lists ${origins}`, () => judge(policy, checkpoint), { verdict: codeVerdict, code: checkpointCode, otherwise: 'This head is not one that the policy lets you believe.' });
+  const names = [...new Set(policy.logs.map((log) => log.name))].join(', ');
+  const against = names ? ['by-policy', { names }] : 'by-policy-without-log';
+  return made.run('log signature', against, () => judge(policy, checkpoint), { verdict: codeVerdict, code: checkpointCode, otherwise: 'head-refused' });
 };
 
 /** Steps `log signature` and `witnesses`. */
 function sayHead(made, checkpoint, policy, { log, cosignatures, trusted }) {
-  made.step('log signature', `the key ${log.text}`, `${checkpoint.origin} signed a tree of ${checkpoint.size} entries with root ${base64(checkpoint.root)}.`);
+  made.step('log signature', ['by-key', { key: log.text }], ['head', { origin: checkpoint.origin, size: checkpoint.size, root: base64(checkpoint.root) }]);
   if (policy.quorum === 'none') {
-    made.not_checked.push('that others saw the same tree: the policy asks for no witness');
+    made.open('open-witnesses');
     return;
   }
-  const seen = [...new Set(cosignatures.map(({ witness, timestamp }) => `${witness.key.name} at ${moment(timestamp)}`))].join(', ');
-  made.step('witnesses', 'the quorum of the policy', `${seen ? `This tree was seen by ${seen}` : 'No witness of the policy signed'}: ${trusted ? 'enough' : 'not enough'}.`,
-    trusted ? 'accepted' : 'undecided');
+  const names = [...new Set(cosignatures.map(({ witness, timestamp }) => `${witness.key.name} (${moment(timestamp)})`))].join(', ');
+  const seen = names ? [trusted ? 'seen-by-enough' : 'seen-by-few', { names }] : 'seen-by-none';
+  made.step('witnesses', 'by-quorum', seen, trusted ? 'accepted' : 'undecided');
 }
 
 async function checkHead(made, checkpoint, policy) {
@@ -126,120 +144,124 @@ const moment = (timestamp) => (timestamp < 253402300800n ? new Date(Number(times
 
 /** Who vouches that lists are complete: an audit policy over the same note. */
 async function checkCompleteness(made, checkpoint, auditPolicy) {
-  const against = 'an audit policy: witnesses that replay every entry';
+  const against = 'by-audit-policy';
   if (auditPolicy === undefined) {
-    made.step('completeness', against, 'None was given, so whether the ledger filed every statement stays open. It cannot show anybody another list at this tree.', 'undecided');
+    made.step('completeness', against, 'no-audit-policy', 'undecided');
     return;
   }
   const policy = await readPolicyFile(made, auditPolicy);
   const { trusted, cosignatures } = await made.run('completeness', against, () => judge(policy, checkpoint), { verdict: codeVerdict, code: checkpointCode });
   const vouched = policy.quorum !== 'none' && trusted && isQuorum(policy, (witness) => cosignatures.some((line) => line.witness === witness));
-  made.step('completeness', against, vouched ? `${[...new Set(cosignatures.map(({ witness }) => witness.key.name))].join(', ')} replayed every entry.` : 'Its quorum did not sign this tree.', vouched ? 'accepted' : 'undecided');
+  const names = [...new Set(cosignatures.map(({ witness }) => witness.key.name))].join(', ');
+  made.step('completeness', against, vouched ? ['replayed', { names }] : 'not-replayed', vouched ? 'accepted' : 'undecided');
 }
 
 const summary = (statement) => ({ id: statement.id, kind: statement.kind, issuer: statement.fields.get('issuer'), signers: statement.signers });
 
 /** A statement's form, and its lines with the `vkeys` given. */
-export const verifyStatement = (octets, { vkeys = [], file = 'FILE.note' } = {}) => report('statement', `pactlog-verify statement ${file} --vkey VKEY`, async (made) => {
-  const statement = await made.run('form', 'the tables of its kind', () => readStatement(octets), FORM);
-  made.step('form', 'the tables of its kind', `A statement of kind ${statement.kind}, id ${statement.id}.`);
-  const keys = await made.run('keys', 'what was given', () => vkeys.map((vkey) => readVkey(vkey)), { ...FORM, code: () => 'vkey.form' });
+export const verifyStatement = (octets, { vkeys = [], file = 'FILE.note', say } = {}) => report('statement', `pactlog-verify statement ${file} --vkey VKEY`, say, async (made) => {
+  const statement = await made.run('form', 'by-tables', () => readStatement(octets), FORM);
+  made.step('form', 'by-tables', ['statement', { kind: statement.kind, id: statement.id }]);
+  const keys = await made.run('keys', 'by-given', () => vkeys.map((vkey) => readVkey(vkey)), { ...FORM, code: () => 'vkey.form' });
   for (const { name, id } of statement.note.lines) {
     const key = keys.find((given) => given.name === name && given.id === id);
-    const against = key ? `the key ${key.text}` : `the key ${name}+${id}`;
-    if (!key) made.step('signature', against, 'This key was not given. A receipt or a dossier shows that the ledger took the statement.', 'undecided');
+    const against = ['by-key', { key: key ? key.text : `${name}+${id}` }];
+    if (!key) made.step('signature', against, 'key-unknown', 'undecided');
     else {
-      await made.run('signature', against, () => signed(statement.note, key), { code: () => 'signature.wrong', otherwise: 'This signature is of other words, or by another key.' });
-      made.step('signature', against, `${name} signed these octets.`);
+      await made.run('signature', against, () => signed(statement.note, key), { code: () => 'signature.wrong', otherwise: 'signature-wrong' });
+      made.step('signature', against, ['signed', { name }]);
     }
   }
-  made.not_checked.push('whose keys these are', 'that the statement was published', TRUTH);
+  made.open('open-owner', 'open-published', 'open-truth');
   made.more = { statement: summary(statement), fields: plain(statement) };
 });
 
 /** A receipt of an entry, under a policy; all as octets. */
-export const verifyReceipt = (octets, entry, policy, { file = 'FILE.note' } = {}) => report('receipt', `pactlog-verify receipt ${file} --policy policy.txt`, async (made) => {
+export const verifyReceipt = (octets, entry, policy, { file = 'FILE.note', say } = {}) => report('receipt', `pactlog-verify receipt ${file} --policy policy.txt`, say, async (made) => {
   const rules = await readPolicyFile(made, policy);
-  const receipt = await made.run('receipt', 'the format of receipts', () => readReceipt(octets), { ...FORM, code: formCode('receipt.form') });
+  const receipt = await made.run('receipt', 'by-receipt-format', () => readReceipt(octets), { ...FORM, code: formCode('receipt.form') });
   const { checkpoint, index, proof } = receipt;
   const head = await judgeHead(made, checkpoint, rules);
-  const against = `the root of the tree of ${checkpoint.size} entries`;
-  await made.run('inclusion', against, () => checkInclusion(leafHash(entry), index, checkpoint.size, checkpoint.root, proof), { code: () => 'receipt.inclusion', otherwise: 'These octets are not what the tree has at that place: something was changed, or the receipt is of another file.' });
-  made.step('inclusion', against, `These octets are entry ${index}: ${proof.length} hashes lead from them to the root.`);
+  const against = ['by-root', { size: checkpoint.size }];
+  await made.run('inclusion', against, () => checkInclusion(leafHash(entry), index, checkpoint.size, checkpoint.root, proof), { code: () => 'receipt.inclusion', otherwise: 'not-included' });
+  made.step('inclusion', against, ['included', { index, count: proof.length }]);
   sayHead(made, checkpoint, rules, head);
   if (isStatement(entry)) {
-    const statement = await made.run('statement', 'the tables of its kind', () => readStatement(entry), FORM);
-    made.step('statement', 'the tables of its kind', `A statement of kind ${statement.kind}, id ${statement.id}, with the lines of ${statement.signers.join(', ')}.`);
+    const statement = await made.run('statement', 'by-tables', () => readStatement(entry), FORM);
+    made.step('statement', 'by-tables', ['statement-signers', { kind: statement.kind, id: statement.id, names: statement.signers.join(', ') }]);
     made.more = { statement: summary(statement), fields: plain(statement) };
   }
-  made.not_checked.push(KEYS, TRUTH);
+  made.open('open-keys', 'open-truth');
 });
 
 /** A checkpoint under a policy. */
-export const verifyCheckpoint = (octets, policy, { file = 'FILE' } = {}) => report('checkpoint', `pactlog-verify checkpoint ${file} --policy policy.txt`, async (made) => {
+export const verifyCheckpoint = (octets, policy, { file = 'FILE', say } = {}) => report('checkpoint', `pactlog-verify checkpoint ${file} --policy policy.txt`, say, async (made) => {
   const rules = await readPolicyFile(made, policy);
-  const checkpoint = await made.run('checkpoint', 'the format of checkpoints', () => readCheckpoint(octets), { ...FORM, code: () => 'checkpoint.form' });
+  const checkpoint = await made.run('checkpoint', 'by-checkpoint-format', () => readCheckpoint(octets), { ...FORM, code: () => 'checkpoint.form' });
   await checkHead(made, checkpoint, rules);
-  made.not_checked.push('what is in the tree');
+  made.open('open-tree');
 });
 
 const malformedUnless = (family, codes) => (code) => (code.startsWith('form.') || codes.includes(code.replace(`${family}.`, '')) ? 'malformed' : 'rejected');
 
 /** An answer to a lookup. `subject`, `size`: what was asked, if it is not what the answer says; `by`: seconds since 1970. */
-export const verifyLookup = (octets, policy, { subject, size, by, auditPolicy, file = 'FILE' } = {}) => report('lookup', '', async (made) => {
+export const verifyLookup = (octets, policy, { subject, size, by, auditPolicy, file = 'FILE', say } = {}) => report('lookup', '', say, async (made) => {
   const rules = await readPolicyFile(made, policy);
-  const answer = await made.run('answer', 'the format of answers', () => readLookup(octets), { ...FORM, code: formCode() });
+  const answer = await made.run('answer', 'by-answer-format', () => readLookup(octets), { ...FORM, code: formCode() });
   made.shell = `pactlog-verify lookup ${file} ${subject ?? answer.subject} --policy policy.txt`;
   const { cosignatures } = await checkHead(made, answer.checkpoint, rules);
   const asked = { subject: subject ?? answer.subject, size: size ?? (subject === undefined ? answer.indexEntry.covered + 1n : undefined) };
-  const list = await made.run('list', 'the index root', () => checkLookup(answer, asked), { verdict: malformedUnless('lookup', ['subject']), otherwise: 'This list is not what the signed tree commits to, or not what was asked for.' });
-  made.step('index entry', 'the signed tree', `Entry ${answer.indexEntry.covered} commits to every list over the ${answer.indexEntry.covered} entries before it.`);
-  made.step('list', `the index root ${base64(answer.indexEntry.root)}`, `${list.count} entries are filed under ${answer.subject}; the answer shows ${list.entries.length}.`, list.entries.length < list.count ? 'undecided' : 'accepted');
+  const list = await made.run('list', 'by-tree', () => checkLookup(answer, asked), { verdict: malformedUnless('lookup', ['subject']), otherwise: 'list-wrong' });
+  made.step('index entry', 'by-tree', ['index-entry', { index: answer.indexEntry.covered }]);
+  const shown = { subject: answer.subject, count: list.count, shown: list.entries.length };
+  made.step('list', ['by-index-root', { root: base64(answer.indexEntry.root) }], ['list', shown], list.entries.length < list.count ? 'undecided' : 'accepted');
   await checkCompleteness(made, answer.checkpoint, auditPolicy);
   if (by !== undefined) {
     const said = dated(answer, rules, cosignatures, by);
-    const detail = { nothing: 'Nothing was filed under it by then.', present: 'What is listed was there by then.', undecided: 'The witnesses\' times decide neither.' }[said];
-    made.step('date', 'the clocks of the witnesses', detail, said === 'undecided' ? 'undecided' : 'accepted');
+    const detail = { nothing: 'dated-nothing', present: 'dated-present', undecided: 'dated-undecided' }[said];
+    made.step('date', 'by-clocks', detail, said === 'undecided' ? 'undecided' : 'accepted');
   }
-  made.not_checked.push(KEYS, TRUTH, 'the entries\' own octets: the list has their hashes');
+  made.open('open-keys', 'open-truth', 'open-entries');
   made.more = { list: { subject: answer.subject, size: `${list.size}`, time: answer.indexEntry.timeText, entries: list.entries.map(([index, leaf]) => ({ index: `${index}`, leaf_hash: base64(leaf) })) } };
 });
 
 /** A dossier under a policy. */
-export const verifyDossier = (octets, policy, { asked, auditPolicy, file = 'FILE.dossier.json' } = {}) => report('dossier', `pactlog-verify dossier ${file} --policy policy.txt${auditPolicy ? ' --audit-policy policy-audit.txt' : ''}`, async (made) => {
+export const verifyDossier = (octets, policy, { asked, auditPolicy, file = 'FILE.dossier.json', say } = {}) => report('dossier', `pactlog-verify dossier ${file} --policy policy.txt${auditPolicy ? ' --audit-policy policy-audit.txt' : ''}`, say, async (made) => {
   const rules = await readPolicyFile(made, policy);
-  const dossier = await made.run('dossier', 'the format of dossiers', () => readDossier(octets), { ...FORM, code: formCode() });
+  const dossier = await made.run('dossier', 'by-dossier-format', () => readDossier(octets), { ...FORM, code: formCode() });
   await checkHead(made, dossier.checkpoint, rules);
-  const { statements, last, unknown } = await made.run('entries, lists, signatures', 'the signed tree and its last index entry', () => checkDossier(dossier, { asked }), { otherwise: 'The case is not what the signed tree commits to, or it is not whole.' });
-  made.step('entries', 'the signed tree', `${dossier.entries.length} entries, of which ${statements.length} are statements, are in the tree at their indexes.`);
-  made.step('lists', `the index root of entry ${last.index}`, `${dossier.lists.length} lists are whole; the file has what the case needs, and nothing else.`);
-  if (unknown) made.step('signatures', 'the keys registered in the file', `From entry ${unknown.index} on rules apply that are not known here.`, 'undecided');
-  else made.step('signatures', 'the keys registered in the file', 'Every statement is signed by active keys of those who issue it, as many as the rules ask for.');
+  const { statements, last, unknown } = await made.run('entries, lists, signatures', 'by-tree-index', () => checkDossier(dossier, { asked }), { otherwise: 'dossier-wrong' });
+  made.step('entries', 'by-tree', ['entries', { count: dossier.entries.length, statements: statements.length }]);
+  made.step('lists', ['by-index-entry', { index: last.index }], ['lists', { count: dossier.lists.length }]);
+  if (unknown) made.step('signatures', 'by-file-keys', ['rules-unknown', { index: unknown.index }], 'undecided');
+  else made.step('signatures', 'by-file-keys', 'all-signed');
   for (const subject of dossier.asked) {
-    made.step('asked', `the list of ${subject}`, `${dossier.lists.find((list) => list.subject === subject).items.length} statements are filed under ${subject}.`);
+    const { items } = dossier.lists.find((list) => list.subject === subject);
+    made.step('asked', ['by-list', { subject }], ['asked', { subject, count: items.length }]);
   }
   await checkCompleteness(made, dossier.checkpoint, auditPolicy);
-  made.not_checked.push(RULES, STATUS, 'that the registrar tied keys to whom they name rightly', TRUTH);
+  made.open('open-rules', 'open-status', 'open-registrar', 'open-truth');
   made.more = { size: `${dossier.size}`, statements: statements.map((statement) => ({ index: statement.index, ...summary(statement), admitted_by: statement.admitted.timeText, fields: plain(statement) })) };
 });
 
 /** A refusal of octets, by one of the intake keys given as vkeys. */
-export const verifyRefusal = (octets, received, vkeys) => report('refusal', '', async (made) => {
+export const verifyRefusal = (octets, received, vkeys, { say } = {}) => report('refusal', '', say, async (made) => {
   const form = { ...FORM, code: (cause) => `refusal.${cause}` };
-  const refusal = await made.run('refusal', 'the format of refusals', () => readRefusal(octets), form);
-  const keys = await made.run('keys', 'what was given', () => vkeys.map((vkey) => readVkey(vkey)), { ...FORM, code: () => 'vkey.form' });
-  const key = await made.run('signature', 'the intake keys of the charter', () => checkRefusal(refusal, keys, received), { code: form.code });
-  made.step('signature', `the key ${key.text}`, `${refusal.origin} says at ${refusal.time} that it did not take these octets: ${refusal.code}.`);
-  made.not_checked.push('whether the refusal was right: that is judged with the log');
+  const refusal = await made.run('refusal', 'by-refusal-format', () => readRefusal(octets), form);
+  const keys = await made.run('keys', 'by-given', () => vkeys.map((vkey) => readVkey(vkey)), { ...FORM, code: () => 'vkey.form' });
+  const key = await made.run('signature', 'by-intake', () => checkRefusal(refusal, keys, received), { code: form.code });
+  made.step('signature', ['by-key', { key: key.text }], ['refused', { origin: refusal.origin, time: refusal.time, code: refusal.code }]);
+  made.open('open-refusal');
 });
 
 /** Evidence under a policy. */
-export const verifyEvidence = (octets, policy, { file = 'FILE.evidence.json' } = {}) => report('evidence', `pactlog-verify evidence ${file} --policy policy.txt`, async (made) => {
+export const verifyEvidence = (octets, policy, { file = 'FILE.evidence.json', say } = {}) => report('evidence', `pactlog-verify evidence ${file} --policy policy.txt`, say, async (made) => {
   const rules = await readPolicyFile(made, policy);
-  const evidence = await made.run('evidence', 'the format of evidence', () => readEvidence(octets), FORM);
+  const evidence = await made.run('evidence', 'by-evidence-format', () => readEvidence(octets), FORM);
   const open = ['evidence.needs_log', 'evidence.unknown_witness'];
-  const { charge, convicted } = await made.run('charge', 'the notes in the file', () => checkEvidence(evidence, rules), { verdict: (code) => (open.includes(code) ? 'undecided' : 'rejected') });
-  made.step('charge', 'the notes in the file', `${{ fork: 'The log signed two histories', 'index.list': 'The log signed an index in which a list lost or changed entries', witness: 'The witness contradicted itself' }[charge]}. Convicted: ${convicted.join(', ')}.`);
+  const { charge, convicted } = await made.run('charge', 'by-notes', () => checkEvidence(evidence, rules), { verdict: (code) => (open.includes(code) ? 'undecided' : 'rejected') });
+  const detail = { fork: 'convicted-fork', 'index.list': 'convicted-list', witness: 'convicted-witness' }[charge];
+  made.step('charge', 'by-notes', [detail, { names: convicted.join(', ') }]);
   made.more = { charge, convicted };
 });
 

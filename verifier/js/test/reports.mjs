@@ -10,7 +10,7 @@ function fits(report, { expect, name }) {
   const right = asExpected[report.verdict]?.includes(expect) ?? !['accepted', 'trusted', 'undecided'].includes(expect);
   assert.ok(right, `${name}: expected ${expect}, the report says ${report.verdict}`);
   assert.equal(report.error === null, ['accepted', 'undecided'].includes(report.verdict), name);
-  for (const check of report.checks) assert.ok(check.name && check.detail && check.against, name);
+  for (const check of report.checks) assert.ok(check.name && check.title && check.detail && check.against, name);
 }
 
 export const families = {

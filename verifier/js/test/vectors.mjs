@@ -5,6 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { WORDS } from '../src/words.js';
 import { run } from './run.mjs';
 
 globalThis.crypto ??= (await import('node:crypto')).webcrypto;
@@ -19,6 +20,13 @@ for (const name of readdirSync(source)) {
   const foreign = /from '(?!\.\/)|\beval\(|new Function|\bimport\(|\brequire\(|\bprocess\.|\bBuffer\b|\bfetch\(|innerHTML/.exec(code);
   if (foreign) throw new Error(`${name} uses ${foreign[0]}`);
 }
+
+/** Each sentence is said somewhere, and each step has a title. */
+const says = readFileSync(join(source, 'verify.js'), 'utf8');
+const titles = new Set([...says.matchAll(/\bmade\.(?:step|run)\('([^']+)'/g)].map(([, name]) => `step-${name.replaceAll(/\W+/g, '-')}`));
+const said = (name) => (name.startsWith('step-') ? titles.has(name) : says.includes(`'${name}'`));
+const unsaid = Object.keys(WORDS).filter((name) => !said(name)).concat([...titles].filter((title) => !(title in WORDS)));
+if (unsaid.length > 0) throw new Error(`sentences and steps do not fit: ${unsaid.join(', ')}`);
 
 const wrong = await run({ octets, json }, console.log);
 for (const one of wrong) console.error(one);
