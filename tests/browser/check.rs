@@ -128,6 +128,26 @@ pub(crate) fn files(site: &str) -> BTreeMap<&'static str, Vec<u8>> {
     ])
 }
 
+/// Files on disk, for the page to be given.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn empty() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    /// Writes a file; gives its path.
+    fn write(&self, name: &str, octets: &[u8]) -> String {
+        let path = self.path(name);
+        fs::write(&path, octets).unwrap();
+        path
+    }
+}
+
 /// Done when no check is under way.
 const IDLE: &str = "new Promise(done => (function wait() { \
     document.getElementById('reports').ariaBusy ? setTimeout(wait, 10) : done(0) })())";
@@ -165,16 +185,13 @@ fn with_other_hash(octets: &[u8]) -> Vec<u8> {
 fn the_page_accepts_what_is_right_and_names_what_is_wrong_and_sends_nothing() {
     let demonstrations = Demonstrations::shared();
     let site = demonstrations.story();
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, octets: &[u8]| {
-        fs::write(folder.path().join(name), octets).unwrap();
-        folder.path().join(name).to_str().unwrap().to_owned()
-    };
+    let folder = Folder::empty();
+    let write = |name: &str, octets: &[u8]| folder.write(name, octets);
     let files = files(&site);
     for (name, octets) in &files {
         write(name, octets);
     }
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let path = |name: &str| folder.path(name);
     let mut browser = Chromium::start();
     let tab = browser.tab();
     let visit = browser.open(&tab, &format!("{site}/verify"));
@@ -273,11 +290,8 @@ fn the_page_accepts_what_is_right_and_names_what_is_wrong_and_sends_nothing() {
 fn the_checker_in_one_file_checks_from_disk_and_asks_nobody() {
     let demonstrations = Demonstrations::shared();
     let site = demonstrations.story();
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, octets: &[u8]| {
-        fs::write(folder.path().join(name), octets).unwrap();
-        folder.path().join(name).to_str().unwrap().to_owned()
-    };
+    let folder = Folder::empty();
+    let write = |name: &str, octets: &[u8]| folder.write(name, octets);
     let page = fetch(&format!("{site}/static/pactlog-verify-offline.html"));
     let digest = sha256(&page).to_hex();
     for of in [&site, &demonstrations.pledges()] {
@@ -358,11 +372,8 @@ fn message(tongue: &str, name: &str) -> String {
 fn each_step_of_a_check_is_said_in_the_language_of_the_page() {
     let demonstrations = Demonstrations::shared();
     let site = demonstrations.story();
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, octets: &[u8]| {
-        fs::write(folder.path().join(name), octets).unwrap();
-        folder.path().join(name).to_str().unwrap().to_owned()
-    };
+    let folder = Folder::empty();
+    let write = |name: &str, octets: &[u8]| folder.write(name, octets);
     let files = files(&site);
     let paths: BTreeMap<_, _> =
         files.iter().map(|(name, octets)| (*name, write(name, octets))).collect();
@@ -401,11 +412,10 @@ fn each_step_of_a_check_is_said_in_the_language_of_the_page() {
 fn without_the_browsers_cryptography_the_page_says_so_and_decides_nothing() {
     let demonstrations = Demonstrations::shared();
     let site = demonstrations.story();
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::empty();
     let mut paths = Vec::new();
     for (name, octets) in files(&site).iter().filter(|(name, _)| name.starts_with("pledge")) {
-        fs::write(folder.path().join(name), octets).unwrap();
-        paths.push(folder.path().join(name).to_str().unwrap().to_owned());
+        paths.push(folder.write(name, octets));
     }
     let mut browser = Chromium::start();
     let tab = browser.tab();

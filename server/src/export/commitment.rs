@@ -84,7 +84,7 @@ impl Basis {
     }
 
     /// The rows of one commitment.
-    fn rows(&self, ledger: &Ledger, entry: u64) -> Result<Vec<[String; 23]>, Fault> {
+    fn rows(&self, ledger: &Ledger, entry: u64) -> Result<Vec<[String; COLUMNS.len()]>, Fault> {
         let octets = ledger.store().entry(entry)?.ok_or(Fault::Broken)?;
         let statement = Statement::parse(&octets).map_err(|_| Fault::Broken)?;
         let Body::Commitment(body) = statement.body() else { return Ok(Vec::new()) };
@@ -105,7 +105,7 @@ impl Basis {
         body: &Commitment,
         admitted: &str,
         line: Option<&Line>,
-    ) -> [String; 23] {
+    ) -> [String; COLUMNS.len()] {
         let common = statement.common();
         let title = plain::heading(statement).map(|title| title.best(w::LANGUAGE));
         let (language, title) =
@@ -195,7 +195,7 @@ pub(super) async fn export(call: Call) -> Response<axum::body::Body> {
     .await
 }
 
-fn write(sink: &mut Sink, row: &[String; 23]) -> Result<(), Fault> {
+fn write(sink: &mut Sink, row: &[String; COLUMNS.len()]) -> Result<(), Fault> {
     let mut csv = csv::WriterBuilder::new();
     let mut csv = csv.terminator(csv::Terminator::CRLF).from_writer(&mut sink.part);
     csv.write_record(row).map_err(|_| Fault::Broken)?;

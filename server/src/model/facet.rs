@@ -20,7 +20,7 @@ pub(crate) struct Facets {
     /// By the languages of the title, the summary and the remark.
     languages: BTreeMap<Language, IndexSet>,
     /// Transcriptions by how sure the registrar is of them.
-    confidences: BTreeMap<&'static str, IndexSet>,
+    confidences: BTreeMap<Confidence, IndexSet>,
     /// Reports by sector, with the first statements of their threads.
     sectors: BTreeMap<Label, IndexSet>,
     /// Commitments by the first day of the date on which they were made.
@@ -49,7 +49,7 @@ impl Facets {
             }
         }
         if let Some(confidence) = common.source.as_ref().and_then(|source| source.confidence) {
-            self.confidences.entry(confidence.as_str()).or_default().insert(index);
+            self.confidences.entry(confidence).or_default().insert(index);
         }
         match statement.body() {
             Body::Commitment(commitment) => {
@@ -102,7 +102,7 @@ impl Facets {
 
     /// Transcriptions of which the registrar is so sure.
     pub(crate) fn confidence(&self, confidence: Confidence) -> &IndexSet {
-        self.confidences.get(confidence.as_str()).unwrap_or(IndexSet::empty())
+        self.confidences.get(&confidence).unwrap_or(IndexSet::empty())
     }
 
     /// The languages that there are words in.
